@@ -1,0 +1,72 @@
+"""A finding: one fault in what somebody wrote, with a stable code, a place, and what to do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Level(StrEnum):
+    """How much a finding matters: it stops the work, warns, or asks the person to decide."""
+
+    STOP = "stop"
+    WARN = "warn"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: `line` and `column` count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: `code` never changes its meaning; `message` and `advice` may be reworded."""
+
+    code: str
+    message: str
+    advice: str = ""
+    level: Level = Level.STOP
+    place: Place | None = field(default=None)
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """Return the findings as lines for a person: place, code, message, then the advice."""
+    lines: list[str] = []
+    for finding in findings:
+        place = f"{finding.place}: " if finding.place else ""
+        lines.append(f"{place}{finding.code} {finding.message}")
+        if finding.advice:
+            lines.append(f"    → {finding.advice}")
+    return "\n".join(lines)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Return the findings as a JSON list; the keys are a stable interface."""
+    rows = [
+        {
+            "code": f.code,
+            "level": f.level.value,
+            "message": f.message,
+            "advice": f.advice,
+            "file": f.place.file if f.place else None,
+            "line": f.place.line if f.place else None,
+            "column": f.place.column if f.place else None,
+        }
+        for f in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -1,0 +1,1 @@
+"""Norwegian: the small template language of clause texts, and the grammar behind its filters."""

@@ -1,0 +1,44 @@
+"""The language of the screen: gettext catalogs whose source text is English.
+
+The language of a *document* is another matter: it is a setting of the agreement.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("nb", "nn", "en")
+LOCALES = Path(__file__).parent / "locales"
+
+
+def screen_language() -> str:
+    """Return `nb`, `nn` or `en`: `AVTALEMAKER_LANG`, else nn in a nynorsk locale, else nb."""
+    wanted = os.environ.get("AVTALEMAKER_LANG", "")
+    if wanted in LANGUAGES:
+        return wanted
+    here = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if not here and os.name == "nt":
+        here = locale.getlocale()[0] or ""
+    return "nn" if here.lower().startswith(("nn", "norwegian-nynorsk")) else "nb"
+
+
+@cache
+def catalog(language: str) -> gettext.NullTranslations:
+    """Return the catalog of a screen language, read once; `en` is the source text itself."""
+    return gettext.translation(
+        "messages", localedir=str(LOCALES), languages=[language], fallback=True
+    )
+
+
+def _(text: str) -> str:
+    """Return `text` in the language of the screen."""
+    return catalog(screen_language()).gettext(text)
+
+
+def plural(one: str, many: str, number: int) -> str:
+    """Return the form of a text that fits `number`; the caller fills the number in."""
+    return catalog(screen_language()).ngettext(one, many, number)
