@@ -28,9 +28,6 @@ TEMPORARY = ".avtalemaker-*.tmp"
 # File systems without hard links: FAT, many network drives, Drive's and SharePoint's own.
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
-# Antivirus, search index and sync clients open a new file for a moment on Windows.
-_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
-
 
 def read_file(path: Path) -> bytes:
     """Return the whole of a file.
@@ -65,12 +62,13 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = False) -> None:
     `durable` waits until it is on the disk, so that not even a power cut takes it.
     Raises `FileRefusedError`, and then the old content stands untouched.
     """
-    # A link to a file elsewhere stays a link; what it points to is replaced.
-    target = path.resolve() if path.is_symlink() else path
-    with refusing(path), _written_beside(target, data, durable=durable) as temporary:
-        with suppress(FileNotFoundError):
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        _replace(temporary, target)
+    with refusing(path):
+        # A link to a file elsewhere stays a link; what it points to is replaced.
+        target = path.resolve() if path.is_symlink() else path
+        with _written_beside(target, data, durable=durable) as temporary:
+            with suppress(FileNotFoundError):
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            _replace(temporary, target)
         if durable:
             _sync_folder(target.parent)
 
@@ -81,7 +79,7 @@ def write_new(path: Path, data: bytes) -> None:
     Raises `FileExistsError` when the name is taken, also by a file whose name Windows, macOS or
     SharePoint would hold for the same; `FileRefusedError` when the file system says no.
     """
-    if find_file(path.parent, path.name) or os.path.lexists(path):
+    if find_file(path.parent, path.name):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     with refusing(path), _written_beside(path, data, durable=False) as temporary:
         _move_to_free_name(temporary, path)
@@ -123,9 +121,17 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def _patience() -> tuple[float, ...]:
+    """Return the pauses, in seconds, before a refused name is tried again.
+
+    On Windows an antivirus, a search index or a sync client opens a new file for a moment.
+    """
+    return (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
+
+
 def _replace(temporary: Path, target: Path) -> None:
-    """Give the temporary file its name; on Windows wait a little for those who look at the old."""
-    for pause in _PATIENCE if os.name == "nt" else ():
+    """Give the temporary file its name, in place of what had it."""
+    for pause in _patience():
         try:
             temporary.replace(target)
         except PermissionError:
