@@ -97,6 +97,7 @@ class Choice:
 class Question:
     """One thing to ask.
 
+    `label` names the answer in a few words, in a marked blank and on the review board.
     `default` is a clause text, so a default may build on earlier answers; `minimum` and
     `maximum` bound an integer, or the number of signatories and rows; `kinds` are the kinds of
     organisation a party may be.
@@ -105,6 +106,7 @@ class Question:
     id: str
     kind: Kind
     prompt: Phrase
+    label: Phrase
     help: Phrase | None = None
     default: Pattern | None = None
     optional: bool = False
@@ -150,10 +152,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, a lead-in, and the clauses that are offered under it.
-
-    `pick` is how many clauses the person takes: `any`, or `one` for alternatives.
-    """
+    """A heading, a lead-in, and the clauses that are offered under it."""
 
     id: str
     title: Phrase
@@ -196,7 +195,11 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgreementType:
-    """The outline of one kind of agreement."""
+    """The outline of one kind of agreement.
+
+    `questions` are asked before the sections, `closing_questions` after them; a section's own
+    questions are asked when the clauses that were picked use them.
+    """
 
     id: str
     name: Phrase
@@ -204,6 +207,7 @@ class AgreementType:
     title: Pattern
     sides: tuple[Side, ...]
     questions: tuple[str, ...]
+    closing_questions: tuple[str, ...]
     sections: tuple[OfferedSection, ...]
     ending: Ending = Ending.SIGNATURES
     layout: str = "standard"
@@ -219,6 +223,7 @@ class Check:
     (a whole word, or the start of one when it ends in `*`).
     """
 
+    id: str
     code: str
     level: str
     message: Phrase

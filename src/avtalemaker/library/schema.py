@@ -1,0 +1,156 @@
+"""The published JSON Schema of library files, and its faults as findings with file and line.
+
+The schema file is the one description: editors complete from it, and this module checks with it.
+"""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from avtalemaker.findings import Finding
+from avtalemaker.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+
+    from avtalemaker.yamlfile import YamlFile
+
+SCHEMA = Path(__file__).with_name("library.schema.json")
+KINDS = ("library", "section", "type", "checks")
+
+
+def kind_of(data: object) -> str:
+    """Return what a library file describes by its telling key, empty when it has none."""
+    if not isinstance(data, dict):
+        return ""
+    return next((kind for kind in KINDS if kind in data), "")
+
+
+def check_schema(file: YamlFile) -> list[Finding]:
+    """Return the findings L001 to L006 of one file, in the order of its lines."""
+    kind = kind_of(file.data)
+    if not kind:
+        return [
+            Finding(
+                "L001",
+                _("The file is neither a library head, a section, an agreement type nor checks."),
+                _("Start the file with one of: library, section, type, checks."),
+                place=file.place(),
+            )
+        ]
+    errors = list(_validator(kind).iter_errors(file.data))
+    findings = [finding for error in errors for finding in _findings(error, file)]
+    return sorted(findings, key=lambda f: (f.place.line, f.place.column) if f.place else (0, 0))
+
+
+@cache
+def _validator(kind: str) -> Validator:
+    import jsonschema
+
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    chosen = {"$ref": f"#/definitions/{kind}", "definitions": schema["definitions"]}
+    return jsonschema.Draft7Validator(chosen)
+
+
+def _findings(error: ValidationError, file: YamlFile) -> Iterator[Finding]:
+    path: list[str | int] = list(error.absolute_path)
+    if error.validator == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        # jsonschema raises one error a missing key; its message starts with that key in quotes.
+        key = next((k for k in missing if error.message.startswith(f"'{k}'")), missing[0])
+        yield _missing(key, path, file)
+    elif error.validator == "additionalProperties":
+        for key in sorted(set(error.instance) - set(error.schema.get("properties", ()))):
+            yield _unknown_key(key, error.schema["properties"], [*path, key], file)
+    elif error.validator == "oneOf" and error.context:
+        yield from _findings(_nearest(error), file)
+    else:
+        yield _wrong_value(error, path, file)
+
+
+def _nearest(error: ValidationError) -> ValidationError:
+    """Return the complaint of the alternative whose type fits, the first one otherwise."""
+    fitting = [e for e in error.context or () if e.validator != "type"]
+    return (fitting or list(error.context or ()))[0]
+
+
+def _missing(key: str, path: list[str | int], file: YamlFile) -> Finding:
+    if key in {"nb", "nn"}:
+        language = _("bokmål") if key == "nb" else _("nynorsk")
+        said = _("The text in {language} is missing.").format(language=language)
+        return Finding("L002", said, _("Write it beside the other one."), place=file.place(path))
+    return Finding(
+        "L003",
+        _("«{key}» is missing.").format(key=key),
+        _("Add the line «{key}: …».").format(key=key),
+        place=file.place(path),
+    )
+
+
+def _unknown_key(
+    key: str, known: dict[str, Any], path: list[str | int], file: YamlFile
+) -> Finding:
+    near = get_close_matches(key, known, 1)
+    if near:
+        advice = _("Did you mean «{near}»?").format(near=near[0])
+    else:
+        advice = _("Known here: {known}.").format(known=", ".join(known))
+    return Finding(
+        "L004", _("Unknown key «{key}».").format(key=key), advice, place=file.place(path)
+    )
+
+
+def _wrong_value(error: ValidationError, path: list[str | int], file: YamlFile) -> Finding:
+    shown = _shown(error.instance)
+    if error.validator == "type":
+        return Finding(
+            "L005",
+            _("«{value}» is not {wanted}.").format(value=shown, wanted=_type(error.validator_value)),
+            _("Put a text that looks like a number, true or false in quotation marks."),
+            place=file.place(path),
+        )
+    if error.validator == "enum":
+        near = get_close_matches(str(error.instance), [str(v) for v in error.validator_value], 1)
+        known = ", ".join(str(v) for v in error.validator_value)
+        advice = _("Use one of: {known}.").format(known=known)
+        if near:
+            advice = _("Did you mean «{near}»?").format(near=near[0])
+        return Finding(
+            "L006", _("«{value}» is not known here.").format(value=shown), advice,
+            place=file.place(path),
+        )  # fmt: skip
+    if error.validator in {"pattern", "not"}:
+        return Finding(
+            "L006",
+            _("«{value}» is not a name we can use.").format(value=shown),
+            _("Use small letters a–z, numbers and hyphens (in questions: underscores)."),
+            place=file.place([*path, str(error.instance)] if error.parent else path),
+        )
+    return Finding(
+        "L006",
+        _("«{value}» is too short, too long or too few.").format(value=shown),
+        _("Compare with the same place in another file of the library."),
+        place=file.place(path),
+    )
+
+
+def _shown(value: object) -> str:
+    text = str(value).replace("\n", " ")
+    return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - one line on a screen
+
+
+def _type(name: str) -> str:
+    return {
+        "string": _("a text"),
+        "integer": _("a whole number"),
+        "boolean": _("true or false"),
+        "array": _("a list"),
+        "object": _("a set of keys"),
+    }.get(name, name)

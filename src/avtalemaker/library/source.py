@@ -1,0 +1,129 @@
+"""The files of a library, read from a folder or a zip before anything is believed of them.
+
+A library is a folder or a zip with `clauses/library.yaml`, more YAML below `clauses/`, and Word
+layouts in `templates/`. Nothing else is read, so nothing else can do harm.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from avtalemaker.errors import LibraryError
+from avtalemaker.files import read_file
+from avtalemaker.messages import _
+
+HEAD = "clauses/library.yaml"
+FILE_LIMIT = 2_000  # files; a county library has some fifty
+UNPACKED_LIMIT = 50_000_000  # bytes in all
+RATIO_LIMIT = 200  # unpacked to packed; honest YAML stays below 20
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: equal input, equal bytes
+
+
+@dataclass(frozen=True)
+class LibraryFiles:
+    """A library's files by their path inside it, with forward slashes; `name` is for messages."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 over all paths and contents, as hex."""
+        total = hashlib.sha256()
+        for path in sorted(self.files):
+            content = hashlib.sha256(self.files[path]).hexdigest()
+            total.update(f"{path}\0{content}\n".encode())
+        return total.hexdigest()
+
+
+def read_files(source: Path) -> LibraryFiles:
+    """Read the files of a library; raises `LibraryError` for what is not one, or not safe."""
+    if source.is_dir():
+        found = LibraryFiles(source.name, dict(_folder_files(source)))
+    else:
+        found = unpack(read_file(source), source.name)
+    if HEAD not in found.files:
+        raise LibraryError(
+            _("{name} is not a clause library: it has no file {head}.").format(
+                name=source, head=HEAD
+            ),
+            _("Choose the folder or the zip that holds the folder «clauses»."),
+        )
+    return found
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip with the files in order of their paths: equal files give equal bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(path, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, files[path])
+    return packed.getvalue()
+
+
+def unpack(data: bytes, name: str) -> LibraryFiles:
+    """Return the files of a zipped library; raises `LibraryError` when it is unsafe or damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_bombs(archive.infolist(), name)
+            files = {
+                entry.filename: archive.read(entry)
+                for entry in archive.infolist()
+                if _is_library_file(entry.filename) or entry.filename == "manifest.json"
+            }
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise LibraryError(
+            _("{name} is damaged and cannot be opened: {reason}").format(name=name, reason=error),
+            _("Fetch the file again from where it came."),
+        ) from error
+    return LibraryFiles(name, files)
+
+
+def _folder_files(folder: Path) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    paths = [*sorted(folder.glob("clauses/**/*.yaml")), *sorted(folder.glob("templates/*.docx"))]
+    for path in paths:
+        inside = path.relative_to(folder).as_posix()
+        if _is_library_file(inside) and path.is_file():
+            found.append((inside, read_file(path)))
+    return found
+
+
+def _is_library_file(path: str) -> bool:
+    """Say whether a path is one a library can hold; lock files and hidden files are not."""
+    pure = PurePosixPath(path)
+    if ".." in pure.parts or pure.is_absolute() or "\\" in path or ":" in path:
+        return False
+    if pure.name.startswith((".", "~$")):
+        return False
+    top = pure.parts[0] if pure.parts else ""
+    if top == "templates":
+        return len(pure.parts) == 2 and pure.suffix == ".docx"  # noqa: PLR2004
+    return top == "clauses" and pure.suffix == ".yaml"
+
+
+def _refuse_bombs(entries: list[zipfile.ZipInfo], name: str) -> None:
+    size = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    escapes = [e.filename for e in entries if ".." in PurePosixPath(e.filename).parts]
+    if len(entries) > FILE_LIMIT or size > UNPACKED_LIMIT or size > RATIO_LIMIT * max(packed, 1):
+        raise LibraryError(
+            _("{name} unpacks to far more than a library holds.").format(name=name),
+            _("Do not open it; ask the sender what it is."),
+        )
+    if escapes:
+        raise LibraryError(
+            _("{name} tries to write outside its own folder: {path}").format(
+                name=name, path=escapes[0]
+            ),
+            _("Do not open it; ask the sender what it is."),
+        )
