@@ -1,0 +1,63 @@
+"""Attributes of WordprocessingML read without trust: a wrong one counts as not there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from avtalemaker.ooxml import qname
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+VAL = qname("w:val")
+_OFF = frozenset({"0", "false", "off", "none"})
+_COLOR = re.compile(r"[0-9A-Fa-f]{6}")
+_UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
+_LONGEST = 31680
+"""Twips: 22 inches, the longest length Word allows."""
+
+
+def value(element: Element | None, attribute: str = "w:val") -> str:
+    """Return an attribute, empty when it or the element is not there."""
+    if element is None:
+        return ""
+    return element.get(qname(attribute)) or ""
+
+
+def is_on(element: Element | None) -> bool:
+    """Say whether a yes/no property is there and not switched off."""
+    return element is not None and (element.get(VAL) or "1").lower() not in _OFF
+
+
+def whole(text: str) -> int | None:
+    """Return a whole number of at most nine digits, None for anything else."""
+    if not re.fullmatch(r"[+-]?\d{1,9}", text):
+        return None
+    return int(text)
+
+
+def twips(element: Element | None, attribute: str) -> float | None:
+    """Return a length (twentieths of a point, or with a unit) in points."""
+    text = value(element, attribute).strip()
+    if match := re.fullmatch(r"([+-]?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|pi)", text):
+        return float(match[1]) * _UNITS[match[2]]
+    if match := re.fullmatch(r"([+-]?\d{1,6})(?:\.\d{1,6})?", text):
+        return max(-_LONGEST, min(_LONGEST, int(match[1]))) / 20
+    return None
+
+
+def half_points(element: Element | None) -> float | None:
+    """Return a font size in points; Word's own bounds are 1 and 1638."""
+    number = whole(value(element))
+    return None if number is None or not 2 <= number <= 3276 else number / 2  # noqa: PLR2004
+
+
+def color(text: str) -> str:
+    """Return a colour as six digits, empty for `auto` and anything else."""
+    return text.upper() if _COLOR.fullmatch(text) else ""
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """Return the first child by name, None when there is none."""
+    return None if element is None else element.find(qname(name))

@@ -1,0 +1,68 @@
+"""The blocks of a story in order: paragraphs and tables, also those inside content controls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child
+from avtalemaker.document.paragraphs import read_paragraph
+from avtalemaker.document.runs import NOISE
+from avtalemaker.document.tables import read_table
+from avtalemaker.ooxml import shown_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+    from avtalemaker.document.values import Block, Control
+
+_HARMLESS = NOISE | {"tcPr", "sectPr"}
+_COMMENTS = frozenset({"commentRangeStart", "commentRangeEnd"})
+_TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
+DEEPEST_TABLE = 1
+
+
+def read_blocks(reading: Reading, element: Element) -> tuple[Block, ...]:
+    """Return the blocks of a body, a cell, a header or a footer."""
+    found: list[Block] = []
+    _collect(reading, element, (), found)
+    return tuple(found)
+
+
+def _collect(
+    reading: Reading, element: Element, controls: tuple[Control, ...], found: list[Block]
+) -> None:
+    for item in element.iterchildren("*"):
+        name = shown_name(item.tag)
+        if name == "p":
+            _check_section(reading, item)
+            found.append(read_paragraph(reading, item, controls))
+        elif name == "tbl":
+            found.append(_table(reading, item, controls))
+        elif name == "sdt":
+            control = reading.control(child(item, "w:sdtPr"))
+            content = child(item, "w:sdtContent")
+            if content is not None:
+                _collect(reading, content, (*controls, control), found)
+        elif name in ("customXml", "smartTag"):
+            _collect(reading, item, controls, found)
+        elif name in _COMMENTS:
+            reading.faults.remark("D102")
+        elif name in _TRACKED:
+            reading.faults.add("D101", name)
+        elif name not in _HARMLESS:
+            reading.faults.add("D110", name)
+
+
+def _check_section(reading: Reading, paragraph: Element) -> None:
+    if child(child(paragraph, "w:pPr"), "w:sectPr") is not None:
+        reading.faults.add("D109")
+
+
+def _table(reading: Reading, element: Element, controls: tuple[Control, ...]) -> Block:
+    reading.depth += 1
+    if reading.depth > DEEPEST_TABLE:
+        reading.faults.add("D108")
+    table = read_table(reading, element, controls, read_blocks)
+    reading.depth -= 1
+    return table

@@ -1,0 +1,41 @@
+"""Borders of paragraphs, tables and cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child, color, value, whole
+from avtalemaker.document.values import Border
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+SIDES = {
+    "top": ("w:top",),
+    "right": ("w:right", "w:end"),
+    "bottom": ("w:bottom",),
+    "left": ("w:left", "w:start"),
+}
+INSIDE = {"horizontal": ("w:insideH",), "vertical": ("w:insideV",)}
+_DASHES = {"dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed", "dotDash": "dashed"}
+
+
+def read_edges(element: Element | None, *, inside: bool = False) -> dict[str, Border | None]:
+    """Return the edges an element sets; an edge that is set to nothing is there as None."""
+    found: dict[str, Border | None] = {}
+    for key, names in (SIDES | INSIDE if inside else SIDES).items():
+        for name in names:
+            item = child(element, name)
+            if item is not None:
+                found[key] = _border(item)
+    return found
+
+
+def _border(element: Element) -> Border | None:
+    kind = value(element)
+    if kind in ("", "nil", "none"):
+        return None
+    eighths = whole(value(element, "w:sz"))
+    width = max(2, min(96, 4 if eighths is None else eighths)) / 8
+    space = min(31, max(0, whole(value(element, "w:space")) or 0))
+    return Border(width, color(value(element, "w:color")), space, _DASHES.get(kind, "solid"))

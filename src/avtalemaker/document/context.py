@@ -1,0 +1,67 @@
+"""What the parts of the reader share while one document is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child, value
+from avtalemaker.document.styles import EMPTY, Layer
+from avtalemaker.document.values import Control
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.faults import Faults
+    from avtalemaker.document.numbering import Numbering
+    from avtalemaker.document.styles import Styles
+    from avtalemaker.ooxml import Package
+
+
+@dataclass
+class OpenField:
+    """A field being read: `part` is instruction until its result starts."""
+
+    instruction: str = ""
+    in_result: bool = False
+    shown: bool = True
+    link: str = ""
+
+
+@dataclass
+class Reading:
+    """One story (the body, or a header or footer) being read: the document, and where we are."""
+
+    package: Package
+    part: str
+    styles: Styles
+    numbering: Numbering
+    faults: Faults
+    compatibility: int = 12
+    text_width: float = 453.6
+    paragraphs: int = 0
+    counts_paragraphs: bool = True
+    serial: int = 0
+    table: Layer = EMPTY
+    depth: int = 0
+    fields: list[OpenField] = field(default_factory=list)
+
+    def control(self, properties: Element | None) -> Control:
+        """Return a content control for its w:sdtPr, with a serial number of its own."""
+        self.serial += 1
+        tag, alias = child(properties, "w:tag"), child(properties, "w:alias")
+        return Control(value(tag), value(alias), self.serial)
+
+    def address(self, relationship: str) -> str:
+        """Return the address of an external relationship of this part, empty without one."""
+        for rel in self.package.relationships(self.part):
+            if rel.id == relationship and rel.external:
+                return rel.target
+        return ""
+
+    def picture(self, relationship: str) -> tuple[str, bytes] | None:
+        """Return the name and bytes of the part behind a relationship, None without one."""
+        for rel in self.package.relationships(self.part):
+            if rel.id == relationship and not rel.external and rel.target in self.package.parts:
+                return rel.target, self.package.parts[rel.target]
+        return None

@@ -1,0 +1,92 @@
+"""What the reader met and does not know, collected with the paragraph it stands in."""
+
+from __future__ import annotations
+
+from avtalemaker.findings import Finding, Level, Place
+from avtalemaker.messages import _
+
+SHOWN = 40
+"""As many of a paragraph's characters as a message shows."""
+
+MOST = 100
+"""More faults than this tell nobody more."""
+
+
+class Faults:
+    """A list of faults in the making: `paragraph` and `excerpt` say where the reader stands."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.paragraph = 0
+        self.excerpt = ""
+        self.unknown: list[Finding] = []
+        self.remarks: list[Finding] = []
+        self._seen: set[tuple[str, str, int]] = set()
+
+    def at(self, paragraph: int, excerpt: str) -> None:
+        """Move to a paragraph, counted from 1 (0 is a header or footer)."""
+        self.paragraph = paragraph
+        text = " ".join(excerpt[:1000].split())
+        self.excerpt = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+    def add(self, code: str, detail: str = "") -> None:
+        """Note something that no PDF can be made with; `detail` is its name in the file."""
+        if self._new(code, detail) and len(self.unknown) < MOST:
+            message = self._where(_name(code).format(detail=detail[:80]))
+            self.unknown.append(Finding(code, message, _advice(code), place=Place(self.file)))
+
+    def remark(self, code: str, detail: str = "") -> None:
+        """Note something that is left out of the PDF, and does no harm."""
+        if self._new(code, detail) and len(self.remarks) < MOST:
+            message = self._where(_name(code).format(detail=detail[:80]))
+            place = Place(self.file)
+            self.remarks.append(Finding(code, message, _advice(code), Level.WARN, place))
+
+    def _new(self, code: str, detail: str) -> bool:
+        key = (code, detail, self.paragraph)
+        new = key not in self._seen
+        self._seen.add(key)
+        return new
+
+    def _where(self, what: str) -> str:
+        if not self.paragraph:
+            return _("{what}, in the page layout, a header or a footer").format(what=what)
+        if not self.excerpt:
+            return _("{what}, paragraph {number}").format(what=what, number=self.paragraph)
+        return _("{what}, paragraph {number} (“{text}”)").format(
+            what=what, number=self.paragraph, text=self.excerpt
+        )
+
+
+def _name(code: str) -> str:
+    return {
+        "D101": _("tracked change ({detail})"),
+        "D102": _("comment, left out"),
+        "D103": _("footnote or endnote"),
+        "D104": _("floating picture"),
+        "D105": _("text box or drawing ({detail})"),
+        "D106": _("field {detail}"),
+        "D107": _("merged table cells ({detail})"),
+        "D108": _("table inside a table"),
+        "D109": _("a new section with its own page layout"),
+        "D110": _("unknown content ({detail})"),
+        "D111": _("formatting that cannot be drawn ({detail})"),
+        "D112": _("number format {detail}"),
+        "D113": _("picture that cannot be drawn ({detail})"),
+        "D114": _("character from a symbol font ({detail})"),
+        "D115": _("equation"),
+        "D116": _("own headers and footers for even pages"),
+        "D117": _("page layout that cannot be drawn ({detail})"),
+        "D118": _("tab stop of the kind {detail}"),
+        "D119": _("hidden text"),
+        "D120": _("embedded object or old drawing"),
+        "D121": _("link to {detail}"),
+    }[code]
+
+
+def _advice(code: str) -> str:
+    if code == "D101":
+        return _("Accept or reject the changes in Word (Review), and save.")
+    if code == "D102":
+        return _("Delete the comments in Word (Review) if they are settled.")
+    return _("Change this in Word, or make the PDF with LibreOffice.")

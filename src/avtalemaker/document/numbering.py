@@ -1,0 +1,217 @@
+"""List numbers counted as Word counts them: levels, restarts, starts, and labels as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import VAL, child, is_on, value, whole
+from avtalemaker.ooxml import qname
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.faults import Faults
+
+MOST_LEVELS = 9
+FORMATS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero")
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+_LETTERS = 26
+_PRIVATE = range(0xF000, 0xF100)
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖"}
+BULLET = "•"
+
+
+def numeral(number: int, style: str) -> str:
+    """Return a number in one of `FORMATS`; after z, letters are doubled as Word does (aa, bb)."""
+    if style in ("lowerLetter", "upperLetter") and number > 0:
+        text = chr(ord("a") + (number - 1) % _LETTERS) * min(30, (number - 1) // _LETTERS + 1)
+        return text.upper() if style == "upperLetter" else text
+    if style in ("lowerRoman", "upperRoman") and 0 < number < 4000:  # noqa: PLR2004
+        text = roman(number)
+        return text.upper() if style == "upperRoman" else text
+    return f"{number:02d}" if style == "decimalZero" else str(number)
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 to 3999 in small Roman numerals."""
+    text = ""
+    for worth, letters in _ROMAN:
+        while number >= worth:
+            text += letters
+            number -= worth
+    return text
+
+
+def bullet(text: str, font: str) -> str:
+    """Return a bullet as a character every font can draw: symbol fonts use private codes."""
+    if not text:
+        return ""
+    if text in _SYMBOLS:
+        return _SYMBOLS[text]
+    if ord(text[0]) in _PRIVATE or font in ("Symbol", "Wingdings", "Webdings"):
+        return BULLET
+    return "◦" if text == "o" and font.startswith("Courier") else text
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list. `restart` is the level (from 1) it restarts after; 0 is never."""
+
+    start: int
+    format: str
+    text: str
+    suffix: str
+    restart: int | None
+    legal: bool
+    style: str
+    run: Element | None = field(repr=False)
+    paragraph: Element | None = field(repr=False)
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A counted label: which level of which list, and how it reads."""
+
+    text: str
+    level: Level
+    depth: int
+    key: str
+
+
+class Numbering:
+    """The lists of one document, and how far each has counted."""
+
+    def __init__(self, root: Element | None, faults: Faults) -> None:
+        self.faults = faults
+        self.abstract: dict[str, Element] = {}
+        self.instances: dict[str, Element] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._started: set[str] = set()
+        for element in () if root is None else root.findall(qname("w:abstractNum")):
+            self.abstract.setdefault(value(element, "w:abstractNumId"), element)
+        for element in () if root is None else root.findall(qname("w:num")):
+            self.instances.setdefault(value(element, "w:numId"), element)
+        self.style_lists: dict[str, str] = {}
+
+    def levels(self, list_id: str) -> dict[int, Level]:
+        """Return the levels of a w:num, by depth from 0; empty when there is no such list."""
+        if list_id not in self._levels:
+            self._levels[list_id] = self._read_levels(list_id)
+        return self._levels[list_id]
+
+    def depth_of_style(self, list_id: str, style_id: str) -> int:
+        """Return the depth that a list ties to a paragraph style; 0 when it ties none."""
+        for depth, level in self.levels(list_id).items():
+            if level.style == style_id:
+                return depth
+        return 0
+
+    def count(self, list_id: str, depth: int) -> Label | None:
+        """Count a paragraph in, and return its label; None when there is no such list."""
+        levels = self.levels(list_id)
+        if depth not in levels:
+            return None
+        key = self._abstract_id(list_id)
+        counts = self._counts.setdefault(key, {})
+        self._start_anew(list_id, counts)
+        counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
+        for deeper in [d for d in counts if d > depth]:
+            restart = levels[deeper].restart if deeper in levels else None
+            if restart is None or depth < restart:
+                del counts[deeper]
+        return Label(self._text(levels, counts, depth), levels[depth], depth, key)
+
+    def _start_anew(self, list_id: str, counts: dict[int, int]) -> None:
+        """Apply a w:num's own starting numbers, the first time that it is used."""
+        if list_id in self._started:
+            return
+        self._started.add(list_id)
+        for override in self.instances[list_id].findall(qname("w:lvlOverride")):
+            depth = whole(value(override, "w:ilvl"))
+            start = whole(value(child(override, "w:startOverride")))
+            if depth is not None and start is not None:
+                counts[depth] = start - 1
+                for deeper in [d for d in counts if d > depth]:
+                    del counts[deeper]
+
+    def _text(self, levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
+        level = levels[depth]
+        if level.format == "bullet":
+            return bullet(level.text, level.font)
+        if level.format == "none":
+            return re.sub(r"%[1-9]", "", level.text)
+
+        def part(match: re.Match[str]) -> str:
+            other = levels.get(int(match[1]) - 1)
+            if other is None or other.format in ("bullet", "none"):
+                return ""
+            if other.format not in FORMATS:
+                self.faults.add("D112", other.format)
+            number = counts.get(int(match[1]) - 1, other.start)
+            return numeral(number, "decimal" if level.legal else other.format)
+
+        return re.sub(r"%([1-9])", part, level.text)
+
+    def _abstract_id(self, list_id: str) -> str:
+        found = value(child(self.instances.get(list_id), "w:abstractNumId"))
+        link = value(child(self.abstract.get(found), "w:numStyleLink"))
+        return self._linked(link, found) if link else found
+
+    def _linked(self, link: str, otherwise: str) -> str:
+        """Return the list that carries the numbering style `link`."""
+        for key, element in self.abstract.items():
+            if value(child(element, "w:styleLink")) == link:
+                return key
+        return otherwise
+
+    def _read_levels(self, list_id: str) -> dict[int, Level]:
+        if list_id not in self.instances:
+            return {}
+        levels = self._of(self.abstract.get(self._abstract_id(list_id)))
+        for override in self.instances[list_id].findall(qname("w:lvlOverride")):
+            levels |= self._of(override)
+        return levels
+
+    def _of(self, element: Element | None) -> dict[int, Level]:
+        found: dict[int, Level] = {}
+        for item in () if element is None else element.findall(qname("w:lvl")):
+            depth = whole(value(item, "w:ilvl"))
+            if depth is not None and 0 <= depth < MOST_LEVELS:
+                found[depth] = _level(item)
+        return found
+
+
+def _level(element: Element) -> Level:
+    start = whole(value(child(element, "w:start")))
+    run = child(element, "w:rPr")
+    text = child(element, "w:lvlText")
+    return Level(
+        start=0 if start is None and child(element, "w:start") is None else (start or 0),
+        format=value(child(element, "w:numFmt")) or "decimal",
+        text="" if text is None else text.get(VAL, ""),
+        suffix=value(child(element, "w:suff")) or "tab",
+        restart=whole(value(child(element, "w:lvlRestart"))),
+        legal=is_on(child(element, "w:isLgl")),
+        style=value(child(element, "w:pStyle")),
+        run=run,
+        paragraph=child(element, "w:pPr"),
+        font=value(child(run, "w:rFonts"), "w:ascii") or value(child(run, "w:rFonts"), "w:hAnsi"),
+    )

@@ -1,0 +1,150 @@
+"""Paragraph properties (w:pPr): the ones we draw, the harmless ones, and all others by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from avtalemaker.document.attributes import child, color, is_on, twips, value, whole
+from avtalemaker.document.borders import read_edges
+from avtalemaker.document.values import Edges, ParagraphFormat, TabStop
+from avtalemaker.ooxml import NAMESPACES, qname, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.faults import Faults
+
+_SWITCHES = {
+    "keepNext": "keep_next",
+    "keepLines": "keep_lines",
+    "pageBreakBefore": "page_break_before",
+    "contextualSpacing": "contextual",
+    "widowControl": "widow_control",
+}
+_HARMLESS = frozenset(
+    {
+        "pStyle",
+        "numPr",
+        "rPr",
+        "suppressAutoHyphens",
+        "cnfStyle",
+        "outlineLvl",
+        "divId",
+        "topLinePunct",
+    }
+    | {"suppressLineNumbers", "kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN"}
+    | {"adjustRightInd", "snapToGrid", "mirrorIndents", "suppressOverlap", "textboxTightWrap"}
+    | {"textAlignment", "sectPr", "spacing", "ind", "jc", "tabs", "pBdr", "shd"}
+)
+_ALIGN = {
+    "left": "left",
+    "start": "left",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "both",
+    "distribute": "both",
+}
+_INDENTS = (
+    ("left", ("w:left", "w:start")),
+    ("right", ("w:right", "w:end")),
+)
+_TAB_KINDS = {"left": "left", "start": "left", "num": "left", "center": "center", "right": "right"}
+_TAB_KINDS |= {"end": "right", "clear": "clear"}
+_LEADERS = {"dot": "dot", "middleDot": "dot", "hyphen": "hyphen", "underscore": "underscore"}
+_LEADERS |= {"heavy": "underscore"}
+_W = f"{{{NAMESPACES['w']}}}"
+_SINGLE_LINE = 240
+
+
+def paragraph_format(layers: Iterable[Mapping[str, Any]]) -> ParagraphFormat:
+    """Return the format that layers of properties give, the later ones going first."""
+    merged: dict[str, Any] = {}
+    tabs: dict[float, TabStop] = {}
+    edges: dict[str, Any] = {}
+    for layer in layers:
+        merged |= layer
+        for stop in layer.get("tabs", ()):
+            tabs[stop.position] = stop
+        edges |= layer.get("edges", {})
+    known = {k: v for k, v in merged.items() if k in ParagraphFormat.__dataclass_fields__}
+    stops = (tabs[p] for p in sorted(tabs))
+    known["tabs"] = tuple(stop for stop in stops if stop.kind != "clear")
+    known["edges"] = Edges(**edges)
+    return ParagraphFormat(**known)
+
+
+def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[str, Any]:
+    """Return what a w:pPr sets, by the names of ParagraphFormat."""
+    if element is None:
+        return {}
+    found: dict[str, Any] = {}
+    for item in element.iterchildren(f"{_W}*"):
+        name = shown_name(item.tag)
+        if name in _SWITCHES:
+            found[_SWITCHES[name]] = is_on(item)
+        elif name == "pPrChange":
+            faults.add("D101", name)
+        elif name not in _HARMLESS and is_on(item):
+            faults.add("D111", name)
+    found |= _indents(child(element, "w:ind"))
+    found |= _spacing(child(element, "w:spacing"))
+    return found | _set_elements(element, faults)
+
+
+def _set_elements(element: Element, faults: Faults) -> dict[str, Any]:
+    """Return what the properties set that have an element of their own."""
+    found: dict[str, Any] = {}
+    if (jc := child(element, "w:jc")) is not None:
+        found["align"] = _ALIGN.get(value(jc), "left")
+    if (tabs := child(element, "w:tabs")) is not None:
+        found["tabs"] = tuple(_tab_stops(tabs, faults))
+    if (borders := child(element, "w:pBdr")) is not None:
+        found["edges"] = read_edges(borders)
+    if (shading := child(element, "w:shd")) is not None:
+        found["background"] = color(value(shading, "w:fill"))
+    return found
+
+
+def _indents(element: Element | None) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for key, attributes in _INDENTS:
+        for attribute in attributes:
+            length = twips(element, attribute)
+            if length is not None:
+                found[key] = length
+    hanging, first = twips(element, "w:hanging"), twips(element, "w:firstLine")
+    if hanging is not None:
+        found["first_line"] = -hanging
+    elif first is not None:
+        found["first_line"] = first
+    return found
+
+
+def _spacing(element: Element | None) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key in ("before", "after"):
+        if value(element, f"w:{key}Autospacing") in ("1", "true", "on"):
+            found[key] = 14.0  # what Word draws for "automatic"
+            continue
+        length = twips(element, f"w:{key}")
+        if length is not None:
+            found[key] = max(0.0, length)
+    line = whole(value(element, "w:line"))
+    if line is not None and line > 0:
+        rule = value(element, "w:lineRule") or "auto"
+        found["line_rule"] = rule if rule in ("auto", "exact", "atLeast") else "auto"
+        found["line"] = line / _SINGLE_LINE if found["line_rule"] == "auto" else line / 20
+    return found
+
+
+def _tab_stops(element: Element, faults: Faults) -> Iterable[TabStop]:
+    for item in element.findall(qname("w:tab")):
+        position = twips(item, "w:pos")
+        kind = _TAB_KINDS.get(value(item), "")
+        if not kind:
+            faults.add("D118", value(item))
+        elif position is not None:
+            yield TabStop(position, kind, _LEADERS.get(value(item, "w:leader"), ""))

@@ -1,0 +1,149 @@
+"""A paragraph: its content, its format through the cascade, its list label, its heading level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from avtalemaker.document.attributes import child, value, whole
+from avtalemaker.document.paragraphformat import paragraph_format, read_paragraph_properties
+from avtalemaker.document.runs import Setting, read_inlines
+from avtalemaker.document.values import Number, Paragraph
+from avtalemaker.ooxml import qname
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+    from avtalemaker.document.numbering import Label, Level
+    from avtalemaker.document.values import Control, ParagraphFormat, RunStyle
+
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_BODY_LEVEL = 9
+"""The outline level that says: no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Which list a paragraph is in; `layer` is the style that says so, empty for direct."""
+
+    list_id: str
+    depth: int
+    layer: str
+
+
+def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, ...]) -> Paragraph:
+    """Return one w:p."""
+    if reading.counts_paragraphs:
+        reading.paragraphs += 1
+        excerpt = "".join(t.text or "" for t in element.iter(qname("w:t")))
+        reading.faults.at(reading.paragraphs, excerpt)
+    direct = child(element, "w:pPr")
+    style = reading.styles.paragraph_style_id(value(child(direct, "w:pStyle")))
+    place = _list_place(reading, style, direct)
+    label = None if place is None else reading.numbering.count(place.list_id, place.depth)
+    mark = _mark_style(reading, style, direct)
+    heading = _heading(reading, style, direct)
+    return Paragraph(
+        inlines=tuple(read_inlines(reading, element, Setting(style))),
+        format=_format(reading, style, direct, place, label),
+        mark=mark,
+        index=reading.paragraphs if reading.counts_paragraphs else 0,
+        style=reading.styles.name(style),
+        number=None if label is None else _number(reading, label, mark),
+        heading=heading,
+        title=reading.styles.name(style).lower() == "title" and not heading,
+        controls=controls,
+    )
+
+
+def _mark_style(reading: Reading, style: str, direct: Element | None) -> RunStyle:
+    properties = child(direct, "w:rPr")
+    if properties is not None and any(
+        child(properties, name) is not None for name in ("w:ins", "w:del", "w:moveTo", "w:moveFrom")
+    ):
+        reading.faults.add("D101", "¶")
+    return reading.styles.run_style(style, reading.table, properties, mark=True)
+
+
+def _heading(reading: Reading, style: str, direct: Element | None) -> int:
+    """Return 1 to 9 for a heading: direct outline level, the styles' one, or the style's name."""
+    chain = reading.styles.chain(style)
+    sources = [direct, *(child(reading.styles.elements[s], "w:pPr") for s in reversed(chain))]
+    for source in sources:
+        level = whole(value(child(source, "w:outlineLvl")))
+        if level is not None:
+            return level + 1 if 0 <= level < _BODY_LEVEL else 0
+    for style_id in reversed(chain):
+        if match := _HEADING.fullmatch(reading.styles.name(style_id)):
+            return int(match[1])
+    return 0
+
+
+def _list_place(reading: Reading, style: str, direct: Element | None) -> ListPlace | None:
+    """Return the list a paragraph is in: direct formatting goes before its styles."""
+    list_id, depth, layer = "", None, ""
+    chain = reading.styles.chain(style)
+    for style_id in chain:
+        numbered = child(child(reading.styles.elements[style_id], "w:pPr"), "w:numPr")
+        if numbered is None:
+            continue
+        if found := value(child(numbered, "w:numId")):
+            list_id, layer = found, style_id
+        depth = whole(value(child(numbered, "w:ilvl")))
+    if list_id and depth is None:
+        depth = _tied_depth(reading, list_id, chain)
+    own = child(direct, "w:numPr")
+    if own is not None:
+        if found := value(child(own, "w:numId")):
+            list_id, layer = found, ""
+            depth = None
+        own_depth = whole(value(child(own, "w:ilvl")))
+        depth = own_depth if own_depth is not None else depth
+    if not list_id or list_id == "0":
+        return None
+    return ListPlace(list_id, depth or 0, layer)
+
+
+def _tied_depth(reading: Reading, list_id: str, chain: list[str]) -> int:
+    for style_id in reversed(chain):
+        if depth := reading.numbering.depth_of_style(list_id, style_id):
+            return depth
+    return 0
+
+
+def _format(
+    reading: Reading,
+    style: str,
+    direct: Element | None,
+    place: ListPlace | None,
+    label: Label | None,
+) -> ParagraphFormat:
+    layers: list[dict[str, Any]] = [
+        reading.styles.defaults.paragraph,
+        reading.table.paragraph,
+    ]
+    level = _level_properties(reading, label.level) if label else {}
+    for style_id in reading.styles.chain(style):
+        if place is not None and place.layer == style_id:
+            layers.append(level)
+        layers.append(reading.styles.style_layer(style_id).paragraph)
+    if place is not None and not place.layer:
+        layers.append(level)
+    layers.append(read_paragraph_properties(direct, reading.faults))
+    return paragraph_format(layers)
+
+
+def _level_properties(reading: Reading, level: Level) -> dict[str, Any]:
+    return read_paragraph_properties(level.paragraph, reading.faults)
+
+
+def _number(reading: Reading, label: Label, mark: RunStyle) -> Number | None:
+    level = label.level
+    if not label.text:
+        return None
+    bullet = level.format == "bullet"
+    style = reading.styles.with_level(mark, level.run)
+    suffix = level.suffix if level.suffix in ("tab", "space", "nothing") else "tab"
+    return Number(label.text, bullet, label.depth, label.key, suffix, style)

@@ -1,0 +1,109 @@
+"""Reading a .docx: the parts of the package become one `Document`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child, twips
+from avtalemaker.document.blocks import read_blocks
+from avtalemaker.document.context import Reading
+from avtalemaker.document.facts import (
+    check_settings,
+    read_compatibility,
+    read_core,
+    read_custom,
+)
+from avtalemaker.document.faults import Faults
+from avtalemaker.document.numbering import Numbering
+from avtalemaker.document.runformat import read_theme
+from avtalemaker.document.sections import read_section
+from avtalemaker.document.styles import Styles
+from avtalemaker.document.values import Document, Surround
+from avtalemaker.errors import InputError
+from avtalemaker.findings import Finding, Place
+from avtalemaker.messages import _
+from avtalemaker.ooxml import open_package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.sections import Section
+    from avtalemaker.document.values import Block
+    from avtalemaker.ooxml import Package
+
+DEFAULT_TAB = 36.0
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """Return the Word file `data`; `name` is what messages call it.
+
+    Raises InputError when the file is damaged, hostile or no Word document (D001 to D020).
+    What is merely unknown (D101 and up) is in `Document.unknown`, with the text read all the same.
+    """
+    package = open_package(data, name)
+    faults = Faults(name)
+    body = child(package.xml(package.main), "w:body")
+    if body is None:
+        message = _("{file} cannot be used: it holds no text.").format(file=name)
+        advice = _("Choose a file that Word has saved as “Word document (.docx)”.")
+        raise InputError(message, advice, [Finding("D019", message, advice, place=Place(name))])
+    settings = _optional(package, "settings")
+    styles = Styles(_optional(package, "styles"), read_theme(_optional(package, "theme")), faults)
+    section = read_section(child(body, "w:sectPr"), faults)
+    reading = Reading(
+        package=package,
+        part=package.main,
+        styles=styles,
+        numbering=Numbering(_optional(package, "numbering"), faults),
+        faults=faults,
+        compatibility=read_compatibility(settings),
+        text_width=section.page.text_width,
+    )
+    check_settings(settings, faults)
+    surround = _surround(reading, section)
+    reading.counts_paragraphs = True
+    reading.part = package.main
+    blocks = read_blocks(reading, body)
+    core = read_core(package)
+    return Document(
+        name=name,
+        blocks=blocks,
+        surround=surround,
+        page=section.page,
+        core=core,
+        custom=read_custom(package),
+        language=styles.run_style("", reading.table, None).language or core.language,
+        tab_width=twips(child(settings, "w:defaultTabStop"), "w:val") or DEFAULT_TAB,
+        unknown=tuple(faults.unknown),
+        remarks=tuple(faults.remarks),
+        source=data,
+    )
+
+
+def _optional(package: Package, kind: str) -> Element | None:
+    part = package.related(package.main, kind)
+    return None if part is None else package.xml(part)
+
+
+def _surround(reading: Reading, section: Section) -> Surround:
+    """Return headers and footers; a missing one for the first page stays empty there."""
+
+    def story(kind: str, place: str) -> tuple[Block, ...]:
+        return _story(reading, section.stories.get((kind, place), ""))
+
+    header, footer = story("header", "default"), story("footer", "default")
+    if not section.own_first_page:
+        return Surround(header, footer)
+    return Surround(header, footer, story("header", "first"), story("footer", "first"))
+
+
+def _story(reading: Reading, relationship: str) -> tuple[Block, ...]:
+    found = reading.package.relationships(reading.package.main)
+    part = next((r.target for r in found if r.id == relationship and not r.external), "")
+    if part not in reading.package.parts:
+        return ()
+    reading.counts_paragraphs = False
+    reading.faults.at(0, "")
+    reading.part = part
+    reading.fields.clear()
+    return read_blocks(reading, reading.package.xml(part))

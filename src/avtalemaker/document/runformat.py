@@ -1,0 +1,145 @@
+"""Run properties (w:rPr): the ones we draw, the ones that do no harm, and all others by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from avtalemaker.document.attributes import child, color, half_points, is_on, twips, value, whole
+from avtalemaker.document.values import RunStyle
+from avtalemaker.ooxml import NAMESPACES, qname, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.faults import Faults
+
+TOGGLES = frozenset({"bold", "italic", "caps", "small_caps", "strike"})
+_SWITCHES = {
+    "b": "bold",
+    "i": "italic",
+    "caps": "caps",
+    "smallCaps": "small_caps",
+    "strike": "strike",
+}
+_HARMLESS = frozenset(
+    {
+        "bCs",
+        "iCs",
+        "szCs",
+        "kern",
+        "noProof",
+        "rStyle",
+        "cs",
+        "webHidden",
+        "snapToGrid",
+        "specVanish",
+    }
+    | {"effect", "eastAsianLayout", "oMath", "lang", "color", "sz", "u", "rFonts", "highlight"}
+    | {"shd", "vertAlign", "position", "spacing"}
+)
+_CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"})
+_HIGHLIGHTS = {
+    "black": "000000",
+    "blue": "0000FF",
+    "cyan": "00FFFF",
+    "green": "00FF00",
+    "magenta": "FF00FF",
+    "red": "FF0000",
+    "yellow": "FFFF00",
+    "white": "FFFFFF",
+    "darkBlue": "00008B",
+    "darkCyan": "008B8B",
+    "darkGreen": "006400",
+    "darkMagenta": "800080",
+    "darkRed": "8B0000",
+    "darkYellow": "808000",
+    "darkGray": "A9A9A9",
+    "lightGray": "D3D3D3",
+}
+_W = f"{{{NAMESPACES['w']}}}"
+_THEME_ATTRIBUTES = ("w:asciiTheme", "w:hAnsiTheme")
+_FONT_ATTRIBUTES = ("w:ascii", "w:hAnsi")
+
+
+def run_style(properties: Mapping[str, Any]) -> RunStyle:
+    """Return the style that a resolved set of properties describes."""
+    known = {k: v for k, v in properties.items() if k in RunStyle.__dataclass_fields__}
+    known["background"] = properties.get("highlight") or properties.get("background", "")
+    return RunStyle(**known)
+
+
+def read_run_properties(
+    element: Element | None, theme: Mapping[str, str], faults: Faults, *, mark: bool = False
+) -> dict[str, Any]:
+    """Return what a w:rPr sets, by the names of RunStyle. `mark`: it is a paragraph mark's."""
+    if element is None:
+        return {}
+    found: dict[str, Any] = {}
+    for item in element.iterchildren(f"{_W}*"):
+        name = shown_name(item.tag)
+        if name in _SWITCHES:
+            found[_SWITCHES[name]] = is_on(item)
+        elif name in _CHANGES:
+            faults.add("D101", name)
+        elif name == "vanish":
+            if is_on(item) and not mark:
+                faults.add("D119")
+        elif name == "w":
+            if value(item) not in ("", "100"):
+                faults.add("D111", name)
+        elif name not in _HARMLESS and is_on(item):
+            faults.add("D111", name)
+    found |= _appearance(element)
+    font = _font(child(element, "w:rFonts"), theme)
+    return found | ({"font": font} if font else {})
+
+
+def _appearance(element: Element) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    size = half_points(child(element, "w:sz"))
+    if size is not None:
+        found["size"] = size
+    if (item := child(element, "w:color")) is not None:
+        found["color"] = color(value(item))
+    if (item := child(element, "w:u")) is not None:
+        found["underline"] = value(item) not in ("none", "")
+    if (item := child(element, "w:highlight")) is not None:
+        found["highlight"] = _HIGHLIGHTS.get(value(item), "")
+    if (item := child(element, "w:shd")) is not None:
+        found["background"] = color(value(item, "w:fill"))
+    if (item := child(element, "w:vertAlign")) is not None:
+        kind = value(item)
+        found["vertical"] = kind if kind in ("superscript", "subscript") else ""
+    if (item := child(element, "w:position")) is not None:
+        found["rise"] = (whole(value(item)) or 0) / 2
+    if (item := child(element, "w:spacing")) is not None:
+        found["track"] = twips(item, "w:val") or 0.0
+    if language := value(child(element, "w:lang")):
+        found["language"] = language
+    return found
+
+
+def _font(element: Element | None, theme: Mapping[str, str]) -> str:
+    """Return the font of Latin letters; a theme's font goes before a named one."""
+    for attribute in _THEME_ATTRIBUTES:
+        key = value(element, attribute)
+        if key:
+            return theme.get(key[:5], "")
+    for attribute in _FONT_ATTRIBUTES:
+        if font := value(element, attribute):
+            return font
+    return ""
+
+
+def read_theme(root: Element | None) -> dict[str, str]:
+    """Return a theme's Latin fonts under `major` and `minor`."""
+    fonts: dict[str, str] = {}
+    if root is None:
+        return fonts
+    for kind in ("major", "minor"):
+        found = root.find(f".//{qname(f'a:{kind}Font')}/{qname('a:latin')}")
+        if found is not None and found.get("typeface"):
+            fonts[kind] = found.get("typeface", "")
+    return fonts

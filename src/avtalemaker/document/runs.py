@@ -1,0 +1,246 @@
+"""The content of a paragraph: runs, links, fields, pictures, and what wraps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child, value
+from avtalemaker.document.context import OpenField
+from avtalemaker.document.fields import settle
+from avtalemaker.document.pictures import read_picture
+from avtalemaker.document.values import Inline, Mark, Symbol, Tab, Text
+from avtalemaker.ooxml import NAMESPACES, qname, shown_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+    from avtalemaker.document.values import Control, RunStyle
+
+NOISE = frozenset(
+    {"proofErr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd", "pPr", "rPr", "permStart"}
+    | {"permEnd", "softHyphen", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPrEx"}
+    | {"annotationRef", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart"}
+    | {"moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd"}
+)
+_WRAPPERS = frozenset({"smartTag", "customXml", "sdtContent"})
+_TRACKED = frozenset({"ins", "moveTo"})
+_TRACKED_AWAY = frozenset({"del", "moveFrom"})
+_COMMENTS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
+_REFUSED = {
+    "footnoteReference": "D103",
+    "endnoteReference": "D103",
+    "footnoteRef": "D103",
+    "endnoteRef": "D103",
+    "pict": "D120",
+    "object": "D120",
+    "control": "D120",
+    "oMath": "D115",
+    "oMathPara": "D115",
+}
+_CHARACTERS = {"noBreakHyphen": "\u2011"}
+_W = f"{{{NAMESPACES['w']}}}"
+_MC = f"{{{NAMESPACES['mc']}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds the runs being read: the paragraph's style, a link, content controls."""
+
+    style: str
+    link: str = ""
+    controls: tuple[Control, ...] = ()
+
+
+def read_inlines(reading: Reading, element: Element, setting: Setting) -> list[Inline]:
+    """Return what a paragraph (or a wrapper in it) holds, in order; text of one style merged."""
+    found: list[Inline] = []
+    _read_children(reading, element, setting, found)
+    return found
+
+
+def _read_children(
+    reading: Reading, element: Element, setting: Setting, found: list[Inline]
+) -> None:
+    for item in element.iterchildren("*"):
+        name = shown_name(item.tag)
+        if item.tag.startswith(_MC):
+            _read_alternative(reading, item, setting, found)
+        elif name == "r" and item.tag.startswith(_W):
+            _read_run(reading, item, setting, found)
+        elif name == "hyperlink":
+            _read_children(reading, item, _with_link(reading, item, setting), found)
+        elif name == "sdt":
+            control = reading.control(child(item, "w:sdtPr"))
+            inner = replace(setting, controls=(*setting.controls, control))
+            _read_children(reading, item, inner, found)
+        elif name == "fldSimple":
+            _read_simple_field(reading, item, setting, found)
+        elif name in _WRAPPERS:
+            _read_children(reading, item, setting, found)
+        else:
+            _read_other(reading, item, setting, found)
+
+
+def _read_other(reading: Reading, item: Element, setting: Setting, found: list[Inline]) -> None:
+    """Take what is not a run: noise, a tracked change, a comment, or something unknown."""
+    name = shown_name(item.tag)
+    if name in _TRACKED:
+        reading.faults.add("D101", name)
+        _read_children(reading, item, setting, found)
+    elif name in _TRACKED_AWAY:
+        reading.faults.add("D101", name)
+    elif name in _COMMENTS:
+        reading.faults.remark("D102")
+    elif name in _REFUSED:
+        reading.faults.add(_REFUSED[name])
+    elif name not in NOISE:
+        reading.faults.add("D110", name)
+
+
+def _read_alternative(
+    reading: Reading, item: Element, setting: Setting, found: list[Inline]
+) -> None:
+    """Of mc:AlternateContent take the fallback, which every reader is meant to know."""
+    fallback = child(item, "mc:Fallback")
+    choice = child(item, "mc:Choice")
+    if fallback is not None and len(fallback):
+        before = len(reading.faults.unknown)
+        _read_run_children(reading, fallback, setting, found, reading_style(reading, item, setting))
+        if len(reading.faults.unknown) == before:
+            return
+    content = "" if choice is None or not len(choice) else shown_name(choice[0].tag)
+    reading.faults.add("D105", content or "AlternateContent")
+
+
+def reading_style(reading: Reading, item: Element, setting: Setting) -> RunStyle:
+    """Return the style of the run that an element stands in."""
+    parent = item.getparent()
+    direct = child(parent, "w:rPr") if parent is not None else None
+    return reading.styles.run_style(setting.style, reading.table, direct)
+
+
+def _with_link(reading: Reading, item: Element, setting: Setting) -> Setting:
+    relationship = value(item, "r:id")
+    if not relationship:
+        return setting
+    return replace(setting, link=reading.address(relationship))
+
+
+def _read_simple_field(
+    reading: Reading, item: Element, setting: Setting, found: list[Inline]
+) -> None:
+    field = OpenField(value(item, "w:instr"))
+    symbol = settle(reading, field)
+    if symbol is None:
+        inner = replace(setting, link=field.link or setting.link)
+        _read_children(reading, item, inner, found)
+        return
+    run = item.find(f".//{qname('w:r')}")
+    style = reading.styles.run_style(setting.style, reading.table, child(run, "w:rPr"))
+    found.append(Mark(symbol, style, setting.controls))
+
+
+def _read_run(reading: Reading, run: Element, setting: Setting, found: list[Inline]) -> None:
+    style = reading.styles.run_style(setting.style, reading.table, child(run, "w:rPr"))
+    _read_run_children(reading, run, setting, found, style)
+
+
+def _read_run_children(
+    reading: Reading, run: Element, setting: Setting, found: list[Inline], style: RunStyle
+) -> None:
+    for item in run.iterchildren("*"):
+        name = shown_name(item.tag)
+        if item.tag.startswith(_MC):
+            _read_alternative(reading, item, setting, found)
+        elif name == "r":
+            _read_run(reading, item, setting, found)
+        elif name == "fldChar":
+            _read_field_mark(reading, item, setting, found, style)
+        elif name == "instrText":
+            if reading.fields:
+                reading.fields[-1].instruction += item.text or ""
+        elif name == "delText":
+            reading.faults.add("D101", "del")
+        elif all(field.in_result and field.shown for field in reading.fields):
+            _read_content(reading, item, setting, found, style)
+
+
+def _read_content(
+    reading: Reading, item: Element, setting: Setting, found: list[Inline], style: RunStyle
+) -> None:
+    name = shown_name(item.tag)
+    if name == "t":
+        _add_text(reading, item.text or "", setting, found, style)
+    elif name in _CHARACTERS:
+        _add_text(reading, _CHARACTERS[name], setting, found, style)
+    elif name in ("tab", "ptab"):
+        found.append(_tab(item, setting, style))
+    elif name in ("br", "cr"):
+        _read_break(reading, item, setting, found, style)
+    elif name == "drawing":
+        picture = read_picture(reading, item, style, setting.controls)
+        if picture is not None:
+            found.append(picture)
+    elif name == "pgNum":
+        found.append(Mark(Symbol.PAGE, style, setting.controls))
+    elif name == "sym":
+        reading.faults.add("D114", f"{value(item, 'w:font')} {value(item, 'w:char')}")
+    else:
+        _read_other(reading, item, setting, found)
+
+
+def _tab(item: Element, setting: Setting, style: RunStyle) -> Tab:
+    if shown_name(item.tag) == "tab":
+        return Tab(style, controls=setting.controls)
+    to = value(item, "w:alignment")
+    leader = value(item, "w:leader")
+    return Tab(
+        style,
+        to if to in ("center", "right") else "left",
+        leader if leader in ("dot", "hyphen", "underscore") else "",
+        setting.controls,
+    )
+
+
+def _read_break(
+    reading: Reading, item: Element, setting: Setting, found: list[Inline], style: RunStyle
+) -> None:
+    kind = value(item, "w:type")
+    if kind == "column":
+        reading.faults.add("D111", "column break")
+    symbol = Symbol.PAGE_BREAK if kind == "page" else Symbol.LINE_BREAK
+    found.append(Mark(symbol, style, setting.controls))
+
+
+def _add_text(
+    reading: Reading, text: str, setting: Setting, found: list[Inline], style: RunStyle
+) -> None:
+    link = next((f.link for f in reversed(reading.fields) if f.link), setting.link)
+    part = Text(text, style, link, setting.controls)
+    last = found[-1] if found else None
+    if isinstance(last, Text) and replace(last, text="") == replace(part, text=""):
+        found[-1] = replace(last, text=last.text + text)
+    elif text:
+        found.append(part)
+
+
+def _read_field_mark(
+    reading: Reading, item: Element, setting: Setting, found: list[Inline], style: RunStyle
+) -> None:
+    kind = value(item, "w:fldCharType")
+    if kind == "begin":
+        reading.fields.append(OpenField())
+        return
+    if not reading.fields:
+        return
+    field = reading.fields[-1]
+    if not field.in_result:
+        field.in_result = True
+        outer_shown = all(f.in_result and f.shown for f in reading.fields[:-1])
+        symbol = settle(reading, field)
+        if symbol is not None and outer_shown:
+            found.append(Mark(symbol, style, setting.controls))
+    if kind == "end":
+        reading.fields.pop()

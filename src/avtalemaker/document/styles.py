@@ -1,0 +1,114 @@
+"""The cascade of styles: defaults, table style, paragraph style, character style, direct."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from avtalemaker.document.attributes import child, value
+from avtalemaker.document.paragraphformat import read_paragraph_properties
+from avtalemaker.document.runformat import TOGGLES, read_run_properties, run_style
+from avtalemaker.ooxml import qname
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.faults import Faults
+    from avtalemaker.document.values import RunStyle
+
+Properties = dict[str, Any]
+"""Properties that are set, by the field names of RunStyle or ParagraphFormat."""
+
+LONGEST_CHAIN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one style, or direct formatting, sets."""
+
+    run: Properties = field(default_factory=dict)
+    paragraph: Properties = field(default_factory=dict)
+
+
+EMPTY = Layer()
+
+
+class Styles:
+    """The styles of one document, each read when it is first used."""
+
+    def __init__(self, root: Element | None, theme: Mapping[str, str], faults: Faults) -> None:
+        self.theme = theme
+        self.faults = faults
+        self.elements: dict[str, Element] = {}
+        self.default_ids: dict[str, str] = {}
+        self._layers: dict[str, Layer] = {}
+        for element in () if root is None else root.findall(qname("w:style")):
+            style_id = value(element, "w:styleId")
+            self.elements.setdefault(style_id, element)
+            if value(element, "w:default") in ("1", "true", "on"):
+                self.default_ids.setdefault(value(element, "w:type"), style_id)
+        self.defaults = self._read_defaults(child(root, "w:docDefaults"))
+
+    def _read_defaults(self, element: Element | None) -> Layer:
+        run = child(child(element, "w:rPrDefault"), "w:rPr")
+        paragraph = child(child(element, "w:pPrDefault"), "w:pPr")
+        return self.layer(run, paragraph)
+
+    def layer(self, run: Element | None, paragraph: Element | None) -> Layer:
+        """Return what a w:rPr and a w:pPr set."""
+        return Layer(
+            read_run_properties(run, self.theme, self.faults),
+            read_paragraph_properties(paragraph, self.faults),
+        )
+
+    def name(self, style_id: str) -> str:
+        """Return a style's own name, as Word's user interface is built on: `heading 1`."""
+        return value(child(self.elements.get(style_id), "w:name")) or style_id
+
+    def chain(self, style_id: str) -> list[str]:
+        """Return a style and what it is based on, the most basic first."""
+        chain: list[str] = []
+        while style_id in self.elements and style_id not in chain and len(chain) < LONGEST_CHAIN:
+            chain.append(style_id)
+            style_id = value(child(self.elements[style_id], "w:basedOn"))
+        return chain[::-1]
+
+    def style_layer(self, style_id: str) -> Layer:
+        """Return what one style itself sets, without what it is based on."""
+        if style_id not in self._layers:
+            element = self.elements.get(style_id)
+            self._layers[style_id] = self.layer(child(element, "w:rPr"), child(element, "w:pPr"))
+        return self._layers[style_id]
+
+    def paragraph_style_id(self, wanted: str) -> str:
+        """Return the id of a paragraph's style: the default one for none or an unknown one."""
+        return wanted if wanted in self.elements else self.default_ids.get("paragraph", "")
+
+    def run_style(
+        self, paragraph_style: str, table: Layer, direct: Element | None, *, mark: bool = False
+    ) -> RunStyle:
+        """Return how a run looks; `direct` is its w:rPr (`mark`: that of a paragraph mark)."""
+        merged = dict(self.defaults.run) | table.run
+        for style_id in self.chain(paragraph_style):
+            merged |= self.style_layer(style_id).run
+        own = read_run_properties(direct, self.theme, self.faults, mark=mark)
+        for style_id in self.chain(value(child(direct, "w:rStyle"))):
+            self._add_character_style(merged, self.style_layer(style_id).run)
+        return run_style(merged | own)
+
+    @staticmethod
+    def _add_character_style(merged: Properties, layer: Properties) -> None:
+        """Two styles that both switch bold (or its like) on cancel each other out."""
+        for name, setting in layer.items():
+            if name in TOGGLES:
+                merged[name] = setting != merged.get(name, False)
+            else:
+                merged[name] = setting
+
+    def with_level(self, base: RunStyle, direct: Element | None) -> RunStyle:
+        """Return the style of a list label: the paragraph mark's, changed by the list level's."""
+        own = read_run_properties(direct, self.theme, self.faults)
+        known = {k: v for k, v in own.items() if k in base.__dataclass_fields__}
+        return replace(base, **known)
