@@ -1,0 +1,255 @@
+"""Is this agreement ready? The answers held against their questions, the text against the checks.
+
+Codes A0xx are about the answers file, C0xx about the agreement, G0xx are the library's own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from avtalemaker.context import Context
+from avtalemaker.findings import Finding, Level
+from avtalemaker.language.filters import Organisation
+from avtalemaker.messages import _, screen_language
+from avtalemaker.model import Kind
+from avtalemaker.selection import asked_questions, section_choice, section_order
+from avtalemaker.values import ValueFaultError, parse_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from avtalemaker.agreement import Agreement
+    from avtalemaker.answers_file import AnswersFile
+    from avtalemaker.model import Answers, Check, Library, Question
+
+
+def check_answers(library: Library, file: AnswersFile) -> list[Finding]:
+    """Return the faults A010 to A014 that make answers unusable with this library."""
+    return [
+        *_type_faults(library, file),
+        *_value_faults(library, file),
+        *_section_faults(library, file),
+    ]
+
+
+def check_agreement(library: Library, answers: Answers, agreement: Agreement) -> list[Finding]:
+    """Return what a careful reader would say of the agreement before it is signed."""
+    return [
+        *_unanswered(library, answers),
+        *_unsettled(library, answers),
+        *_relations(library, answers),
+        *_dates(library, answers),
+        *_same_signatory(agreement),
+        *_guard_rails(library, answers, agreement),
+    ]
+
+
+# ---- the answers file ---------------------------------------------------------------------
+
+
+def _type_faults(library: Library, file: AnswersFile) -> Iterator[Finding]:
+    if file.answers.type not in library.types:
+        yield _unknown(file, "A010", ("type",), file.answers.type, library.types)
+
+
+def _value_faults(library: Library, file: AnswersFile) -> Iterator[Finding]:
+    answers = file.answers
+    for name, raw in answers.values.items():
+        question = library.questions.get(name)
+        path = ("answers", name)
+        if question is None:
+            yield _unknown(file, "A011", path, name, library.questions)
+            continue
+        try:
+            parse_value(question, raw, answers.language)
+        except ValueFaultError as fault:
+            label = question.label.in_(screen_language())
+            yield Finding(
+                "A012",
+                f"«{label}» ({name}): {fault}",
+                _("Mend the line, or run «avtalemaker edit» to be asked again."),
+                place=file.file.place(path),
+            )
+    for name in sorted(answers.open):
+        if name.split(".")[0] not in library.questions:
+            yield _unknown(file, "A011", ("open",), name, library.questions)
+
+
+def _section_faults(library: Library, file: AnswersFile) -> Iterator[Finding]:
+    for i, choice in enumerate(file.answers.sections):
+        section = library.sections.get(choice.section)
+        path = ("sections", i)
+        if section is None and not choice.title:
+            yield _unknown(file, "A013", path, choice.section, library.sections)
+            continue
+        for j, clause_choice in enumerate(choice.clauses):
+            clause = section.clause(clause_choice.clause) if section else None
+            if clause is None and clause_choice.text is None:
+                known = [c.id for c in section.clauses] if section else []
+                yield _unknown(file, "A013", (*path, "clauses", j), clause_choice.clause, known)
+            elif clause is not None and clause.wording(clause_choice.wording) is None:
+                known = [w.id for w in clause.wordings]
+                yield _unknown(file, "A014", (*path, "clauses", j), clause_choice.wording, known)
+
+
+def _unknown(
+    file: AnswersFile, code: str, path: tuple[str | int, ...], name: str, known: Iterable[str]
+) -> Finding:
+    near = get_close_matches(name, list(known), 1)
+    advice = (
+        _("Did you mean «{near}»?").format(near=near[0])
+        if near
+        else _("The library of this agreement has nothing by that name; take the line out.")
+    )
+    said = _("Unknown name: «{name}».").format(name=name)
+    return Finding(code, said, advice, place=file.file.place(path))
+
+
+# ---- the agreement ------------------------------------------------------------------------
+
+
+def missing_questions(library: Library, answers: Answers) -> tuple[Question, ...]:
+    """Return the questions that need an answer and have none, open ones included."""
+    return tuple(
+        question
+        for question in asked_questions(library, answers)
+        if question.id in answers.open
+        or (question.id not in answers.values and not question.optional)
+    )
+
+
+def _unanswered(library: Library, answers: Answers) -> Iterator[Finding]:
+    for question in missing_questions(library, answers):
+        if question.kind is Kind.SIGNATORIES and question.id not in answers.open:
+            continue  # nobody named: one line for ink
+        label = question.label.in_(screen_language())
+        yield Finding(
+            "C001",
+            _("«{label}» is not answered.").format(label=label),
+            _("Run «avtalemaker edit» and answer it ({name}).").format(name=question.id),
+        )
+
+
+def _unsettled(library: Library, answers: Answers) -> Iterator[Finding]:
+    """A section without any clause is not printed; the person should know."""
+    for section_id in section_order(library, answers):
+        section = library.sections.get(section_id)
+        choice = section_choice(library, answers, section_id)
+        if not choice.clauses:
+            title = section.title.in_(screen_language()) if section else choice.title
+            yield Finding(
+                "C002",
+                _("The section «{title}» has no clauses and is left out.").format(title=title),
+                _("Pick or write a clause, or drop the section."),
+                Level.WARN,
+            )
+
+
+def _relations(library: Library, answers: Answers) -> Iterator[Finding]:
+    """Clauses that need another clause, or cannot stand beside it."""
+    picked = {
+        f"{section}/{choice.clause}"
+        for section in section_order(library, answers)
+        for choice in section_choice(library, answers, section).clauses
+    }
+    clauses = {f"{s.id}/{c.id}": c for s in library.sections.values() for c in s.clauses}
+    language = screen_language()
+    for name in sorted(picked & clauses.keys()):
+        clause = clauses[name]
+        title = clause.title.in_(language)
+        for other in clause.requires:
+            if other not in picked and other in clauses:
+                wanted = clauses[other].title.in_(language)
+                yield Finding(
+                    "C003",
+                    _("«{title}» needs the clause «{other}».").format(title=title, other=wanted),
+                    _("Pick both, or none of them."),
+                )
+        for other in clause.conflicts:
+            if other in picked and other in clauses:
+                wanted = clauses[other].title.in_(language)
+                yield Finding(
+                    "C004",
+                    _("«{title}» cannot stand beside «{other}».").format(title=title, other=wanted),
+                    _("Keep one of them."),
+                )
+
+
+_ORDERED_DATES = (("start_date", "end_date"), ("start_date", "term_end"), ("sign_date", "end_date"))
+
+
+def _dates(library: Library, answers: Answers) -> Iterator[Finding]:
+    """An agreement that ends before it starts. Questions: see the keepers' guide."""
+    context = Context(library, answers)
+    for first, last in _ORDERED_DATES:
+        if first not in library.questions or last not in library.questions:
+            continue
+        start, end = context[first], context[last]
+        if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
+            language = screen_language()
+            yield Finding(
+                "C005",
+                _("«{last}» is before «{first}».").format(
+                    first=library.questions[first].label.in_(language),
+                    last=library.questions[last].label.in_(language),
+                ),
+                _("Change one of the two dates."),
+            )
+
+
+def _same_signatory(agreement: Agreement) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for block in agreement.blocks:
+        for line in block.lines:
+            if not line.name:
+                continue
+            if line.name in seen and seen[line.name] != block.party:
+                yield Finding(
+                    "C006",
+                    _("{name} signs both for {first} and for {second}.").format(
+                        name=line.name, first=seen[line.name], second=block.party
+                    ),
+                    _("Make sure that both parties want it so."),
+                    Level.ASK,
+                )
+            seen.setdefault(line.name, block.party)
+
+
+def _guard_rails(library: Library, answers: Answers, agreement: Agreement) -> Iterator[Finding]:
+    context = Context(library, answers)
+    text = "\n".join(
+        clause.text for section in agreement.sections for clause in section.clauses
+    ).lower()
+    language = screen_language()
+    for check in library.checks:
+        word = _found_word(check, answers.language, text)
+        holds = check.when is not None and check.when.holds(context)
+        if not (word if check.words else holds) or (check.words and check.when and not holds):
+            continue
+        message = check.message.in_(language)
+        yield Finding(
+            check.code,
+            f"{message} («{word}»)" if word else message,
+            check.advice.in_(language) if check.advice else "",
+            Level(check.level),
+        )
+
+
+def _found_word(check: Check, language: str, text: str) -> str:
+    """Return the first of a check's words in the text; `*` at its end stands for any ending."""
+    for word in check.words.get(language, ()):
+        ending = r"\w*" if word.endswith("*") else ""
+        found = re.search(rf"\b{re.escape(word.rstrip('*').lower())}{ending}\b", text)
+        if found:
+            return found[0]
+    return ""
+
+
+def parties_named(library: Library, answers: Answers) -> tuple[str, ...]:
+    """Return the names of the parties that are known by now, for file names and headings."""
+    parties = Context(library, answers)["parties"]
+    items = parties if isinstance(parties, tuple) else ()
+    return tuple(party.name for party in items if isinstance(party, Organisation))
