@@ -10,11 +10,22 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from avtalemaker.language.blanks import as_brackets
+
 if TYPE_CHECKING:
     from avtalemaker.model import Form, Language
 
 TAG_LIMIT = 64  # characters in a content control's tag (ECMA-376 part 1, 17.5.2.42: Word refuses more)
 DRAFT_TAG = "avt:draft"
+
+
+def text_hash(text: str) -> str:
+    """Return the first 8 hex digits of the SHA-256 of a text, its white space normalised.
+
+    The hash of what a content control holds now tells whether its clause was edited in Word.
+    """
+    plain = " ".join(as_brackets(text).split())
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +48,8 @@ class AgreementClause:
 
     @property
     def tag(self) -> str:
-        """Return the content control's tag: `avt:<clause>:<8 hex of the text's SHA-256>`."""
-        digest = hashlib.sha256(self.text.encode("utf-8")).hexdigest()[:8]
+        """Return the content control's tag: `avt:<clause>:<8 hex of the text's hash>`."""
+        digest = text_hash(self.text)
         room = TAG_LIMIT - len("avt::") - len(digest)
         return f"avt:{self.clause[:room]}:{digest}"
 
