@@ -1,0 +1,133 @@
+"""A layout's parts as jinja source, and that source filled with values.
+
+docxtpl repairs what Word does to tags (a tag split over runs, curly quotes) and takes the
+paragraph or row away around `{%p` and `{%tr`. Its `render` is not used: it opens the file and
+saves it again through python-docx, which is most of its time, and it drops broken XML in silence.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from avtalemaker.errors import LibraryError
+from avtalemaker.messages import _
+from avtalemaker.ooxml import Package, to_bytes
+from avtalemaker.word.tags import Fault, TagReader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import nodes
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from lxml.etree import _Element as Element
+
+_PARAGRAPH = re.compile(r"<w:p(?=[ />])")
+_DECLARATION = re.compile(r"^<\?xml.*?\?>\s*", re.DOTALL)
+SHOWN = 90
+"""Characters of a paragraph that a message shows."""
+
+
+@dataclass(frozen=True)
+class TaggedPart:
+    """One part of a layout that tags are filled in; `source` has one paragraph per line.
+
+    Line 1 is what stands before the first paragraph, so paragraph n is on line n + 1.
+    """
+
+    name: str
+    source: str = field(repr=False)
+
+    def paragraph(self, line: int) -> str:
+        """Return the text of the paragraph on a line of the source, shortened."""
+        rows = self.source.split("\n")
+        row = rows[line - 1] if 0 < line <= len(rows) else ""
+        text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", row)).split())
+        return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+    @property
+    def patched(self) -> str:
+        """The source as jinja can read it."""
+        return _docxtpl().patch_xml(self.source)  # type: ignore[no-any-return]
+
+    def parsed(self) -> nodes.Template:
+        """Return the tags as jinja reads them. Raises jinja2's TemplateSyntaxError."""
+        return environment().parse(self.patched)
+
+    def fill(self, values: Mapping[str, Any], layout: str) -> Element:
+        """Return the part with its tags filled, as XML that holds our marks.
+
+        Raises LibraryError when a tag is broken or not allowed, or the result is not XML.
+        """
+        from jinja2 import Template, TemplateSyntaxError
+
+        jinja = environment()
+        try:
+            tree = self.parsed()
+        except TemplateSyntaxError as error:
+            fault = Fault("T002", error.lineno, _("a tag is broken"), error.message or "")
+            raise self._refusal(layout, fault) from None
+        reader = TagReader()
+        reader.read(tree)
+        if reader.faults:
+            raise self._refusal(layout, reader.faults[0])
+        code = jinja.compile(tree, self.name, self.name)
+        template = Template.from_code(jinja, code, jinja.make_globals(None))
+        filled = template.render(values).replace("\n", "").encode()
+        element = Package(layout, {self.name: filled}).xml(self.name)
+        if re.search(r"\{%-?tc ", self.source):
+            element = _docxtpl().fix_tables(filled)
+        return element
+
+    def _refusal(self, layout: str, fault: Fault) -> LibraryError:
+        message = _("The layout {layout} cannot be filled: {fault} (“{text}”)").format(
+            layout=layout, fault=fault.message, text=self.paragraph(fault.line)
+        )
+        advice = _("See everything that is wrong with it: avtalemaker template check FILE")
+        return LibraryError(message, " ".join(filter(None, (fault.advice, advice))))
+
+
+def tagged_parts(package: Package) -> list[TaggedPart]:
+    """Return the parts that tags are filled in: the text, the headers and the footers."""
+    names = [package.main]
+    for rel in package.relationships(package.main):
+        if rel.kind in ("header", "footer") and b"{" in package.parts.get(rel.target, b""):
+            names.append(rel.target)
+    return [TaggedPart(name, _source(package.xml(name))) for name in dict.fromkeys(names)]
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    """Return the jinja that fills layouts: it escapes, and refuses what it does not know.
+
+    The sandbox is the second lock; the first is `tags.TagReader`, before anything runs.
+    """
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=_no_holes, cache_size=0
+    )
+
+
+def _no_holes(value: object) -> object:
+    if value is None or isinstance(value, bool):
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
+@cache
+def _docxtpl() -> Any:
+    import io
+
+    from docxtpl import DocxTemplate
+
+    return DocxTemplate(io.BytesIO())
+
+
+def _source(element: Element) -> str:
+    text = _DECLARATION.sub("", to_bytes(element).decode("utf-8"))
+    return _PARAGRAPH.sub("\n<w:p", text.replace("\n", " "))

@@ -1,0 +1,192 @@
+"""A filled part made into what Word wants: marks become controls, blanks, breaks and pictures."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from avtalemaker.agreement import DRAFT_TAG
+from avtalemaker.errors import LibraryError
+from avtalemaker.language.blanks import END, START
+from avtalemaker.messages import _
+from avtalemaker.ooxml import qname
+from avtalemaker.word.marks import ANY, CLAUSE, DRAFT, LINE, LOGO, TAB, TOKEN, index_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml.etree import _Element as Element
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_AFTER_HIGHLIGHT = {
+    qname(f"w:{name}")
+    for name in (
+        *("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
+        *("eastAsianLayout", "specVanish", "oMath"),
+    )
+}
+"""What ECMA-376 part 1 (17.3.2.28) places after `w:highlight` in a run's properties."""
+
+
+@dataclass
+class Finisher:
+    """Finishes one part.
+
+    `tags` are the clauses' control tags by their index, `blank_style` the id of the layout's
+    character style for open answers (empty without one), `picture` returns the drawing of a
+    logo by its index.
+    """
+
+    layout: str
+    tags: Sequence[str]
+    blank_style: str
+    picture: Callable[[int], Element]
+    _control_of: dict[Element, str] = field(default_factory=dict)
+
+    def finish(self, root: Element) -> None:
+        """Turn every mark in a part into Word's own, in place.
+
+        Raises LibraryError when the layout put a value where it cannot be: two clauses in one
+        paragraph, the draft mark beside other text, a value in a field or an attribute.
+        """
+        for text in list(root.iter(qname("w:t"))):
+            if text.text and ANY.search(text.text):
+                self._split(text)
+        for paragraph, tag in self._control_of.items():
+            self._wrap(paragraph, tag)
+        self._control_of.clear()
+        _fill_empty(root)
+        _drop_languages(root)
+        _renumber(root)
+
+    def _split(self, text: Element) -> None:
+        """Part a run at the marks of one of its texts."""
+        run = text.getparent()
+        if run is None or run.tag != qname("w:r"):
+            self._misplaced(text.text or "")
+            return
+        after = [child for child in text.itersiblings()]
+        current = run
+        pieces = TOKEN.split(text.text or "")
+        run.remove(text)
+        for piece in pieces:
+            if piece == START:
+                current = _next_run(run, current)
+                self._mark_blank(current)
+                _add_text(current, "[")
+            elif piece == END:
+                _add_text(current, "]")
+                current = _next_run(run, current)
+            elif piece == LINE:
+                current.append(current.makeelement(qname("w:br")))
+            elif piece == TAB:
+                current.append(current.makeelement(qname("w:tab")))
+            elif piece.startswith(LOGO):
+                current.append(self.picture(index_of(piece)))
+            elif piece.startswith((CLAUSE, DRAFT)):
+                self._note(run, piece)
+            elif piece:
+                _add_text(current, piece)
+        current.extend(after)
+
+    def _mark_blank(self, run: Element) -> None:
+        properties = run.find(qname("w:rPr"))
+        if properties is None:
+            properties = run.makeelement(qname("w:rPr"))
+            run.insert(0, properties)
+        if self.blank_style and properties.find(qname("w:rStyle")) is None:
+            style = run.makeelement(qname("w:rStyle"), {qname("w:val"): self.blank_style})
+            properties.insert(0, style)
+            return
+        place = next((i for i, e in enumerate(properties) if e.tag in _AFTER_HIGHLIGHT), None)
+        mark = run.makeelement(qname("w:highlight"), {qname("w:val"): "yellow"})
+        properties.insert(len(properties) if place is None else place, mark)
+
+    def _note(self, run: Element, token: str) -> None:
+        """Remember that the paragraph around a run becomes a content control."""
+        tag = DRAFT_TAG if token == DRAFT else self.tags[index_of(token)]
+        paragraph = next(run.iterancestors(qname("w:p")), None)
+        if paragraph is None:
+            self._misplaced(tag)
+        elif paragraph in self._control_of:
+            raise LibraryError(
+                _("The layout {layout} prints two clauses in one paragraph.").format(
+                    layout=self.layout
+                ),
+                _("Give “clause.text” and “draft” a paragraph of their own in the layout."),
+            )
+        else:
+            self._control_of[paragraph] = tag
+
+    def _wrap(self, paragraph: Element, tag: str) -> None:
+        """Put what a paragraph holds in a content control.
+
+        Inside the paragraph, not around it: to Word that is the same control, but LibreOffice 7.4
+        loses line breaks and formatting in a control around one paragraph.
+        """
+        make = paragraph.makeelement
+        control = make(qname("w:sdt"))
+        properties = make(qname("w:sdtPr"))
+        properties.append(make(qname("w:tag"), {qname("w:val"): tag}))
+        properties.append(make(qname("w:id"), {qname("w:val"): "0"}))
+        content = make(qname("w:sdtContent"))
+        control.extend([properties, content])
+        content.extend([child for child in paragraph if child.tag != qname("w:pPr")])
+        paragraph.append(control)
+
+    def _misplaced(self, text: str) -> None:
+        raise LibraryError(
+            _("The layout {layout} prints a value where there is no text: {text}").format(
+                layout=self.layout, text=ANY.sub("", text)[:60]
+            ),
+            _("Put the tag in ordinary text, not in a field, a link or a picture's description."),
+        )
+
+
+def _next_run(first: Element, current: Element) -> Element:
+    run = first.makeelement(first.tag)
+    properties = first.find(qname("w:rPr"))
+    if properties is not None:
+        run.append(copy.deepcopy(properties))
+    current.addnext(run)
+    return run
+
+
+def _add_text(run: Element, text: str) -> None:
+    element = run.makeelement(qname("w:t"), {_SPACE: "preserve"})
+    element.text = text
+    run.append(element)
+
+
+def _fill_empty(root: Element) -> None:
+    """Give each cell that lost its last paragraph to a `{%p if %}` an empty one.
+
+    A cell, a header and a footer without a paragraph make Word refuse the whole file.
+    """
+    holders = [root] if root.tag in (qname("w:hdr"), qname("w:ftr")) else []
+    for holder in [*holders, *root.iter(qname("w:tc"))]:
+        blocks = [e for e in holder if e.tag in (qname("w:p"), qname("w:sdt"))]
+        if not blocks or holder[-1].tag == qname("w:tbl"):
+            holder.append(holder.makeelement(qname("w:p")))
+
+
+def _drop_languages(root: Element) -> None:
+    """Leave one language in the document, that of the agreement: Word notes the layout's own."""
+    for language in list(root.iter(qname("w:lang"))):
+        parent = language.getparent()
+        if parent is not None:
+            parent.remove(language)
+
+
+def _renumber(root: Element) -> None:
+    """Give controls and pictures ids of their own, which a loop in the layout has repeated."""
+    for number, element in enumerate(root.iter(qname("w:sdtPr")), 1):
+        own = element.find(qname("w:id"))
+        if own is not None:
+            own.set(qname("w:val"), str(number))
+    for number, element in enumerate(root.iter(qname("wp:docPr")), 1):
+        element.set("id", str(number))
+    for paragraph in root.iter(qname("w:p")):
+        for name in ("w14:paraId", "w14:textId"):
+            paragraph.attrib.pop(qname(name), None)
