@@ -1,0 +1,5 @@
+"""The built-in PDF engine: a read Word document in, a PDF that proved equal to it out."""
+
+from avtalemaker.pdf.engine import make_pdf, remarks
+
+__all__ = ["make_pdf", "remarks"]

@@ -1,0 +1,286 @@
+"""Paragraphs, headings, lists and tables as typst source, spaced and kept together as in Word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.values import NO_EDGES, Mark, Paragraph, Symbol
+from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
+from avtalemaker.pdf.labels import label_in_line, label_width, line_height
+from avtalemaker.pdf.lists import Item, ListWriter, nested
+from avtalemaker.pdf.tables import keeps_next, stays_together, table_source
+from avtalemaker.pdf.typesource import paint, points, stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from avtalemaker.document.values import Block, Border, Table
+    from avtalemaker.pdf.typesource import Sheet
+
+_JUSTIFIED = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where blocks are written: how wide it is, and whether it is a box (cell, header) or pages.
+
+    `headings`: its headings count as the document's.
+    """
+
+    sheet: Sheet
+    width: float
+    tab_width: float
+    box: bool = False
+    headings: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spaced:
+    """A block with the space it asks for before and after it, contextual spacing settled."""
+
+    block: Block
+    before: float
+    after: float
+
+
+def blocks_source(story: Story, blocks: Sequence[Block]) -> str:
+    """Return the blocks of a story as typst markup."""
+    spaced = _spaced(blocks)
+    found: list[str] = []
+    index = 0
+    while index < len(spaced):
+        count = _list_length(spaced, index)
+        if index == 0 and spaced[0].before:
+            found.append(f"#v({points(spaced[0].before)})\n")
+        if count:
+            found.append(_list(story, spaced[index : index + count]))
+        else:
+            found.append(_block(story, spaced, index))
+        index += max(count, 1)
+    if story.box and spaced and spaced[-1].after:
+        found.append(f"#v({points(spaced[-1].after)})\n")
+    return "".join(found)
+
+
+def _spaced(blocks: Sequence[Block]) -> list[Spaced]:
+    found: list[Spaced] = []
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            found.append(Spaced(block, 0.0, 0.0))
+            continue
+        above = blocks[index - 1] if index else None
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        alike = block.format.contextual
+        before = 0.0 if alike and _same_style(block, above) else block.format.before
+        after = 0.0 if alike and _same_style(block, below) else block.format.after
+        found.append(Spaced(block, before, after))
+    return found
+
+
+def _same_style(paragraph: Paragraph, other: Block | None) -> bool:
+    return isinstance(other, Paragraph) and other.style == paragraph.style
+
+
+def _is_item(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or block.number is None:
+        return False
+    breaks = any(isinstance(i, Mark) and i.symbol is Symbol.PAGE_BREAK for i in block.inlines)
+    framed = block.format.edges != NO_EDGES or bool(block.format.background)
+    return not (block.heading or block.title or breaks or framed) and not (
+        block.format.page_break_before
+    )
+
+
+def _list_length(spaced: list[Spaced], index: int) -> int:
+    count = 0
+    while index + count < len(spaced) and _is_item(spaced[index + count].block):
+        count += 1
+    return count
+
+
+def _list(story: Story, spaced: list[Spaced]) -> str:
+    items: list[Item] = []
+    for index, one in enumerate(spaced):
+        paragraph = one.block
+        if not isinstance(paragraph, Paragraph) or paragraph.number is None:
+            continue
+        last = index == len(spaced) - 1
+        gap = 0.0 if last else max(one.after, spaced[index + 1].before)
+        items.append(Item(paragraph, paragraph.number, gap))
+
+    def body(paragraph: Paragraph, shift: float) -> str:
+        content = _content(story, paragraph, shift)
+        right = f"#pad(right: {points(paragraph.format.right)})" if paragraph.format.right else ""
+        whole = ", breakable: false" if paragraph.format.keep_lines else ""
+        return f"#block(above: 0pt, below: 0pt, width: 100%{whole})[{right}[{content}]]"
+
+    writer = ListWriter(story.sheet, story.tab_width, body)
+    last_item = items[-1].paragraph
+    together = all(item.paragraph.format.keep_next for item in items[:-1]) and len(items) > 1
+    return _outer(
+        writer.source(nested(items)),
+        spaced[0].before,
+        spaced[-1].after,
+        sticky=last_item.format.keep_next,
+        whole=together,
+    )
+
+
+def _outer(
+    content: str, above: float, below: float, *, sticky: bool = False, whole: bool = False
+) -> str:
+    arguments = f"above: {points(above)}, below: {points(below)}, width: 100%"
+    if sticky:
+        arguments += ", sticky: true"
+    if whole:
+        arguments += ", breakable: false"
+    return f"#block({arguments})[{content}]\n"
+
+
+def _block(story: Story, spaced: list[Spaced], index: int) -> str:
+    one = spaced[index]
+    if not isinstance(one.block, Paragraph):
+        return _outer(
+            _table(story, one.block),
+            one.before,
+            one.after,
+            sticky=keeps_next(one.block),
+            whole=stays_together(one.block),
+        )
+    source = ""
+    if one.block.format.page_break_before and not story.box:
+        source = "#pagebreak(weak: true)\n"
+        if one.before:
+            source += f"#v({points(one.before)})\n"
+    above = spaced[index - 1].block if index else None
+    below = spaced[index + 1].block if index + 1 < len(spaced) else None
+    joined = replace(one, block=_with_joined_edges(one.block, above, below))
+    pieces = _pieces(joined.block) if isinstance(joined.block, Paragraph) else []
+    for number, piece in enumerate(pieces):
+        if number and not story.box:
+            source += "#pagebreak()\n"
+        before = one.before if number == 0 else 0.0
+        after = one.after if number == len(pieces) - 1 else 0.0
+        if number and not piece.inlines:
+            continue
+        source += _paragraph(story, piece, before, after)
+    return source
+
+
+def _pieces(paragraph: Paragraph) -> list[Paragraph]:
+    """Return a paragraph cut at its page breaks; only the first piece keeps the number."""
+    pieces: list[Paragraph] = []
+    rest = paragraph.inlines
+    while True:
+        cut = next(
+            (
+                n
+                for n, i in enumerate(rest)
+                if isinstance(i, Mark) and i.symbol is Symbol.PAGE_BREAK
+            ),
+            None,
+        )
+        number = None if pieces else paragraph.number
+        heading = 0 if pieces else paragraph.heading
+        pieces.append(replace(paragraph, inlines=rest[:cut], number=number, heading=heading))
+        if cut is None:
+            return pieces
+        rest = rest[cut + 1 :]
+
+
+def _with_joined_edges(paragraph: Paragraph, above: Block | None, below: Block | None) -> Paragraph:
+    """Leave out the lines between neighbours with the same borders, as Word does."""
+    edges = paragraph.format.edges
+    if edges == NO_EDGES:
+        return paragraph
+    if isinstance(above, Paragraph) and above.format.edges == edges:
+        edges = replace(edges, top=None)
+    if isinstance(below, Paragraph) and below.format.edges == paragraph.format.edges:
+        edges = replace(edges, bottom=None)
+    return replace(paragraph, format=replace(paragraph.format, edges=edges))
+
+
+def _paragraph(story: Story, paragraph: Paragraph, before: float, after: float) -> str:
+    form = paragraph.format
+    if not paragraph.inlines and paragraph.number is None:
+        above, below = line_height(paragraph).edges(paragraph.mark.font, paragraph.mark.size)
+        content = f"#v({points(above + below)})"
+    else:
+        shift = form.first_line
+        content = _content(story, paragraph, shift)
+    if form.left or form.right:
+        content = f"#pad(left: {points(form.left)}, right: {points(form.right)})[{_framed(paragraph, content)}]"
+    else:
+        content = _framed(paragraph, content)
+    sticky = form.keep_next or bool(_tagged_heading(story, paragraph))
+    return _outer(content, before, after, sticky=sticky, whole=form.keep_lines)
+
+
+def _tagged_heading(story: Story, paragraph: Paragraph) -> bool:
+    return story.headings and bool(paragraph.heading) and bool(paragraph.text.strip())
+
+
+def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
+    """Return a paragraph's lines; the first one starts `shift` points off the others."""
+    line = line_height(paragraph)
+    form = paragraph.format
+    in_list = _is_item(paragraph)
+    inner = paragraph.format
+    if in_list and paragraph.number is not None:
+        room = label_width(paragraph.number, paragraph, story.tab_width)
+        inner = replace(form, first_line=form.first_line + room)
+    text = (
+        tabbed_source(story.sheet, paragraph.inlines, line, inner, story.width)
+        if has_tabs(paragraph.inlines)
+        else inline_source(story.sheet, paragraph.inlines, line)
+    )
+    label = "" if in_list else label_in_line(story.sheet, paragraph, story.tab_width)
+    start = f"#h({points(shift)})" if abs(shift) > 0.01 else ""  # noqa: PLR2004
+    settings = _settings(story, paragraph)
+    if _tagged_heading(story, paragraph):
+        level = story.sheet.heading_level(paragraph.heading)
+        return f"{settings}#heading(level: {level}, numbering: none)[{start}{label}{text}]"
+    if paragraph.title and story.headings and paragraph.text.strip():
+        return f"{settings}#title[{start}{label}{text}]"
+    justify = "true" if form.align == _JUSTIFIED else "false"
+    return f"{settings}#par(justify: {justify})[{start}{label}{text}]"
+
+
+def _settings(story: Story, paragraph: Paragraph) -> str:
+    style = paragraph.inlines[0].style if paragraph.inlines else paragraph.mark
+    name = story.sheet.style(replace(style, language=""), line_height(paragraph))
+    found = f"#show: {name}\n"
+    if paragraph.format.align in ("center", "right"):
+        found += f"#set align({paragraph.format.align})\n"
+    if not paragraph.format.widow_control:
+        found += "#set text(costs: (widow: 0%, orphan: 0%))\n"
+    return found
+
+
+def _framed(paragraph: Paragraph, content: str) -> str:
+    edges = paragraph.format.edges
+    background = paragraph.format.background
+    if edges == NO_EDGES and not background:
+        return content
+
+    def room(border: Border | None) -> str:
+        return points(border.space + border.width / 2 if border else 0.0)
+
+    arguments = [
+        "width: 100%",
+        f"inset: (top: {room(edges.top)}, bottom: {room(edges.bottom)})",
+        f"outset: (left: {room(edges.left)}, right: {room(edges.right)})",
+        f"stroke: (top: {stroke(edges.top)}, right: {stroke(edges.right)}, "
+        f"bottom: {stroke(edges.bottom)}, left: {stroke(edges.left)})",
+    ]
+    if background:
+        arguments.append(f"fill: {paint(background)}")
+    return f"#block({', '.join(arguments)})[{content}]"
+
+
+def _table(story: Story, table: Table) -> str:
+    def write(blocks: tuple[Block, ...], width: float) -> str:
+        return blocks_source(replace(story, width=width, box=True), blocks)
+
+    return table_source(table, write)

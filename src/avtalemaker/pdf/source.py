@@ -1,0 +1,80 @@
+"""A whole document as typst source: page, headers and footers as Word places them, then the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from avtalemaker.pdf.blocks import Story, blocks_source
+from avtalemaker.pdf.typesource import Sheet, language_arguments, literal, points
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from avtalemaker.document.values import Block, Document, Page
+
+PREAMBLE = Path(__file__).parent / "preamble.typ"
+PAGES = Path(__file__).parent / "pages.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Typst source and the pictures it names."""
+
+    text: str
+    files: Mapping[str, bytes]
+
+
+def document_source(document: Document, title: str, language: str) -> Source:
+    """Return a document as typst source, under a title and a language tag."""
+    sheet = Sheet(language)
+    body = blocks_source(
+        Story(sheet, document.page.text_width, document.tab_width), document.blocks
+    )
+    surround = document.surround
+
+    def story(blocks: tuple[Block, ...]) -> str:
+        width = document.page.text_width
+        return blocks_source(
+            Story(sheet, width, document.tab_width, box=True, headings=False), blocks
+        )
+
+    header, footer = story(surround.header), story(surround.footer)
+    first_header = header if surround.first_header is None else story(surround.first_header)
+    first_footer = footer if surround.first_footer is None else story(surround.first_footer)
+    text = "".join(
+        (
+            _facts(document, title, language),
+            f"#let first-number = {document.page.first_number}\n",
+            f"#let tab-width = {points(document.tab_width)}\n",
+            PREAMBLE.read_text(encoding="utf-8"),
+            sheet.definitions(),
+            f"#let story-header = [{header}]\n#let story-footer = [{footer}]\n",
+            f"#let first-story-header = [{first_header}]\n#let first-story-footer = [{first_footer}]\n",
+            PAGES.read_text(encoding="utf-8"),
+            f"#counter(page).update({document.page.first_number})\n"
+            if document.page.first_number != 1
+            else "",
+            f"#show: on-pages.with({_page(document.page)})\n",
+            body,
+        )
+    )
+    return Source(text, sheet.files)
+
+
+def _facts(document: Document, title: str, language: str) -> str:
+    core = document.core
+    author = core.author or ""
+    keywords = [k.strip() for k in core.keywords.replace(";", ",").split(",") if k.strip()]
+    return (
+        f"#set document(title: {literal(title)}, author: {literal(author)}, "
+        f"description: {literal(core.subject)}, "
+        f"keywords: ({''.join(literal(k) + ', ' for k in keywords)}), date: auto)\n"
+        f"#set text({language_arguments(language)})\n"
+    )
+
+
+def _page(page: Page) -> str:
+    names = ("width", "height", "top", "right", "bottom", "left", "header", "footer")
+    return ", ".join(f"{name}: {points(getattr(page, name))}" for name in names)

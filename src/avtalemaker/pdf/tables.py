@@ -1,0 +1,97 @@
+"""Tables as typst source: with borders a table with its tags, without any a grid to place text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.values import Paragraph
+from avtalemaker.pdf.typesource import paint, points, strokes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from avtalemaker.document.values import Block, Cell, Row, Table
+
+    WriteBlocks = Callable[[tuple[Block, ...], float], str]
+
+_VALIGN = {"center": "horizon", "bottom": "bottom", "both": "top"}
+
+
+def table_source(table: Table, write: WriteBlocks) -> str:
+    """Return a table; `write` sets what a cell holds, in some width."""
+    kind = "table" if table.bordered else "grid"
+    heads = _head_rows(table) if kind == "table" else 0
+    rows = [_row(table, row, kind, write) for row in table.rows]
+    parts = [f"columns: ({', '.join(points(width) for width in table.widths)},)"]
+    if any(row.exact and row.height for row in table.rows):
+        heights = (points(r.height) if r.exact and r.height else "auto" for r in table.rows)
+        parts.append(f"rows: ({', '.join(heights)},)")
+    parts.append("inset: 0pt, stroke: none")
+    if heads:
+        parts.append(f"table.header({', '.join(rows[:heads])})")
+    parts += rows[heads:]
+    source = f"#{kind}({', '.join(parts)})"
+    if table.align != "left":
+        return f"#align({table.align})[{source}]"
+    if table.left:
+        return f"#pad(left: {points(table.left)})[{source}]"
+    return source
+
+
+def _head_rows(table: Table) -> int:
+    count = 0
+    for row in table.rows:
+        if not row.header:
+            break
+        count += 1
+    return count if count < len(table.rows) else 0
+
+
+def _row(table: Table, row: Row, kind: str, write: WriteBlocks) -> str:
+    cells: list[str] = []
+    column = 0
+    for cell in row.cells:
+        width = sum(table.widths[column : column + cell.span])
+        column += cell.span
+        cells.append(_cell(cell, row, kind, width, write))
+    return ", ".join(cells)
+
+
+def _cell(cell: Cell, row: Row, kind: str, width: float, write: WriteBlocks) -> str:
+    top, right, bottom, left = cell.margins
+    inner = max(1.0, width - left - right)
+    sides = zip(("top", "right", "bottom", "left"), cell.margins, strict=True)
+    arguments = [f"inset: ({', '.join(f'{side}: {points(m)}' for side, m in sides)})"]
+    if table_edges := strokes(cell.edges):
+        arguments.append(f"stroke: {table_edges}")
+    if cell.background:
+        arguments.append(f"fill: {paint(cell.background)}")
+    if cell.valign in _VALIGN:
+        arguments.append(f"align: {_VALIGN[cell.valign]}")
+    if cell.span > 1:
+        arguments.append(f"colspan: {cell.span}")
+    if row.cant_split:
+        arguments.append("breakable: false")
+    body = write(cell.blocks, inner)
+    if row.height and not row.exact:
+        least = points(max(0.0, row.height - top - bottom))
+        vertical = {"horizon": "center", "bottom": "bottom"}.get(
+            _VALIGN.get(cell.valign, ""), "top"
+        )
+        body = f'#at-least({least}, {points(inner)}, "{vertical}")[{body}]'
+    return f"{kind}.cell({', '.join(arguments)})[{body}]"
+
+
+def stays_together(table: Table) -> bool:
+    """Say whether every row but the last asks to stay with the next one."""
+    return len(table.rows) > 1 and all(_keeps_next(row) for row in table.rows[:-1])
+
+
+def keeps_next(table: Table) -> bool:
+    """Say whether the last row asks to stay with what follows the table."""
+    return bool(table.rows) and _keeps_next(table.rows[-1])
+
+
+def _keeps_next(row: Row) -> bool:
+    firsts = [cell.blocks[0] for cell in row.cells if cell.blocks]
+    return any(isinstance(block, Paragraph) and block.format.keep_next for block in firsts)

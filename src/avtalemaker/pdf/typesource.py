@@ -1,0 +1,160 @@
+"""Typst source in small pieces: literals, lengths, and the styles that text is set in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from avtalemaker.pdf.fonts import METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
+
+if TYPE_CHECKING:
+    from avtalemaker.document.values import Border, Edges, Image, RunStyle
+
+LAST_RESORT = "DejaVu Sans Mono"
+"""Carried by typst itself; it has the check boxes and arrows that our own fonts lack."""
+
+SMALL_CAPS = 0.8
+SCRIPT_SIZE = 0.65
+_EXACT_ABOVE = 0.8
+"""Share of an exact line height that lies above the line, as Word and LibreOffice set it."""
+
+
+def literal(text: str) -> str:
+    """Return a text as a typst string."""
+    return json.dumps(text, ensure_ascii=False).replace("\\b", "\\u{8}").replace("\\f", "\\u{c}")
+
+
+def points(length: float) -> str:
+    """Return a length in points, without needless digits."""
+    return f"{length:.3f}".rstrip("0").rstrip(".") + "pt"
+
+
+def paint(color: str) -> str:
+    """Return a colour of six digits; black for an empty one."""
+    return f'rgb("#{color}")' if color else "black"
+
+
+@dataclass(frozen=True, slots=True)
+class LineHeight:
+    """How tall a paragraph's lines are: a multiple (auto), or points (exact, atLeast)."""
+
+    rule: str = "auto"
+    amount: float = 1.0
+
+    def edges(self, font: str, size: float) -> tuple[float, float]:
+        """Return how far text of a font and size reaches above and below its line, in points."""
+        metric = METRICS[our_font(font)]
+        above, below = metric.ascent * size, metric.descent * size
+        if self.rule == "exact":
+            return self.amount * _EXACT_ABOVE, self.amount * (1 - _EXACT_ABOVE)
+        if self.rule == "atLeast":
+            return max(above, self.amount - below), below
+        return above + (self.amount - 1) * (above + below), below
+
+
+@dataclass(frozen=True, slots=True)
+class FixedEdges:
+    """Line edges in points whatever the font: a list label lines up with its text by them."""
+
+    above: float
+    below: float
+
+    def edges(self, font: str, size: float) -> tuple[float, float]:
+        """Return the edges that are given."""
+        del font, size
+        return self.above, self.below
+
+
+@dataclass
+class Sheet:
+    """The names given to text styles while one document is written, and its pictures."""
+
+    language: str
+    heading: int = 0
+    styles: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
+        """Return the name of the typst function that sets text in a style."""
+        arguments = text_arguments(style, line, self.language, scale)
+        return self.styles.setdefault(arguments, f"s{len(self.styles)}")
+
+    def picture(self, image: Image) -> str:
+        """Return the file name of a picture; equal pictures share one file."""
+        for name, data in self.files.items():
+            if data == image.data:
+                return name
+        name = f"picture{len(self.files) + 1}.{image.suffix}"
+        self.files[name] = image.data
+        return name
+
+    def heading_level(self, wanted: int) -> int:
+        """Return the level a heading is tagged with: PDF/UA lets none be skipped."""
+        self.heading = min(wanted, self.heading + 1)
+        return self.heading
+
+    def definitions(self) -> str:
+        """Return the source that defines the styles."""
+        return "".join(f"#let {n} = text.with({args})\n" for args, n in self.styles.items())
+
+
+def text_arguments(
+    style: RunStyle, line: LineHeight | FixedEdges, language: str, scale: float = 1.0
+) -> str:
+    """Return the arguments of typst's `text` for a style."""
+    size = style.size * scale * (SCRIPT_SIZE if style.vertical else 1.0)
+    above, below = line.edges(style.font, style.size)
+    found = [
+        f"font: {font_list(style.font)}",
+        f"size: {points(size)}",
+        f"top-edge: {points(above)}",
+        f"bottom-edge: {points(-below)}",
+    ]
+    if style.bold:
+        found.append('weight: "bold"')
+    if style.italic:
+        found.append('style: "italic"')
+    if style.color:
+        found.append(f"fill: {paint(style.color)}")
+    if style.track:
+        found.append(f"tracking: {points(style.track)}")
+    lift = (
+        style.rise + {"superscript": 0.33, "subscript": -0.14}.get(style.vertical, 0) * style.size
+    )
+    if lift:
+        found.append(f"baseline: {points(-lift)}")
+    if style.language and style.language != language:
+        found.append(language_arguments(style.language))
+    return ", ".join(found)
+
+
+def language_arguments(language: str) -> str:
+    """Return typst's two arguments for a language tag such as `nb-NO`."""
+    parts = language.replace("_", "-").split("-")
+    tongue = parts[0].lower() if parts[0].isascii() and parts[0].isalpha() else "nb"
+    tongue = {"no": "nb"}.get(tongue, tongue)
+    region = next((p.upper() for p in parts[1:] if len(p) == 2 and p.isalpha()), "")  # noqa: PLR2004
+    return f"lang: {literal(tongue[:3])}, region: {literal(region) if region else 'none'}"
+
+
+def font_list(wanted: str) -> str:
+    """Return our stand-in for a font, and what to take for characters it lacks."""
+    families = (our_font(wanted), NARROW_SANS, SANS, ROMAN, MONO, LAST_RESORT)
+    return "(" + ", ".join(literal(f) for f in dict.fromkeys(families)) + ")"
+
+
+def stroke(border: Border | None) -> str:
+    """Return a border as a typst stroke."""
+    if border is None:
+        return "none"
+    dash = "" if border.dash == "solid" else f", dash: {literal(border.dash)}"
+    return f"(thickness: {points(border.width)}, paint: {paint(border.color)}{dash})"
+
+
+def strokes(edges: Edges) -> str:
+    """Return the four edges as typst strokes."""
+    return (
+        f"(top: {stroke(edges.top)}, right: {stroke(edges.right)}, "
+        f"bottom: {stroke(edges.bottom)}, left: {stroke(edges.left)})"
+    )
