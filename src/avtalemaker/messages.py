@@ -42,3 +42,8 @@ def _(text: str) -> str:
 def plural(one: str, many: str, number: int) -> str:
     """Return the form of a text that fits `number`; the caller fills the number in."""
     return catalog(screen_language()).ngettext(one, many, number)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated later
+    """Mark a text for the catalogs without translating it yet: help is shown long after import."""
+    return text

@@ -86,7 +86,7 @@ class Builder:
         built = AgreementType(
             id=data["type"],
             name=phrase(data["name"]),
-            description=phrase(data.get("description", data["name"])),
+            description=phrase(data["description"] if "description" in data else data["name"]),
             title=self._pattern(data["title"], "title"),
             sides=tuple(Side(s["party"], s.get("signatories", "")) for s in data["sides"]),
             questions=tuple(first),

@@ -1,0 +1,86 @@
+"""`avtalemaker build`: answers to the next draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from avtalemaker.cli.shared import (
+    FOLDER,
+    Command,
+    folder_argument,
+    front_end,
+    is_interactive,
+    option,
+    results,
+    say,
+    say_findings,
+)
+from avtalemaker.errors import UsageRefusedError
+from avtalemaker.messages import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMATS = ("docx", "pdf", "md", "txt")
+
+
+@click.command("build", cls=Command, help=N_("Make the next draft from the answers."))
+@folder_argument
+@option("--format", "formats", default="docx,pdf", metavar="docx,pdf,md,txt",
+        help=N_("What to make, with commas between."))  # fmt: skip
+@option("--output", type=FOLDER, default=None, help=N_("Write the files to this folder."))
+def command(folder: Path, formats: str, output: Path | None) -> None:
+    """Build the next draft and print the files made."""
+    results(build_asking(folder, chosen_formats(formats), output))
+
+
+def chosen_formats(formats: str) -> tuple[str, ...]:
+    """Return the formats named; raises `UsageRefusedError` for one we do not make."""
+    chosen = tuple(word.strip().lower() for word in formats.split(",") if word.strip())
+    unknown = [word for word in chosen if word not in FORMATS]
+    if unknown or not chosen:
+        raise UsageRefusedError(
+            _("Unknown format: {format}.").format(format=", ".join(unknown) or formats),
+            _("Choose among docx, pdf, md and txt, with commas between."),
+        )
+    return chosen
+
+
+def build_asking(
+    folder: Path, formats: Sequence[str], output: Path | None = None, *, plain: bool = False
+) -> tuple[Path, ...]:
+    """Build; where the latest draft was edited in Word, ask the person what to do.
+
+    Without a terminal the refusal stands (exit 5).
+    """
+    from avtalemaker.workflows.build import build
+    from avtalemaker.workflows.edited import DraftEditedError
+
+    try:
+        return build(folder, formats, output)
+    except DraftEditedError as error:
+        if not is_interactive() or not _set_aside(error, plain=plain):
+            raise
+    return build(folder, formats, output, set_aside=True)
+
+
+def _set_aside(error: Exception, *, plain: bool) -> bool:
+    """Show what was edited, and ask whether the new draft is made from the answers all the same."""
+    from avtalemaker.interview.prompt import Asks, Back, Option, Prompt
+    from avtalemaker.workflows.edited import DraftEditedError
+
+    assert isinstance(error, DraftEditedError)  # noqa: S101 - for the type alone
+    say(error.message)
+    say_findings(error.edited.changes)
+    options = (
+        Option("stop", _("Stop, and go on in the Word file")),
+        Option("aside", _("Make a new draft from the answers; the Word file is left as it is")),
+    )
+    prompt = Prompt(Asks.CHOICE, _("What do you want to do?"), options=options, typed="stop")
+    try:
+        return front_end(plain=plain).ask(prompt) == "aside"
+    except Back:
+        return False

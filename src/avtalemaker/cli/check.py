@@ -1,0 +1,36 @@
+"""`avtalemaker check`: is this agreement ready?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from avtalemaker.cli.shared import Command, folder_argument, option, say, say_findings
+from avtalemaker.errors import ExitCode
+from avtalemaker.findings import Level, as_json
+from avtalemaker.messages import N_, _, plural
+
+
+@click.command("check", cls=Command, help=N_("Say what is missing before the agreement is ready."))
+@folder_argument
+@option("--json", "json_", is_flag=True, help=N_("Print the findings as JSON."))
+@click.pass_context
+def command(ctx: click.Context, folder: Path, json_: bool) -> None:  # noqa: FBT001 - Click passes flags so
+    """Print the findings; exit 5 when one of them stops the agreement."""
+    from avtalemaker.workflows.check import check
+
+    findings = check(folder)
+    if json_:
+        click.echo(as_json(findings))
+    else:
+        say_findings(findings)
+        say(_summary(len(findings)))
+    if any(finding.level is Level.STOP for finding in findings):
+        ctx.exit(ExitCode.NOT_READY)
+
+
+def _summary(number: int) -> str:
+    if not number:
+        return _("Nothing is missing. The agreement is ready to be packaged.")
+    return plural("{number} finding.", "{number} findings.", number).format(number=number)

@@ -1,0 +1,65 @@
+"""`avtalemaker edit`: the wizard over the answers that are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from avtalemaker.cli.build import build_asking
+from avtalemaker.cli.shared import (
+    Command,
+    folder_argument,
+    front_end,
+    is_interactive,
+    option,
+    profile_folder,
+    results,
+    say,
+)
+from avtalemaker.errors import UsageRefusedError
+from avtalemaker.messages import N_, _
+
+if TYPE_CHECKING:
+    from avtalemaker.interview.prompt import Front
+
+
+@click.command("edit", cls=Command, help=N_("Change the answers, and make a new draft."))
+@folder_argument
+@option("--plain", is_flag=True, help=N_("Ask line by line, for screen readers."))
+def command(folder: Path, plain: bool) -> None:  # noqa: FBT001 - Click passes flags so
+    """Open the agreement's answers, then build the next draft."""
+    if not is_interactive():
+        raise UsageRefusedError(
+            _("«avtalemaker edit» asks questions, and there is no terminal to ask in."),
+            _("Change avtale.yaml by hand and run «avtalemaker build»."),
+        )
+    edit_agreement(folder, front_end(plain=plain), plain=plain)
+
+
+def edit_agreement(folder: Path, front: Front, *, plain: bool) -> None:
+    """Conduct the interview over what is answered already, then build."""
+    conduct_in(folder, front)
+    results(build_asking(folder, ("docx", "pdf"), plain=plain))
+
+
+def conduct_in(folder: Path, front: Front) -> None:
+    """Conduct the interview in an agreement's folder, saving after every answer."""
+    from avtalemaker.answers_file import write_answers
+    from avtalemaker.files import folder_lock
+    from avtalemaker.interview.engine import Interview
+    from avtalemaker.interview.wizard import conduct
+    from avtalemaker.model import State
+    from avtalemaker.workflows.editing import open_for_editing
+
+    with folder_lock(folder):
+        opened = open_for_editing(folder)
+        if opened.answers.state is not State.DRAFT:
+            say(_("Note: this agreement is marked as sent or signed in avtale.yaml."))
+        conduct(
+            Interview(opened.library, opened.answers),
+            front,
+            lambda answers: write_answers(opened.folder.answers, answers),
+            profile_folder=profile_folder(),
+        )

@@ -1,0 +1,97 @@
+"""The group of commands: found by name, loaded when called, and the one place that ends in a code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from avtalemaker import __version__
+from avtalemaker.cli.shared import Command, is_interactive, say, say_refusal
+from avtalemaker.errors import AvtalemakerError, ExitCode, StoppedError
+from avtalemaker.messages import LOCALES, N_, _, screen_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("new", "edit", "build", "check", "package", "example", "library", "template")
+"""In the order a person needs them; each is the module of that name in this folder."""
+
+
+class CommandGroup(Command, click.Group):
+    """Loads a command's module when the command is named or the help is shown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"avtalemaker.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run a command; stdout and stderr speak UTF-8, whatever the locale says."""
+        _prepare_terminal()
+        return super().main(args, *rest, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command and turn a refusal into its exit code; a bug keeps its traceback."""
+        try:
+            return super().invoke(ctx)
+        except StoppedError as error:
+            say(error.message)
+            if error.advice:
+                say(error.advice)
+            ctx.exit(error.exit_code)
+        except AvtalemakerError as error:
+            say_refusal(error)
+            ctx.exit(error.exit_code)
+        except (KeyboardInterrupt, EOFError):
+            say(_("Stopped."))
+            ctx.exit(ExitCode.STOPPED)
+        except BrokenPipeError:  # the reader of our results went away: nothing is left to say
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(ExitCode.FAILURE)
+
+
+def _prepare_terminal() -> None:
+    """Let Click's own texts be Norwegian, and let no letter be lost on its way to the screen."""
+    import gettext
+
+    os.environ["LANGUAGE"] = screen_language()
+    gettext.bindtextdomain("messages", str(LOCALES))
+    gettext.textdomain("messages")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+@click.group(
+    cls=CommandGroup,
+    invoke_without_command=True,
+    help=N_(
+        "Draft a cooperation agreement: answer questions, get a Word document and a PDF.\n\n"
+        "Without a command, a menu opens. Nothing leaves this machine."
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="avtalemaker")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Open the menu where there is a person to read it, else print the help."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    if ctx.invoked_subcommand is not None:
+        return
+    if not is_interactive():
+        click.echo(ctx.get_help())
+        return
+    from avtalemaker.cli.menu import run_menu
+
+    run_menu(ctx)

@@ -1,0 +1,94 @@
+"""What the commands share: help in the screen's language, talk on stderr, results on stdout."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from avtalemaker.findings import as_text
+from avtalemaker.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from avtalemaker.errors import AvtalemakerError
+    from avtalemaker.findings import Finding
+    from avtalemaker.interview.prompt import Front
+
+
+class Command(click.Command):
+    """A command whose help is translated when it is shown."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - Click cuts the line here, in mid-sentence
+        return _(self.short_help or self.help or "").split("\n")[0]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(self.help or ""))
+
+
+class Option(click.Option):
+    """An option whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return None if record is None else (record[0], _(self.help or ""))
+
+
+def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
+    """Return Click's option decorator with translated help."""
+    return click.option(*names, cls=Option, **settings)
+
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+folder_argument = click.argument("folder", type=FOLDER, default=Path(), required=False)
+
+
+def say(text: str) -> None:
+    """Talk to the person: on stderr, so that stdout holds results alone."""
+    click.echo(text, err=True)
+
+
+def results(paths: Iterable[Path]) -> None:
+    """Print the files that were made, one a line, on stdout."""
+    for path in paths:
+        click.echo(str(path))
+
+
+def say_findings(findings: Iterable[Finding]) -> None:
+    """Show findings on stderr."""
+    text = as_text(findings)
+    if text:
+        say(text)
+
+
+def say_refusal(error: AvtalemakerError) -> None:
+    """Show a refusal: what is wrong, its findings, what to do."""
+    say(_("Stopped: {message}").format(message=error.message))
+    say_findings(error.findings)
+    if error.advice:
+        say(error.advice)
+
+
+def is_interactive() -> bool:
+    """Say whether there is a person at a terminal to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def front_end(*, plain: bool) -> Front:
+    """Return the way to ask on this terminal."""
+    from avtalemaker.interview import choose_front
+
+    return choose_front(plain=plain or bool(os.environ.get("AVTALEMAKER_PLAIN")))
+
+
+def profile_folder() -> Path:
+    """Return where this machine remembers parties."""
+    return Path(click.get_app_dir("avtalemaker"))

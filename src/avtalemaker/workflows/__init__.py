@@ -1,0 +1,1 @@
+"""The commands without the command line: each is one function that reads as its pipeline."""

@@ -1,0 +1,137 @@
+"""Answers to the next draft: the pipeline of the whole program in one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.agreement import DraftMark
+from avtalemaker.checks import check_answers
+from avtalemaker.compose import compose
+from avtalemaker.errors import FileRefusedError, InputError, LibraryError
+from avtalemaker.files import folder_lock, read_file, write_new
+from avtalemaker.messages import _
+from avtalemaker.workflows.edited import DraftEditedError, edited_draft
+from avtalemaker.workflows.folder import draft_name, open_agreement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from avtalemaker.agreement import Agreement
+    from avtalemaker.workflows.folder import OpenedAgreement
+
+FORMATS = ("docx", "pdf", "md", "txt")
+_TRIES = 100  # numbers that another program may take between our look and our write
+
+
+def build(
+    path: Path,
+    formats: Sequence[str] = ("docx", "pdf"),
+    output: Path | None = None,
+    *,
+    set_aside: bool = False,
+) -> tuple[Path, ...]:
+    """Make the next draft of the agreement in a folder; return the files written.
+
+    `output` is the folder they are written to, the agreement's own when None. With `set_aside`
+    a draft that was edited in Word is left where it lies and the new draft is made from the
+    answers; without it `DraftEditedError` tells what was changed.
+    """
+    with folder_lock(path):
+        opened = open_usable(path)
+        edited = edited_draft(opened.folder.latest_draft(), opened.library)
+        if edited is not None and not set_aside:
+            raise DraftEditedError(edited)
+        return write_draft(opened, formats, output)
+
+
+def open_usable(path: Path) -> OpenedAgreement:
+    """Open an agreement whose answers fit its library; raises `InputError` with what does not."""
+    opened = open_agreement(path)
+    faults = check_answers(opened.library, opened.file)
+    if faults:
+        raise InputError(
+            _("Some answers in {file} cannot be used.").format(file=opened.folder.answers),
+            _("Mend the lines named here, or run «avtalemaker edit» to be asked again."),
+            faults,
+        )
+    return opened
+
+
+def write_draft(
+    opened: OpenedAgreement, formats: Sequence[str], output: Path | None = None
+) -> tuple[Path, ...]:
+    """Write the next draft; the caller holds the folder's lock."""
+    agreement = compose(opened.library, opened.answers)
+    folder = output or opened.folder.path
+    number = opened.folder.next_number()
+    for _attempt in range(_TRIES):
+        mark = DraftMark(number, opened.basis.digest)
+        files = render_formats(opened, agreement, mark, formats)
+        name = draft_name(agreement.title, number)
+        written = _write_all({folder / f"{name}.{end}": data for end, data in files.items()})
+        if written:
+            return written
+        number += 1
+    raise FileRefusedError(
+        _("There is no free draft number in {folder}.").format(folder=folder),
+        _("Move old drafts away, and try again."),
+    )
+
+
+def render_formats(
+    opened: OpenedAgreement, agreement: Agreement, mark: DraftMark | None, formats: Sequence[str]
+) -> Mapping[str, bytes]:
+    """Return the agreement in each format; the PDF is made from the Word file beside it."""
+    files: dict[str, bytes] = {}
+    if {"docx", "pdf"} & set(formats):
+        word = render_word(opened, agreement, mark)
+        if "docx" in formats:
+            files["docx"] = word
+        if "pdf" in formats:
+            from avtalemaker.document import read_document
+            from avtalemaker.pdf import make_pdf
+
+            files["pdf"] = make_pdf(read_document(word, agreement.title))
+    if {"md", "txt"} & set(formats):
+        from avtalemaker.plaintext import as_markdown, as_plain_text
+
+        if "md" in formats:
+            files["md"] = as_markdown(agreement).encode("utf-8")
+        if "txt" in formats:
+            files["txt"] = as_plain_text(agreement).encode("utf-8")
+    return files
+
+
+def render_word(opened: OpenedAgreement, agreement: Agreement, mark: DraftMark | None) -> bytes:
+    """Return the agreement as a Word file in its layout."""
+    from avtalemaker.word import render
+
+    layout = opened.library.layouts.get(agreement.layout)
+    if layout is None:
+        raise LibraryError(
+            _("The layout «{name}» is not in this agreement's basis.").format(name=agreement.layout),
+            _("Restore grunnlag.zip from a copy."),
+        )
+    return render(layout, agreement, mark, logos=_logos(opened, agreement))
+
+
+def _logos(opened: OpenedAgreement, agreement: Agreement) -> dict[str, bytes]:
+    names = [party.logo for party in agreement.parties if party.logo]
+    return {name: read_file(opened.folder.path / name) for name in names}
+
+
+def _write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write every file, or none when a name is taken by now."""
+    if any(path.exists() for path in files):
+        return ()
+    written: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_new(path, data)
+            written.append(path)
+    except FileExistsError:
+        for path in written:  # ours, written a moment ago: the draft gets another number
+            path.unlink()
+        return ()
+    return tuple(written)

@@ -1,0 +1,31 @@
+"""Opening an agreement to be asked again: answers that no longer fit are asked anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.checks import check_answers
+from avtalemaker.errors import InputError
+from avtalemaker.messages import _
+from avtalemaker.workflows.folder import open_agreement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from avtalemaker.workflows.folder import OpenedAgreement
+
+ASKED_AGAIN = frozenset({"A012"})
+"""An answer its question cannot take: the interview offers the old text and asks again."""
+
+
+def open_for_editing(path: Path) -> OpenedAgreement:
+    """Open an agreement for the wizard; raises `InputError` for what the wizard cannot mend."""
+    opened = open_agreement(path)
+    faults = [f for f in check_answers(opened.library, opened.file) if f.code not in ASKED_AGAIN]
+    if faults:
+        raise InputError(
+            _("Some answers in {file} cannot be used.").format(file=opened.folder.answers),
+            _("Mend the lines named here. Nothing has been changed."),
+            faults,
+        )
+    return opened

@@ -1,0 +1,102 @@
+"""An agreement's folder: what lies in it, and what the next draft is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from avtalemaker import answers_file
+from avtalemaker.answers_file import read_answers
+from avtalemaker.errors import InputError
+from avtalemaker.files import read_file, safe_name
+from avtalemaker.library import basis as basis_file
+from avtalemaker.library.basis import Basis, read_basis
+from avtalemaker.messages import _
+
+if TYPE_CHECKING:
+    from avtalemaker.answers_file import AnswersFile
+    from avtalemaker.model import Answers, Library
+
+DRAFT_WORD = "utkast"  # the same word in bokmål and nynorsk
+NAME_LIMIT = 90  # characters of the title in a file name: room for the folder in Windows' 260
+_DRAFT = re.compile(rf"{DRAFT_WORD} ([0-9]{{1,6}})\.(docx|pdf|md|txt)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class AgreementFolder:
+    """A folder that holds one agreement, or is about to."""
+
+    path: Path
+
+    @property
+    def answers(self) -> Path:
+        """Return where the answers are."""
+        return self.path / answers_file.FILE_NAME
+
+    @property
+    def basis(self) -> Path:
+        """Return where the basis is."""
+        return self.path / basis_file.FILE_NAME
+
+    def latest_draft(self) -> Path | None:
+        """Return the Word draft with the highest number, None when there is none."""
+        drafts = [(number, path) for number, path in self._drafts() if path.suffix == ".docx"]
+        return max(drafts, key=lambda d: (d[0], d[1].stat().st_mtime))[1] if drafts else None
+
+    def next_number(self) -> int:
+        """Return the first draft number that no file of the folder has, in any format."""
+        return max((number for number, _path in self._drafts()), default=0) + 1
+
+    def _drafts(self) -> list[tuple[int, Path]]:
+        if not self.path.is_dir():
+            return []
+        found: list[tuple[int, Path]] = []
+        for path in self.path.iterdir():
+            name = unicodedata.normalize("NFC", path.name)
+            match = _DRAFT.search(name)
+            if match and name.endswith(match[0]) and not name.startswith(("~$", ".")):
+                found.append((int(match[1]), path))
+        return found
+
+
+@dataclass(frozen=True)
+class OpenedAgreement:
+    """An agreement read from its folder, which is all that is read."""
+
+    folder: AgreementFolder
+    file: AnswersFile
+    basis: Basis
+
+    @property
+    def answers(self) -> Answers:
+        """Return the person's answers."""
+        return self.file.answers
+
+    @property
+    def library(self) -> Library:
+        """Return the library the agreement was made from."""
+        return self.basis.library
+
+
+def open_agreement(path: Path) -> OpenedAgreement:
+    """Read an agreement's folder.
+
+    Raises `InputError` when it is no agreement or its answers cannot be read, `LibraryError`
+    when its basis is damaged.
+    """
+    folder = AgreementFolder(path)
+    if not folder.answers.is_file():
+        raise InputError(
+            _("There is no agreement in {folder}.").format(folder=path),
+            _("Go to the agreement's folder, or make a new agreement with «avtalemaker new»."),
+        )
+    file = read_answers(folder.answers)
+    return OpenedAgreement(folder, file, read_basis(read_file(folder.basis)))
+
+
+def draft_name(title: str, number: int) -> str:
+    """Return a draft's file name without its ending: «<title> - utkast 3»."""
+    return f"{safe_name(title)[:NAME_LIMIT].rstrip(' .,-')} - {DRAFT_WORD} {number}"

@@ -1,0 +1,144 @@
+"""The signing package: the agreement without its draft mark, then its appendices, as one PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from avtalemaker.answers_file import write_answers
+from avtalemaker.compose import compose
+from avtalemaker.document import DRAFT_TAG, read_document
+from avtalemaker.errors import NotReadyError
+from avtalemaker.files import folder_lock, read_file, safe_name, write_new
+from avtalemaker.findings import Finding, Level
+from avtalemaker.messages import _
+from avtalemaker.model import State
+from avtalemaker.workflows.build import open_usable, render_word
+from avtalemaker.workflows.check import check_ready
+from avtalemaker.workflows.edited import FINGERPRINT
+from avtalemaker.workflows.folder import NAME_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from avtalemaker.document import Document
+    from avtalemaker.package import AppendixFile
+    from avtalemaker.workflows.folder import OpenedAgreement
+
+PACKAGE_WORD = {"nb": "til signering", "nn": "til signering"}
+
+
+@dataclass(frozen=True)
+class Packaged:
+    """The package as written, and what the person should know about it."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+
+
+def package(
+    path: Path,
+    *,
+    agreement_file: Path | None = None,
+    appendices: Sequence[Path] = (),
+    output: Path | None = None,
+    as_draft: bool = False,
+    strict: bool = False,
+) -> Packaged:
+    """Make the signing-ready PDF of the agreement in a folder.
+
+    The text is that of the latest Word draft, edited or not. `as_draft` keeps the draft mark and
+    lets unfinished agreements through; `strict` lets nothing through that is worth a warning.
+    Raises `NotReadyError` when something stops it.
+    """
+    from avtalemaker.package import assemble
+    from avtalemaker.pdf import make_pdf
+
+    with folder_lock(path):
+        opened = open_usable(path)
+        document = _document(opened, agreement_file)
+        findings = [] if as_draft else _readiness(opened, document, strict=strict)
+        if not as_draft:
+            document = document.without_control(DRAFT_TAG)
+        assembled = assemble(
+            make_pdf(document),
+            _appendix_files(opened, appendices),
+            language=opened.answers.language,
+            title=document.core.title,
+        )
+        written = _write(opened, assembled.data, document.core.title, output)
+        if not as_draft and opened.answers.state is State.DRAFT:
+            write_answers(opened.folder.answers, replace(opened.answers, state=State.SENT))
+        return Packaged(written, (*findings, *assembled.findings))
+
+
+def _document(opened: OpenedAgreement, agreement_file: Path | None) -> Document:
+    """Return the text that is signed: the given Word file, else the latest draft, else anew.
+
+    A draft that nobody edited must say what the answers say now.
+    """
+    source = agreement_file or opened.folder.latest_draft()
+    fresh = compose(opened.library, opened.answers)
+    if source is None:
+        return read_document(render_word(opened, fresh, None), fresh.title)
+    document = read_document(read_file(source), source.name)
+    untouched = document.custom.get(FINGERPRINT) == document.fingerprint
+    if agreement_file is None and untouched:
+        now = read_document(render_word(opened, fresh, None), fresh.title)
+        if now.fingerprint != document.fingerprint:
+            raise NotReadyError(
+                _("The answers have changed since {file} was built.").format(file=source.name),
+                _("Run «avtalemaker build» first, so that you sign what you have read."),
+            )
+    return document
+
+
+def _readiness(opened: OpenedAgreement, document: Document, *, strict: bool) -> list[Finding]:
+    """Return what is worth knowing; raises `NotReadyError` for what stops the package."""
+    text = "\n".join(line for _number, line in document.text_lines)
+    findings = [f for f in check_ready(opened) if not _filled_in_word(f, opened, text)]
+    stopping = {Level.STOP, Level.WARN} if strict else {Level.STOP}
+    stops = [finding for finding in findings if finding.level in stopping]
+    if stops:
+        raise NotReadyError(
+            _("The agreement is not ready to be signed."),
+            _("Mend what is named here. With --draft you get a package to read, not to sign."),
+            stops,
+        )
+    return findings
+
+
+def _filled_in_word(finding: Finding, opened: OpenedAgreement, text: str) -> bool:
+    """Say whether an open answer was filled in by hand in Word: no blank stands there any more."""
+    if finding.code != "C001":
+        return False
+    language = opened.answers.language
+    labels = [q.label.in_(language) for q in opened.library.questions.values()]
+    return not any(f"[{label}]" in text for label in labels)
+
+
+def _appendix_files(opened: OpenedAgreement, more: Sequence[Path]) -> list[AppendixFile]:
+    from avtalemaker.package import AppendixFile
+
+    own = [
+        AppendixFile(a.title, Path(a.file).name, read_file(opened.folder.path / a.file))
+        for a in opened.answers.appendices
+    ]
+    return own + [AppendixFile("", path.name, read_file(path)) for path in more]
+
+
+def _write(opened: OpenedAgreement, data: bytes, title: str, output: Path | None) -> Path:
+    """Write the package under the first free name; a file that is there already stays."""
+    word = PACKAGE_WORD[opened.answers.language]
+    stem = f"{safe_name(title)[:NAME_LIMIT].rstrip(' .,-')} - {word}"
+    target = output or opened.folder.path / f"{stem}.pdf"
+    number = 1
+    while True:
+        name = target if number == 1 else target.with_stem(f"{target.stem} ({number})")
+        try:
+            write_new(name, data)
+        except FileExistsError:
+            number += 1
+        else:
+            return name

@@ -1,0 +1,85 @@
+"""A new agreement's folder, before the first question: its library, its answers so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.answers_file import read_answers, write_answers
+from avtalemaker.errors import FileRefusedError, InputError
+from avtalemaker.files import write_new
+from avtalemaker.library.basis import make_basis
+from avtalemaker.library.load import read_library, resolve_library
+from avtalemaker.library.source import read_files
+from avtalemaker.messages import _
+from avtalemaker.model import Answers, State
+from avtalemaker.resources import data_folder
+from avtalemaker.workflows.folder import AgreementFolder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from avtalemaker.library.source import LibraryFiles
+    from avtalemaker.model import Language, Library
+
+
+def standard_files() -> LibraryFiles:
+    """Return the files of the standard library."""
+    return read_files(data_folder())
+
+
+def library_files(source: Path | None) -> LibraryFiles:
+    """Return the files in force for a new agreement: a given library, else the standard one."""
+    standard = standard_files()
+    return standard if source is None else resolve_library(read_files(source), standard)
+
+
+def load_library(files: LibraryFiles) -> Library:
+    """Return the library of some files; raises `LibraryError` with all its faults."""
+    return read_library(files)
+
+
+def first_answers(
+    library: Library, language: Language | None, type_id: str | None, earlier: Path | None
+) -> Answers:
+    """Return what a new agreement starts from: an earlier one's answers, or nothing yet.
+
+    An earlier agreement gives everything but its state: a renewal is a draft again.
+    """
+    if earlier is not None:
+        answers = replace(read_answers(earlier).answers, state=State.DRAFT, example=False)
+        if language is not None:
+            answers = replace(answers, language=language)
+        if type_id is not None:
+            answers = replace(answers, type=type_id)
+    else:
+        answers = Answers(language or "nb", type_id or next(iter(library.types)))
+    if answers.type not in library.types:
+        raise InputError(
+            _("The library has no agreement type «{type}».").format(type=answers.type),
+            _("Known types: {known}.").format(known=", ".join(library.types)),
+        )
+    return answers
+
+
+def make_folder(path: Path, files: LibraryFiles, answers: Answers) -> AgreementFolder:
+    """Make the folder with its basis and its first answers; an agreement there is left alone."""
+    folder = AgreementFolder(path)
+    basis = make_basis(files)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        write_new(folder.basis, basis)
+    except FileExistsError as error:
+        raise FileRefusedError(
+            _("{folder} holds an agreement already, or is a file.").format(folder=path),
+            _("Choose another folder, or open it with «avtalemaker edit»."),
+        ) from error
+    except OSError as error:
+        raise FileRefusedError(
+            _("The folder {folder} cannot be made: {reason}").format(
+                folder=path, reason=error.strerror or error
+            ),
+            _("Choose a folder that you can write in."),
+        ) from error
+    write_answers(folder.answers, answers)
+    return folder
