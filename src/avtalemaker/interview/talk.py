@@ -1,0 +1,111 @@
+"""What the boards of the wizard share: the interview, the front end, and saving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from avtalemaker.errors import FileRefusedError
+from avtalemaker.interview.longtext import UnreadTextError, long_text
+from avtalemaker.interview.prompt import Asks, Option, Prompt, Tone
+from avtalemaker.interview.wrapping import wrap
+from avtalemaker.language.blanks import as_brackets, clean
+from avtalemaker.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from avtalemaker.interview.engine import Interview
+    from avtalemaker.interview.prompt import Front
+    from avtalemaker.model import Answers
+
+
+@dataclass
+class Talk:
+    """A conversation: every change goes through `keep`, which saves it at once."""
+
+    interview: Interview
+    front: Front
+    save: Callable[[Answers], None]
+
+    def keep(self, answers: Answers) -> None:
+        """Take over changed answers and save them."""
+        self.interview.answers = answers
+        self.saved()
+
+    def saved(self) -> None:
+        """Save; where the disk says no, tell it and let the person try again or stop."""
+        while True:
+            try:
+                self.save(self.interview.answers)
+            except FileRefusedError as refusal:
+                self.tell(refusal.message, Tone.FAULT)
+                self.tell(refusal.advice)
+                again = [("again", _("Try to save again")), ("stop", _("Stop here"))]
+                if self.choose(_("The answers could not be saved."), again, back=False) == "stop":
+                    raise
+            else:
+                return
+
+    def tell(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Show a text, wrapped; blanks of open answers stand in brackets."""
+        text = as_brackets(text)
+        own_wrap = tone in {Tone.PLAIN, Tone.QUIET}
+        self.front.show(wrap(text, self.front.width) if own_wrap else text, tone)
+
+    def tell_hanging(self, first: str, text: str) -> None:
+        """Show a text whose further lines stand under the first word after `first`."""
+        self.front.show(wrap(as_brackets(text), self.front.width, first))
+
+    def choose(
+        self,
+        text: str,
+        rows: Sequence[tuple[str, str]],
+        *,
+        advice: str = "",
+        typed: str = "",
+        back: bool = True,
+    ) -> str:
+        """Return the id of the row the person chose; raises `Back`."""
+        options = tuple(Option(row_id, as_brackets(label)) for row_id, label in rows)
+        prompt = Prompt(
+            Asks.CHOICE, text, help=advice, typed=typed, options=options, can_go_back=back
+        )
+        return str(self.front.ask(prompt))
+
+    def confirm(self, text: str, *, yes: bool = False) -> bool:
+        """Ask yes or no; raises `Back`."""
+        typed = "true" if yes else "false"
+        return self.front.ask(Prompt(Asks.YES_NO, text, typed=typed)) is True
+
+    def text(self, text: str, *, advice: str = "", typed: str = "", empty: bool = False) -> str:
+        """Ask for one line; raises `Back`."""
+        return self._text(Prompt(Asks.TEXT, text, advice, typed, can_be_empty=empty))
+
+    def long_text(self, text: str, *, advice: str = "", typed: str = "") -> str:
+        """Ask for a text of any length, or the name of a file that holds it; raises `Back`."""
+        more = _("A text file can be read in: write @ and the name of the file.")
+        return self._text(Prompt(Asks.LONG_TEXT, text, f"{advice} {more}".strip(), typed))
+
+    def _text(self, prompt: Prompt) -> str:
+        error = ""
+        typed = prompt.typed
+        while True:
+            asked = Prompt(
+                prompt.asks,
+                prompt.text,
+                prompt.help,
+                typed,
+                error=error,
+                can_be_empty=prompt.can_be_empty,
+            )
+            typed = str(self.front.ask(asked))
+            try:
+                text = long_text(typed) if prompt.asks is Asks.LONG_TEXT else typed
+            except UnreadTextError as unread:
+                error = str(unread)
+                continue
+            text = clean(text).strip()
+            if text or prompt.can_be_empty:
+                return text
+            error = _("This needs an answer.")
