@@ -15,6 +15,7 @@ MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
 )
+FIRST_FOREIGN = "\u0530"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,14 @@ def signed_lines(entry: Entry, language: Language) -> list[str]:
 def _signed_by(signature: Signature, words: Texts) -> str:
     if not signature.signer:
         return words.by_unknown
+    signer = _settable(signature.signer)
     time = clock_time(signature.claimed_time)
-    if not time:
-        return words.by.format(signer=signature.signer)
-    return words.by_at.format(signer=signature.signer, time=time)
+    return words.by_at.format(signer=signer, time=time) if time else words.by.format(signer=signer)
+
+
+def _settable(name: str) -> str:
+    """Return a foreign file's name in letters our fonts have: Latin, Greek, Cyrillic."""
+    return "".join(letter if letter < FIRST_FOREIGN else "?" for letter in name)
 
 
 def clock_time(iso: str) -> str:

@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from avtalemaker.pdffile.geometry import Matrix, View, place
-from avtalemaker.pdffile.merge import LINK_TO_APPENDIX
+from avtalemaker.pdffile.mergeplan import LINK_TO_APPENDIX
 from avtalemaker.pdffile.opening import as_array, as_dictionary
 from avtalemaker.pdffile.pages import inherited, page_view
 
