@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.typesource import Sheet
 
 _JUSTIFIED = "both"
+PAGE_BREAK = "#pagebreak()\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ def blocks_source(story: Story, blocks: Sequence[Block]) -> str:
     index = 0
     while index < len(spaced):
         count = _list_length(spaced, index)
-        if index == 0 and spaced[0].before:
-            found.append(f"#v({points(spaced[0].before)})\n")
+        if spaced[index].before and (not found or found[-1].endswith(PAGE_BREAK)):
+            found.append(f"#v({points(spaced[index].before)})\n")
+            spaced[index] = replace(spaced[index], before=0.0)
         if count:
             found.append(_list(story, spaced[index : index + count]))
         else:
@@ -111,9 +113,10 @@ def _list(story: Story, spaced: list[Spaced]) -> str:
 
     def body(paragraph: Paragraph, shift: float) -> str:
         content = _content(story, paragraph, shift)
-        right = f"#pad(right: {points(paragraph.format.right)})" if paragraph.format.right else ""
+        if paragraph.format.right:
+            content = f"#pad(right: {points(paragraph.format.right)})[{content}]"
         whole = ", breakable: false" if paragraph.format.keep_lines else ""
-        return f"#block(above: 0pt, below: 0pt, width: 100%{whole})[{right}[{content}]]"
+        return f"#block(above: 0pt, below: 0pt, width: 100%{whole})[{content}]"
 
     writer = ListWriter(story.sheet, story.tab_width, body)
     last_item = items[-1].paragraph
@@ -153,13 +156,14 @@ def _block(story: Story, spaced: list[Spaced], index: int) -> str:
         source = "#pagebreak(weak: true)\n"
         if one.before:
             source += f"#v({points(one.before)})\n"
+            one = replace(one, before=0.0)
     above = spaced[index - 1].block if index else None
     below = spaced[index + 1].block if index + 1 < len(spaced) else None
     joined = replace(one, block=_with_joined_edges(one.block, above, below))
     pieces = _pieces(joined.block) if isinstance(joined.block, Paragraph) else []
     for number, piece in enumerate(pieces):
         if number and not story.box:
-            source += "#pagebreak()\n"
+            source += PAGE_BREAK
         before = one.before if number == 0 else 0.0
         after = one.after if number == len(pieces) - 1 else 0.0
         if number and not piece.inlines:

@@ -69,7 +69,7 @@ class ListWriter:
             f"indent: {points(first.left - hang - left)}, body-indent: 0pt, spacing: 0pt, "
             "tight: false"
         )
-        bodies = [self._body(item, first.left, hang) for item in items]
+        bodies = [self._body(item, first.left) for item in items]
         labels = [self._label(item, hang) for item in items]
         if items[0].number.bullet and len(set(labels)) == 1:
             content = ", ".join(f"[{body}]" for body in bodies)
@@ -82,13 +82,12 @@ class ListWriter:
         shift = item.paragraph.format.first_line if hang == 0 else 0.0
         text = label_text(self.sheet, item.number, item.paragraph)
         lead = f"#h({points(shift)})" if shift else ""
-        return f"box(width: {points(hang)})[#box(width: 99cm)[{lead}{text}]]"
+        return f"box(width: {points(hang)}, align(start)[#box[{lead}{text}]])"
 
-    def _body(self, item: Item, left: float, hang: float) -> str:
+    def _body(self, item: Item, left: float) -> str:
         form = item.paragraph.format
         room = label_width(item.number, item.paragraph, self.tab_width)
         start = form.left + form.first_line + room
         body = self.body(item.paragraph, start - left)
         gap = f"#v({points(item.gap)})" if item.gap else ""
-        del hang
         return f"{body}{gap}{self.source(item.children, left)}"

@@ -62,12 +62,10 @@ def _cell(cell: Cell, row: Row, kind: str, width: float, write: WriteBlocks) -> 
     inner = max(1.0, width - left - right)
     sides = zip(("top", "right", "bottom", "left"), cell.margins, strict=True)
     arguments = [f"inset: ({', '.join(f'{side}: {points(m)}' for side, m in sides)})"]
-    if table_edges := strokes(cell.edges):
-        arguments.append(f"stroke: {table_edges}")
+    arguments.append(f"stroke: {strokes(cell.edges)}")
     if cell.background:
         arguments.append(f"fill: {paint(cell.background)}")
-    if cell.valign in _VALIGN:
-        arguments.append(f"align: {_VALIGN[cell.valign]}")
+    arguments.append(f"align: start + {_VALIGN.get(cell.valign, 'top')}")
     if cell.span > 1:
         arguments.append(f"colspan: {cell.span}")
     if row.cant_split:

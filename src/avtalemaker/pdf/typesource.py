@@ -111,12 +111,9 @@ def text_arguments(
         f"top-edge: {points(above)}",
         f"bottom-edge: {points(-below)}",
     ]
-    if style.bold:
-        found.append('weight: "bold"')
-    if style.italic:
-        found.append('style: "italic"')
-    if style.color:
-        found.append(f"fill: {paint(style.color)}")
+    found.append(f'weight: "{"bold" if style.bold else "regular"}"')
+    found.append(f'style: "{"italic" if style.italic else "normal"}"')
+    found.append(f"fill: {paint(style.color)}")
     if style.track:
         found.append(f"tracking: {points(style.track)}")
     lift = (
