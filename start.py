@@ -66,18 +66,18 @@ def test(pytest_arguments: list[str]) -> int:
     """Run every check and return the first bad exit code; with arguments only pytest."""
     checks = () if pytest_arguments else CHECKS
     office = WITH_LIBREOFFICE if shutil.which("soffice") and not pytest_arguments else ()
-    failed: list[tuple[str, int]] = []
-    for check in (*checks, ("pytest", *office, *pytest_arguments)):
-        say(f"$ {' '.join(check)}")
-        code = subprocess.call([PYTHON, "-m", *check], cwd=ROOT)  # noqa: S603
-        if code:
-            failed.append((check[0], code))
     for program, package in HELPERS.items():
         if not shutil.which(program):
             say(
                 f"Uten {program} er noen tester utelatt. Debian: sudo apt install {package}",
                 f"Utan {program} er nokre testar utelatne. Debian: sudo apt install {package}",
             )
+    failed: list[tuple[str, int]] = []
+    for check in (*checks, ("pytest", *office, *pytest_arguments)):
+        say(f"$ {' '.join(check)}")
+        code = subprocess.call([PYTHON, "-m", *check], cwd=ROOT)  # noqa: S603
+        if code:
+            failed.append((check[0], code))
     for name, code in failed:
         say(f"{name}: exit {code}")
     return failed[0][1] if failed else 0
@@ -134,8 +134,8 @@ def make_environment() -> None:
             "Python manglar venv. På Debian og Ubuntu: sudo apt install python3-venv",
         )
     say(
-        "Setter opp avtalemaker i .venv (bare første gang, noen minutter) …",
-        "Set opp avtalemaker i .venv (berre første gongen, nokre minutt) …",
+        "Setter opp avtalemaker i .venv (bare første gang, et minutt eller to) …",
+        "Set opp avtalemaker i .venv (berre første gongen, eit minutt eller to) …",
     )
     try:
         venv.create(ENVIRONMENT, clear=True, symlinks=os.name != "nt", with_pip=True)
