@@ -50,9 +50,9 @@ def show_section(talk: Talk, preview: SectionPreview) -> None:
     talk.tell(f"{number}{preview.heading}", Tone.HEADING)
     if preview.lead_in:
         talk.tell(preview.lead_in)
-    for number, clause in enumerate(preview.chosen):
+    for place, clause in enumerate(preview.chosen):
         mark = _mark(talk, preview, clause)
-        if number and mark != BULLET:
+        if place and mark != BULLET:
             talk.tell("")  # paragraphs run together without a line between
         talk.tell_hanging(mark, clause.text)
     if not preview.chosen:
@@ -92,11 +92,10 @@ def _menu(
 
 def _pick(talk: Talk, preview: SectionPreview) -> None:
     if preview.offered:
-        talk.tell(_("Not included now:"), Tone.QUIET)
+        talk.tell(_("Not included now"), Tone.HEADING)
         for other in preview.offered:
             talk.tell_hanging(f"  {other.title}: ", "")
             talk.tell_hanging("    ", other.text)
-        talk.tell("")
     choice = _choice(talk, preview.section)
     wanted = [clause.clause for clause in preview.chosen]
     error = ""
@@ -162,7 +161,6 @@ def _reword(talk: Talk, preview: SectionPreview) -> None:
     talk.tell(clause.title, Tone.HEADING)
     for number, (_wording, text) in enumerate(clause.wordings, 1):
         talk.tell_hanging(f"  {number}. ", text)
-    talk.tell("")
     now = "" if clause.changed else clause.wording
     rows = [
         (wording, _wording_label(number, is_now=wording == now))

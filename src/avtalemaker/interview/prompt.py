@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from avtalemaker.errors import StoppedError
+from avtalemaker.messages import _
+
 if TYPE_CHECKING:
     from avtalemaker.model import RawValue
 
@@ -72,8 +75,11 @@ class LeaveOpen(Exception):  # noqa: N818 - a turn in the talk, not an error
     """The person does not know yet."""
 
 
-class Stopped(Exception):  # noqa: N818 - a turn in the talk, not an error
+class Stopped(StoppedError):  # noqa: N818 - a turn in the talk, not an error
     """The person stopped (Ctrl-C, Ctrl-D), or the window was closed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Stopped."), "")
 
 
 class Front(Protocol):
