@@ -1,0 +1,224 @@
+"""Checks the spelling of all Norwegian texts: `python tools/spelling.py [nb:FILE | nn:FILE]...`.
+
+Without files it reads the clause library, the message catalogs and the Norwegian documents. Two
+word lists of our own hold in every run: words of the other language, and nynorsk forms that we
+have not chosen. Hunspell, when it is installed, looks at all other words. Exit 0: all is well.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from avtalemaker.yamlfile import load_yaml  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LISTS = ROOT / "tests" / "texts"
+LANGUAGES = ("nb", "nn")
+
+TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}", re.DOTALL)
+CONSTANT = re.compile(r"'([^']*)'")
+FIELD = re.compile(r"\{[^{}]*\}")
+NOT_PROSE = re.compile(
+    r"```.*?```|`[^`]*`|https?://\S+|<[^>]*>|\]\([^)]*\)|--?[a-z][\w-]*", re.DOTALL
+)
+FILE_NAME = re.compile(r"\S+\.(?:ya?ml|docx|dotx|pdf|zip|txt|md|json|po)\b")
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text that people read, and where it stands."""
+
+    language: str
+    place: str
+    text: str
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words, those inside the tags' constants included, the tags left out."""
+        prose = TAG.sub(lambda tag: f" {' '.join(CONSTANT.findall(tag[1] or ''))} ", self.text)
+        prose = FILE_NAME.sub(" ", NOT_PROSE.sub(" ", FIELD.sub(" ", prose)))
+        return WORD.findall(prose)
+
+
+def shown(path: Path) -> str:
+    """Return a path as it is told to people: from the repository's root where it lies inside."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+# ---- where the texts are ------------------------------------------------------------------
+
+
+def library_texts(folder: Path) -> Iterator[Text]:
+    """Yield every text under a key `nb` or `nn` in the YAML files of a library."""
+    for path in sorted(folder.rglob("*.yaml")):
+        file = load_yaml(path.read_bytes(), shown(path))
+        for keys, language, text in _pairs(file.data, ()):
+            yield Text(language, str(file.place(keys)), text)
+
+
+def _pairs(
+    data: Any, keys: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    items: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(data, dict):
+        items = data.items()
+    elif isinstance(data, list):
+        items = enumerate(data)
+    for key, value in items:
+        here = (*keys, key)
+        if key in LANGUAGES and isinstance(value, str):
+            yield here, str(key), value
+        elif key in LANGUAGES and isinstance(value, list):
+            continue  # the words that a check looks for are no prose
+        else:
+            yield from _pairs(value, here)
+
+
+def catalog_texts(folder: Path) -> Iterator[Text]:
+    """Yield every translation in the message catalogs."""
+    for language in LANGUAGES:
+        for path in sorted(folder.glob(f"{language}/**/*.po")):
+            number, translated = 0, False
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+                if line.startswith("msg"):
+                    translated = line.startswith("msgstr")
+                quoted = re.search(r'"(.*)"', line)
+                # The first entry of a catalog is its header, in English.
+                if translated and quoted and not re.match(r"[A-Z][\w-]+: ", quoted[1]):
+                    yield Text(language, f"{shown(path)}:{number}", quoted[1].replace(r"\n", " "))
+
+
+def document_texts(path: Path, language: str) -> Iterator[Text]:
+    """Yield the paragraphs of a Markdown document, without its code."""
+    prose = re.sub(
+        r"^```.*?^```",
+        lambda code: "\n" * code[0].count("\n"),
+        path.read_text("utf-8"),
+        flags=re.DOTALL | re.MULTILINE,
+    )
+    for number, line in enumerate(prose.splitlines(), 1):
+        yield Text(language, f"{shown(path)}:{number}", line)
+
+
+def all_texts() -> Iterator[Text]:
+    """Yield all texts of the repository: documents count when their name says `.nb.` or `.nn.`."""
+    yield from library_texts(ROOT / "clauses")
+    yield from catalog_texts(ROOT / "src" / "avtalemaker" / "locales")
+    for language in LANGUAGES:
+        for path in sorted(
+            {*ROOT.glob(f"docs/**/*.{language}.md"), *ROOT.glob(f"docs/{language}/**/*.md")}
+        ):
+            yield from document_texts(path, language)
+
+
+# ---- what is wrong with them --------------------------------------------------------------
+
+
+def read_list(name: str) -> dict[str, str]:
+    """Return a word list: `word`, or `word = better word`, one a line; `#` starts a comment."""
+    words: dict[str, str] = {}
+    for line in (LISTS / name).read_text("utf-8").splitlines():
+        word, _, better = line.partition("#")[0].partition("=")
+        if word.strip():
+            words[word.strip()] = better.strip()
+    return words
+
+
+def wrong_words(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield a line for every word of the other language, or of a form we have not chosen."""
+    lists = {language: _pattern(read_list(f"ikkje-i.{language}.txt")) for language in LANGUAGES}
+    for text in texts:
+        words, starts = lists[text.language]
+        for word in text.words:
+            small = word.lower()
+            better = words.get(small)
+            if better is None:
+                better = next((b for start, b in starts if small.startswith(start)), None)
+            if better is not None:
+                yield f"{text.place}: {text.language}: «{word}» should be «{better}»"
+
+
+def _pattern(words: dict[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    starts = [(word[:-1], better) for word, better in words.items() if word.endswith("*")]
+    return {word: better for word, better in words.items() if not word.endswith("*")}, starts
+
+
+def unknown_words(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield a line for every word that hunspell and our own lists do not know."""
+    texts = list(texts)
+    for language in LANGUAGES:
+        mine = [text for text in texts if text.language == language]
+        accepted = {word.lower() for word in read_list(f"ordliste.{language}.txt")}
+        words = {word for text in mine for word in text.words if word.lower() not in accepted}
+        unknown = _unknown(words, language)
+        for text in mine:
+            for word in text.words:
+                if word in unknown:
+                    yield f"{text.place}: {language}: unknown word «{word}»"
+
+
+def _unknown(words: set[str], language: str) -> set[str]:
+    done = subprocess.run(
+        ["hunspell", "-d", f"{language}_NO", "-i", "UTF-8", "-l"],
+        input="\n".join(sorted(words)),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return set(done.stdout.split())
+
+
+def missing_hunspell() -> str:
+    """Return what is missing for the full check, in one line; empty when all is there."""
+    if shutil.which("hunspell") is None:
+        return "hunspell is not installed: only the own word lists were used."
+    # Its list of dictionaries goes to stderr; with no text to read it ends at once.
+    told = subprocess.run(
+        ["hunspell", "-D"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    lost = [
+        f"{language}_NO"
+        for language in LANGUAGES
+        if f"{language}_NO" not in told.stderr + told.stdout
+    ]
+    if lost:
+        return (
+            f"hunspell has no dictionary {' and '.join(lost)}: only the own word lists were used."
+        )
+    return ""
+
+
+def main(arguments: list[str]) -> int:
+    """Check the texts; return 0 when nothing was found, else 1."""
+    named = [argument.partition(":") for argument in arguments]
+    if any(language not in LANGUAGES or not Path(path).is_file() for language, _, path in named):
+        print("usage: python tools/spelling.py [nb:FILE | nn:FILE]...", file=sys.stderr)
+        return 2
+    texts = [t for language, _, path in named for t in document_texts(Path(path), language)]
+    texts = texts if named else list(all_texts())
+    missing = missing_hunspell()
+    faults = [*wrong_words(texts), *(unknown_words(texts) if not missing else ())]
+    for line in [*faults, *([missing] if missing else [])]:
+        print(line)
+    print(f"{len(texts)} texts, {sum(len(t.words) for t in texts)} words, {len(faults)} faults.")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
