@@ -126,7 +126,7 @@ def test_a_filled_field_stays_as_drawing_and_the_form_goes(page):
     assert b"/Widget" not in left
     assert b"/AcroForm" not in left
     assert b"Solvik" in left
-    assert b"Do\n" in left
+    assert b"q 1.00000 0.00000 0.00000 1.00000 50.00000 50.00000 cm /Flat Do Q" in left
 
 
 def test_a_hidden_field_does_not_come_to_light(page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies
 
-from avtalemaker.pdffile.geometry import Matrix, place, view
+from avtalemaker.pdffile.geometry import Matrix, onto, place, view
 
 numbers = strategies.floats(-2000, 2000)
 sizes = strategies.floats(50, 3000)
@@ -52,3 +52,14 @@ def test_the_whole_view_is_the_whole_page(width, height, turn, unit):
     assert shown(corner, (0, 0, width, height), turn, unit) == pytest.approx(
         (seen.width, seen.height)
     )
+
+
+@given(boxes, boxes, turns)
+def test_an_appearance_fills_its_rectangle_and_nothing_more(rectangle, own_box, turn):
+    cosine, sine = [(1, 0), (0, 1), (-1, 0), (0, -1)][turn % 360 // 90]
+    matrix = Matrix(cosine, sine, -sine, cosine, 7, -3)
+    placed = onto(rectangle, own_box, matrix)
+    corners = [applied(placed, *applied(matrix, x, y)) for x in own_box[::2] for y in own_box[1::2]]
+    left, bottom = (min(axis) for axis in zip(*corners, strict=True))
+    right, top = (max(axis) for axis in zip(*corners, strict=True))
+    assert (left, bottom, right, top) == pytest.approx(rectangle, rel=1e-6, abs=1e-3)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pikepdf
 
-from avtalemaker.pdffile.opening import as_dictionary, every_dictionary
+from avtalemaker.pdffile.flattening import flatten
+from avtalemaker.pdffile.opening import as_array, as_dictionary, every_dictionary
 
 CATALOG_NEVER = ("/AA", "/Perms", "/DSS", "/Collection", "/Legal", "/URI", "/AcroForm")
 NAMES_NEVER = ("/JavaScript", "/Renditions", "/AlternatePresentations", "/URLS")
@@ -19,8 +20,9 @@ CLAIM_PREFIXES = ("/pdfaid", "/pdfuaid")
 def clean_base(pdf: pikepdf.Pdf) -> None:
     """Take actions, scripts and form fields out of the agreement, and leave all else."""
     if "/AcroForm" in pdf.Root:
-        pdf.generate_appearance_streams()
-        pdf.flatten_annotations("all")
+        flatten(pdf)
+        for page in pdf.pages:
+            _keep_links(page)
     for key in CATALOG_NEVER:
         if key in pdf.Root:
             del pdf.Root[key]
@@ -32,6 +34,12 @@ def clean_base(pdf: pikepdf.Pdf) -> None:
             del names[key]
     for value in every_dictionary(pdf):
         _disarm(value)
+
+
+def _keep_links(page: pikepdf.Page) -> None:
+    annotations = [as_dictionary(item) for item in as_array(page.obj.get("/Annots"))]
+    links = [a for a in annotations if a is not None and a.get("/Subtype") == "/Link"]
+    page.obj.Annots = pikepdf.Array(links)
 
 
 def _disarm(value: pikepdf.Dictionary | pikepdf.Stream) -> None:

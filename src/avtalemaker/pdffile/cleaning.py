@@ -13,11 +13,13 @@ from pikepdf import Array, Dictionary, Name
 
 from avtalemaker.pdffile import refusals
 from avtalemaker.pdffile.destinations import Destinations, bookmarks
+from avtalemaker.pdffile.flattening import flatten
 from avtalemaker.pdffile.opening import (
     RefusedError,
     as_array,
     as_dictionary,
     every_dictionary,
+    faults_in,
     open_pdf,
 )
 from avtalemaker.pdffile.survey import survey
@@ -51,7 +53,7 @@ def prepare_task(folder: Path, _request: dict[str, Any]) -> dict[str, Any]:
             raise RefusedError(refusals.BROKEN)
         _remove_remains(pdf)
         prepared = _saved(pdf)
-        faults = len(pdf.check_pdf_syntax())
+        faults = len(faults_in(pdf))
     (folder / "out" / "prepared.pdf").write_bytes(prepared)
     return {"facts": facts, "faults": faults, **report}
 
@@ -62,9 +64,7 @@ def clean(pdf: pikepdf.Pdf) -> dict[str, Any]:
     rows = bookmarks(pdf, destinations)
     flattened, notes = _count_annotations(pdf)
     links = [_links(page, destinations) for page in pdf.pages]
-    if flattened or notes:
-        pdf.generate_appearance_streams()
-        pdf.flatten_annotations("all")
+    flatten(pdf)
     _keep_only(pdf.Root, CATALOG_KEPT)
     for page, rebuilt in zip(pdf.pages, links, strict=True):
         _keep_only(page.obj, PAGE_KEPT)

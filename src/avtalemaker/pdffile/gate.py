@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from avtalemaker.pdffile.embedding import embedded_hashes
-from avtalemaker.pdffile.opening import every_dictionary
+from avtalemaker.pdffile.opening import every_dictionary, faults_in
 
 FORBIDDEN_ACTIONS = ("/JavaScript", "/Launch")
 
@@ -34,7 +34,7 @@ def _pages(pdf: pikepdf.Pdf, wanted: int) -> list[str]:
 
 def _syntax(pdf: pikepdf.Pdf, known: int) -> list[str]:
     # The appendices' own faults come along; merging may add none.
-    problems = pdf.check_pdf_syntax()
+    problems = faults_in(pdf)
     return problems[:3] if len(problems) > known else []
 
 

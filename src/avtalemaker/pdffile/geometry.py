@@ -1,8 +1,8 @@
-"""Where on a page is "below, to the right", whatever way the page is turned and cropped."""
+"""Where something lands on a page, whatever way the page is turned and cropped."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Matrix(NamedTuple):
@@ -16,6 +16,10 @@ class Matrix(NamedTuple):
     f: float
 
 
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
 class View(NamedTuple):
     """A page as a reader shows it: `width` and `height` in points, and the way back.
 
@@ -27,7 +31,7 @@ class View(NamedTuple):
     to_page: Matrix
 
 
-def view(box: tuple[float, float, float, float], rotation: int, unit: float) -> View:
+def view(box: Box, rotation: int, unit: float) -> View:
     """Return the view of a page with the visible `box`, `/Rotate` and `/UserUnit`."""
     left, right = sorted((box[0], box[2]))
     bottom, top = sorted((box[1], box[3]))
@@ -50,3 +54,16 @@ def place(seen: View, at: tuple[float, float], scale: float) -> Matrix:
     a, b, c, d, e, f = seen.to_page
     x, y = at
     return Matrix(a * scale, b * scale, c * scale, d * scale, a * x + c * y + e, b * x + d * y + f)
+
+
+def onto(rectangle: Box, own_box: Box, matrix: Matrix) -> Matrix:
+    """Return the matrix that maps an appearance, through its own matrix, onto a rectangle."""
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in own_box[::2] for y in own_box[1::2]]
+    across = [a * x + c * y + e for x, y in corners]
+    up = [b * x + d * y + f for x, y in corners]
+    width, height = max(across) - min(across), max(up) - min(up)
+    wide = (rectangle[2] - rectangle[0]) / width if width else 0.0
+    high = (rectangle[3] - rectangle[1]) / height if height else 0.0
+    left, bottom = rectangle[0] - min(across) * wide, rectangle[1] - min(up) * high
+    return Matrix(wide, 0, 0, high, left, bottom)

@@ -14,7 +14,7 @@ from avtalemaker.pdffile.embedding import embed
 from avtalemaker.pdffile.gate import faults_of
 from avtalemaker.pdffile.labels import write_labels
 from avtalemaker.pdffile.limits import MAX_BYTES
-from avtalemaker.pdffile.opening import open_pdf
+from avtalemaker.pdffile.opening import faults_in, open_pdf
 from avtalemaker.pdffile.stamping import link_listing, stamp
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _base(agreement: bytes) -> tuple[bytes, int]:
     """Return the agreement without what acts, and how many faults qpdf knows of it."""
     with open_pdf(agreement) as pdf:
         clean_base(pdf)
-        known = len(pdf.check_pdf_syntax())
+        known = len(faults_in(pdf))
         buffer = io.BytesIO()
         pdf.save(buffer, encryption=False, deterministic_id=True)
     return buffer.getvalue(), known

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -52,6 +54,22 @@ def as_dictionary(value: object) -> pikepdf.Dictionary | None:
 def as_array(value: object) -> list[pikepdf.Object]:
     """Return the members of an array, none for anything else."""
     return list(value) if isinstance(value, pikepdf.Array) else []
+
+
+def as_number(value: object) -> float | None:
+    """Return a finite number, None for anything else."""
+    if not isinstance(value, int | float | Decimal):
+        return None
+    number = float(value)
+    return number if math.isfinite(number) else None
+
+
+def faults_in(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what qpdf complains of when it reads the whole file."""
+    try:
+        return pdf.check_pdf_syntax()
+    except pikepdf.PdfError as fault:
+        return [str(fault)]
 
 
 def text_of(value: object, longest: int) -> str:

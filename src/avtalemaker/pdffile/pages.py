@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdffile.facts import A4
-from avtalemaker.pdffile.geometry import View, view
-from avtalemaker.pdffile.opening import as_array, as_dictionary
+from avtalemaker.pdffile.geometry import Box, View, view
+from avtalemaker.pdffile.opening import as_array, as_dictionary, as_number
 
 if TYPE_CHECKING:
     import pikepdf
 
-Box = tuple[float, float, float, float]
 MAX_LEVELS = 64
 
 
 def page_view(page: pikepdf.Page) -> View:
     """Return the page as a reader shows it: the crop box inside the media box."""
-    media = _box(inherited(page, "/MediaBox")) or (0.0, 0.0, *A4)
-    crop = _box(inherited(page, "/CropBox")) or media
+    media = box_of(inherited(page, "/MediaBox")) or (0.0, 0.0, *A4)
+    crop = box_of(inherited(page, "/CropBox")) or media
     both = (
         max(media[0], crop[0]),
         max(media[1], crop[1]),
@@ -29,8 +26,8 @@ def page_view(page: pikepdf.Page) -> View:
     )
     if both[0] >= both[2] or both[1] >= both[3]:
         both = media
-    rotation = _number(inherited(page, "/Rotate"))
-    unit = _number(page.obj.get("/UserUnit"))
+    rotation = as_number(inherited(page, "/Rotate"))
+    unit = as_number(page.obj.get("/UserUnit"))
     return view(both, int(rotation or 0), unit or 1.0)
 
 
@@ -44,17 +41,11 @@ def inherited(page: pikepdf.Page, key: str) -> object:
     return None if node is None else node.get(key)
 
 
-def _box(value: object) -> Box | None:
+def box_of(value: object) -> Box | None:
+    """Return a rectangle with its corners in order, None for what is not one or is empty."""
     try:
-        a, b, c, d = (_number(item) or 0.0 for item in as_array(value))
+        a, b, c, d = (as_number(item) or 0.0 for item in as_array(value))
     except ValueError:  # not four numbers
         return None
     box = (min(a, c), min(b, d), max(a, c), max(b, d))
     return box if box[0] < box[2] and box[1] < box[3] else None
-
-
-def _number(value: object) -> float | None:
-    if not isinstance(value, int | float | Decimal):
-        return None
-    number = float(value)
-    return number if math.isfinite(number) else None

@@ -10,12 +10,13 @@ import io
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Name
 
+from avtalemaker.pdffile.drawing import draw
 from avtalemaker.pdffile.geometry import Matrix, View, place
 from avtalemaker.pdffile.mergeplan import LINK_TO_APPENDIX
 from avtalemaker.pdffile.opening import as_array, as_dictionary
-from avtalemaker.pdffile.pages import inherited, page_view
+from avtalemaker.pdffile.pages import page_view
 
 RIGHT, BELOW = 24.0, 13.0
 """Points from the visible edges: below where Word and LibreOffice put a footer."""
@@ -24,16 +25,12 @@ RIGHT, BELOW = 24.0, 13.0
 def stamp(pdf: pikepdf.Pdf, sheet: bytes, request: dict[str, Any]) -> None:
     """Draw page n of the stamp sheet on the n-th page of all appendices."""
     first = request["agreement_pages"] + request["listing_pages"]
-    start, end = pdf.make_stream(b"q\n"), b"\nQ\n"
     with pikepdf.Pdf.open(io.BytesIO(sheet)) as stamps:
         for page, drawn in zip(pdf.pages[first:], stamps.pages, strict=True):
             form = pdf.copy_foreign(drawn.as_form_xobject())
-            matrix = _lower_right(page_view(page), form)
-            name = _add_resource(page, form)
-            operators = " ".join(f"{number:.5f}" for number in matrix)
-            mark = f"/Artifact BMC\nq {operators} cm {name} Do Q\nEMC\n".encode()
-            page.contents_add(start, prepend=True)
-            page.contents_add(pdf.make_stream(end + mark))
+            at = _lower_right(page_view(page), form)
+            artifact = {"before": "/Artifact BMC", "after": "EMC"}
+            draw(page, [(form, at)], name="AppendixStamp", **artifact)
 
 
 def _lower_right(seen: View, form: Any) -> Matrix:
@@ -43,22 +40,6 @@ def _lower_right(seen: View, form: Any) -> Matrix:
     right = min(RIGHT, (seen.width - width * scale) / 2)
     below = min(BELOW, seen.height / 10)
     return place(seen, (seen.width - right - width * scale, below), scale)
-
-
-def _add_resource(page: pikepdf.Page, form: Any) -> str:
-    """Give the page resources of its own with the stamp in them, and return the stamp's name."""
-    known = as_dictionary(inherited(page, "/Resources"))
-    resources = Dictionary() if known is None else Dictionary(dict(known.items()))
-    drawings = as_dictionary(resources.get("/XObject"))
-    xobjects = Dictionary() if drawings is None else Dictionary(dict(drawings.items()))
-    name, number = "/AppendixStamp", 1
-    while name in xobjects:
-        number += 1
-        name = f"/AppendixStamp{number}"
-    xobjects[name] = form
-    resources.XObject = xobjects
-    page.obj.Resources = resources
-    return name
 
 
 def link_listing(pdf: pikepdf.Pdf, request: dict[str, Any]) -> None:
