@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from avtalemaker.cli.arguments import FOLDER, folder_argument
 from avtalemaker.cli.shared import (
-    FOLDER,
     Command,
-    folder_argument,
     front_end,
     is_interactive,
     option,
@@ -23,6 +21,7 @@ from avtalemaker.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 FORMATS = ("docx", "pdf", "md", "txt")
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from avtalemaker.cli.shared import Command, folder_argument, option, say, say_findings
+from avtalemaker.cli.arguments import folder_argument
+from avtalemaker.cli.shared import Command, option, say, say_findings
 from avtalemaker.errors import ExitCode
-from avtalemaker.findings import Level, as_json
 from avtalemaker.messages import N_, _, plural
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("check", cls=Command, help=N_("Say what is missing before the agreement is ready."))
@@ -18,6 +21,7 @@ from avtalemaker.messages import N_, _, plural
 @click.pass_context
 def command(ctx: click.Context, folder: Path, json_: bool) -> None:  # noqa: FBT001 - Click passes flags so
     """Print the findings; exit 5 when one of them stops the agreement."""
+    from avtalemaker.findings import Level, as_json
     from avtalemaker.workflows.check import check
 
     findings = check(folder)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from avtalemaker.cli.arguments import folder_argument
 from avtalemaker.cli.build import build_asking
 from avtalemaker.cli.shared import (
     Command,
-    folder_argument,
     front_end,
     is_interactive,
     option,
@@ -22,6 +21,8 @@ from avtalemaker.errors import UsageRefusedError
 from avtalemaker.messages import N_, _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from avtalemaker.interview.prompt import Front
 
 

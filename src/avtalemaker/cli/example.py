@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from avtalemaker.cli.shared import FOLDER, Command, option, results, say
+from avtalemaker.cli.arguments import FOLDER
+from avtalemaker.cli.shared import Command, option, results, say
 from avtalemaker.messages import N_, _, screen_language
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@click.command("example", cls=Command,
-               help=N_("Make a complete example with made-up parties, without a question."))  # fmt: skip
+
+@click.command(
+    "example",
+    cls=Command,
+    help=N_("Make a complete example with made-up parties, without a question."),
+)
 @click.argument("name", required=False, default="samarbeidsavtale")
 @option("--lang", type=click.Choice(["nb", "nn"]), default=None,
         help=N_("The language of the agreement."))  # fmt: skip

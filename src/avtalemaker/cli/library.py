@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from avtalemaker.cli.arguments import FILE_OR_FOLDER
 from avtalemaker.cli.shared import Command, option, say, say_findings
 from avtalemaker.errors import ExitCode
-from avtalemaker.findings import Level, as_json
 from avtalemaker.messages import N_, _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class LibraryGroup(Command, click.Group):
@@ -22,11 +25,12 @@ def command() -> None:
 
 
 @command.command("check", cls=Command, help=N_("Find every fault of a library in one run."))
-@click.argument("source", type=click.Path(path_type=Path, exists=True), required=False)
+@click.argument("source", type=FILE_OR_FOLDER, required=False)
 @option("--json", "json_", is_flag=True, help=N_("Print the findings as JSON."))
 @click.pass_context
 def check(ctx: click.Context, source: Path | None, json_: bool) -> None:  # noqa: FBT001 - Click passes flags so
     """Print all findings; exit 4 when one of them stops the library."""
+    from avtalemaker.findings import Level, as_json
     from avtalemaker.library.load import examine
     from avtalemaker.workflows.starting import library_files
 
@@ -44,7 +48,7 @@ def check(ctx: click.Context, source: Path | None, json_: bool) -> None:  # noqa
 
 
 @command.command("list", cls=Command, help=N_("List the sections and clauses of a library."))
-@click.argument("source", type=click.Path(path_type=Path, exists=True), required=False)
+@click.argument("source", type=FILE_OR_FOLDER, required=False)
 def list_(source: Path | None) -> None:
     """Print each section, and its clauses with their titles below it."""
     from avtalemaker.messages import screen_language
@@ -59,7 +63,7 @@ def list_(source: Path | None) -> None:
 
 @command.command("show", cls=Command, help=N_("Show a clause in all its wordings, or a section."))
 @click.argument("name")
-@click.argument("source", type=click.Path(path_type=Path, exists=True), required=False)
+@click.argument("source", type=FILE_OR_FOLDER, required=False)
 def show(name: str, source: Path | None) -> None:
     """Print a clause or section with its texts in bokmål and nynorsk."""
     from avtalemaker.workflows.showing import describe

@@ -1,4 +1,4 @@
-"""The group of commands: found by name, loaded when called, and the one place that ends in a code."""
+"""The group of commands, each loaded when called, and the one place that ends in a code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,16 @@ from avtalemaker.messages import LOCALES, N_, _, screen_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("new", "edit", "build", "check", "package", "example", "library", "template")
+COMMANDS = {
+    "new": N_("Make a new agreement: answer questions, get a draft."),
+    "edit": N_("Change the answers, and make a new draft."),
+    "build": N_("Make the next draft from the answers."),
+    "check": N_("Say what is missing before the agreement is ready."),
+    "package": N_("Make the PDF that goes to signing."),
+    "example": N_("Make a complete example with made-up parties, without a question."),
+    "library": N_("Look into a clause library and check it."),
+    "template": N_("Check, list and copy Word layouts."),
+}
 """In the order a person needs them; each is the module of that name in this folder."""
 
 
@@ -25,14 +34,21 @@ class CommandGroup(Command, click.Group):
     """Loads a command's module when the command is named or the help is shown."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """Return the commands in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's signature
+        """Return a command by loading its module, None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"avtalemaker.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
+        """List the commands without loading one of them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in COMMANDS.items()])
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command; stdout and stderr speak UTF-8, whatever the locale says."""
@@ -64,7 +80,7 @@ def _prepare_terminal() -> None:
     import gettext
 
     os.environ["LANGUAGE"] = screen_language()
-    gettext.bindtextdomain("messages", str(LOCALES))
+    gettext.bindtextdomain("messages", LOCALES)
     gettext.textdomain("messages")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

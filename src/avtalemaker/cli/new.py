@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from avtalemaker.cli.arguments import FILE, FILE_OR_FOLDER, FOLDER
 from avtalemaker.cli.build import build_asking
 from avtalemaker.cli.edit import conduct_in, edit_agreement
 from avtalemaker.cli.shared import (
-    FILE,
-    FOLDER,
     Command,
     front_end,
     is_interactive,
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 @option("--type", "type_id", default=None, metavar="TYPE", help=N_("The agreement type."))
 @option("--lang", type=click.Choice(["nb", "nn"]), default=None,
         help=N_("The language of the agreement."))  # fmt: skip
-@option("--library", type=click.Path(path_type=Path, exists=True), default=None,
+@option("--library", type=FILE_OR_FOLDER, default=None,
         help=N_("Draft from this clause library (a folder or a zip)."))  # fmt: skip
 @option("--answers", type=FILE, default=None, help=N_("Start from the answers of an agreement."))
 @option("--data", multiple=True, metavar="KEY=VALUE", help=N_("Answer one question."))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from avtalemaker.cli.arguments import FILE, folder_argument
 from avtalemaker.cli.shared import (
-    FILE,
     Command,
-    folder_argument,
     option,
     results,
     say_findings,
 )
 from avtalemaker.messages import N_
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("package", cls=Command, help=N_("Make the PDF that goes to signing."))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from avtalemaker.findings import as_text
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from avtalemaker.errors import AvtalemakerError
     from avtalemaker.findings import Finding
@@ -24,9 +23,11 @@ class Command(click.Command):
     """A command whose help is translated when it is shown."""
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - Click cuts the line here, in mid-sentence
+        """Return the first line of the help, whole."""
         return _(self.short_help or self.help or "").split("\n")[0]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
+        """Write the help, translated now."""
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(_(self.help or ""))
@@ -36,6 +37,7 @@ class Option(click.Option):
     """An option whose help is translated when it is shown."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option's line of help, translated now."""
         record = super().get_help_record(ctx)
         return None if record is None else (record[0], _(self.help or ""))
 
@@ -43,12 +45,6 @@ class Option(click.Option):
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     """Return Click's option decorator with translated help."""
     return click.option(*names, cls=Option, **settings)
-
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
-FILE = click.Path(path_type=Path, dir_okay=False)
-
-folder_argument = click.argument("folder", type=FOLDER, default=Path(), required=False)
 
 
 def say(text: str) -> None:
@@ -64,6 +60,8 @@ def results(paths: Iterable[Path]) -> None:
 
 def say_findings(findings: Iterable[Finding]) -> None:
     """Show findings on stderr."""
+    from avtalemaker.findings import as_text
+
     text = as_text(findings)
     if text:
         say(text)
@@ -91,4 +89,6 @@ def front_end(*, plain: bool) -> Front:
 
 def profile_folder() -> Path:
     """Return where this machine remembers parties."""
+    from pathlib import Path
+
     return Path(click.get_app_dir("avtalemaker"))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from avtalemaker.cli.shared import FILE, Command, option, results, say, say_findings
+from avtalemaker.cli.arguments import FILE
+from avtalemaker.cli.shared import Command, option, results, say, say_findings
 from avtalemaker.errors import AvtalemakerError, ExitCode, FileRefusedError, InputError
-from avtalemaker.findings import Level, as_json
 from avtalemaker.messages import N_, _
 
 
@@ -28,6 +28,7 @@ def command() -> None:
 def check(ctx: click.Context, layout: Path, json_: bool) -> None:  # noqa: FBT001 - Click passes flags so
     """Print all findings; exit 4 when one of them stops the layout."""
     from avtalemaker.files import read_file
+    from avtalemaker.findings import Level, as_json
     from avtalemaker.word import check_layout
 
     findings = check_layout(read_file(layout), layout.name)

@@ -110,7 +110,9 @@ def render_word(opened: OpenedAgreement, agreement: Agreement, mark: DraftMark |
     layout = opened.library.layouts.get(agreement.layout)
     if layout is None:
         raise LibraryError(
-            _("The layout «{name}» is not in this agreement's basis.").format(name=agreement.layout),
+            _("The layout «{name}» is not in this agreement's basis.").format(
+                name=agreement.layout
+            ),
             _("Restore grunnlag.zip from a copy."),
         )
     return render(layout, agreement, mark, logos=_logos(opened, agreement))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from avtalemaker import answers_file
@@ -17,6 +16,8 @@ from avtalemaker.library.basis import Basis, read_basis
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from avtalemaker.answers_file import AnswersFile
     from avtalemaker.model import Answers, Library
 
