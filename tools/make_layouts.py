@@ -232,7 +232,9 @@ def page_number() -> str:
         return f'<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
     properties = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-    words = run("{{ labels.page }} ") + number("PAGE") + run(" {{ labels.of }} ") + number("NUMPAGES")
+    words = (
+        run("{{ labels.page }} ") + number("PAGE") + run(" {{ labels.of }} ") + number("NUMPAGES")
+    )
     return f"<w:p>{properties}{words}</w:p>"
 
 
@@ -421,7 +423,10 @@ def layout(look: Look) -> dict[str, bytes]:
         ),
         "docProps/core.xml": f"<cp:coreProperties {spaces('cp', 'dc')}><dc:language>nb-NO</dc:language></cp:coreProperties>",
         "word/_rels/document.xml.rels": relationships(
-            [(rel, f"{OFFICE}/relationships/{k}", f"{part}.xml") for part, (k, rel) in PARTS.items()]
+            [
+                (rel, f"{OFFICE}/relationships/{k}", f"{part}.xml")
+                for part, (k, rel) in PARTS.items()
+            ]
         ),
         "word/document.xml": document(look),
         "word/styles.xml": styles(look),

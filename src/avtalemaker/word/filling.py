@@ -3,6 +3,7 @@
 docxtpl repairs what Word does to tags (a tag split over runs, curly quotes) and takes the
 paragraph or row away around `{%p` and `{%tr`. Its `render` is not used: it opens the file and
 saves it again through python-docx, which is most of its time, and it drops broken XML in silence.
+A layout whose tags are whole needs no repair, and then docxtpl is not even imported.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import LibraryError
@@ -21,12 +22,19 @@ from avtalemaker.word.tags import Fault, TagReader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import nodes
+    from jinja2 import Template, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from lxml.etree import _Element as Element
 
 _PARAGRAPH = re.compile(r"<w:p(?=[ />])")
 _DECLARATION = re.compile(r"^<\?xml.*?\?>\s*", re.DOTALL)
+_WHOLE_TAG = re.compile(r"\{\{ [\w. ]+ \}\}|\{%(?:p|tr)? [\w. ]+ %\}")
+_STEERING = {
+    kind: re.compile(
+        rf"<w:{kind}[ >](?:(?!<w:{kind}[ >]).)*?\{{%{kind} ([^%]*%\}}).*?</w:{kind}>", re.DOTALL
+    )
+    for kind in ("tr", "p")
+}
 SHOWN = 90
 """Characters of a paragraph that a message shows."""
 
@@ -41,16 +49,26 @@ class TaggedPart:
     name: str
     source: str = field(repr=False)
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each paragraph, tags and all."""
+        rows = self.source.split("\n")[1:]
+        return tuple(html.unescape(re.sub(r"<[^>]+>", "", row)) for row in rows)
+
     def paragraph(self, line: int) -> str:
         """Return the text of the paragraph on a line of the source, shortened."""
-        rows = self.source.split("\n")
-        row = rows[line - 1] if 0 < line <= len(rows) else ""
-        text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", row)).split())
+        number = line - 2
+        text = " ".join(self.texts[number].split()) if 0 <= number < len(self.texts) else ""
         return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
     @property
     def patched(self) -> str:
-        """The source as jinja can read it."""
+        """The source as jinja can read it: `{%p if x %}` stands for its whole paragraph."""
+        if not set("{}") & set(_WHOLE_TAG.sub("", self.source)):
+            source = self.source
+            for pattern in _STEERING.values():
+                source = pattern.sub(r"{% \1", source)
+            return source
         return _docxtpl().patch_xml(self.source)  # type: ignore[no-any-return]
 
     def parsed(self) -> nodes.Template:
@@ -62,25 +80,33 @@ class TaggedPart:
 
         Raises LibraryError when a tag is broken or not allowed, or the result is not XML.
         """
-        from jinja2 import Template, TemplateSyntaxError
+        from jinja2 import TemplateSyntaxError, UndefinedError
 
-        jinja = environment()
         try:
-            tree = self.parsed()
+            filled = self._template(layout).render(values)
         except TemplateSyntaxError as error:
             fault = Fault("T002", error.lineno, _("a tag is broken"), error.message or "")
             raise self._refusal(layout, fault) from None
+        except UndefinedError as error:
+            fault = Fault("T015", 0, _("a value is not there"), error.message or "")
+            raise self._refusal(layout, fault) from None
+        data = filled.replace("\n", "").encode()
+        element = Package(layout, {self.name: data}).xml(self.name)
+        if re.search(r"\{%-?tc ", self.source):
+            element = _docxtpl().fix_tables(data)
+        return element
+
+    def _template(self, layout: str) -> Template:
+        from jinja2 import Template
+
+        jinja = environment()
+        tree = self.parsed()
         reader = TagReader()
         reader.read(tree)
         if reader.faults:
             raise self._refusal(layout, reader.faults[0])
         code = jinja.compile(tree, self.name, self.name)
-        template = Template.from_code(jinja, code, jinja.make_globals(None))
-        filled = template.render(values).replace("\n", "").encode()
-        element = Package(layout, {self.name: filled}).xml(self.name)
-        if re.search(r"\{%-?tc ", self.source):
-            element = _docxtpl().fix_tables(filled)
-        return element
+        return Template.from_code(jinja, code, jinja.make_globals(None))
 
     def _refusal(self, layout: str, fault: Fault) -> LibraryError:
         message = _("The layout {layout} cannot be filled: {fault} (“{text}”)").format(

@@ -53,6 +53,8 @@ class Finisher:
         for text in list(root.iter(qname("w:t"))):
             if text.text and ANY.search(text.text):
                 self._split(text)
+            elif text.text and text.text != text.text.strip():
+                text.set(_SPACE, "preserve")
         for paragraph, tag in self._control_of.items():
             self._wrap(paragraph, tag)
         self._control_of.clear()
@@ -154,6 +156,10 @@ def _next_run(first: Element, current: Element) -> Element:
 
 
 def _add_text(run: Element, text: str) -> None:
+    if len(run) and run[-1].tag == qname("w:t"):
+        run[-1].text = (run[-1].text or "") + text
+        run[-1].set(_SPACE, "preserve")
+        return
     element = run.makeelement(qname("w:t"), {_SPACE: "preserve"})
     element.text = text
     run.append(element)

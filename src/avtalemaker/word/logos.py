@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import InputError
 from avtalemaker.messages import _
 from avtalemaker.ooxml import parse_fragment
+from avtalemaker.word.losses import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +25,13 @@ ROW_WIDTH = 156.0
 """Room for all logos on one line of an A4 sheet with margins of 25 mm."""
 
 GAP = 9.0
-_KINDS = {b"\x89PNG\r\n\x1a\n": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg")}
+PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
+PNG_HEAD = 24  # bytes until after the size, which opens the first chunk
+JPEG_MAGIC = b"\xff\xd8\xff"
+SEGMENT = 0xFF
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_PNG = ("png", "image/png")
+_JPEG = ("jpg", "image/jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +67,52 @@ def logos_of(agreement: Agreement, files: Mapping[str, bytes]) -> dict[int, Logo
 
 
 def _logo(party: AgreementParty, files: Mapping[str, bytes], max_width: float) -> Logo:
-    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError
-    from docx.image.image import Image
-
     if party.logo not in files:
         raise InputError(
-            _("The logo of {party} is not there: {file}").format(
-                party=party.name, file=party.logo
-            ),
+            _("The logo of {party} is not there: {file}").format(party=party.name, file=party.logo),
             _("Put the file in the agreement's folder, or take the logo out of the answers."),
         )
     data = files[party.logo]
-    kind = next((kind for magic, kind in _KINDS.items() if data.startswith(magic)), None)
-    try:
-        image = Image.from_blob(data) if kind else None
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, KeyError, ValueError):
-        image = None
-    if kind is None or image is None or not image.px_width or not image.px_height:
+    pixels = picture_size(data)
+    if pixels is None:
         raise InputError(
             _("The logo of {party} cannot be used: {file} is not a PNG or JPEG picture.").format(
                 party=party.name, file=party.logo
             ),
             _("Save the logo as .png, and name that file in the answers."),
         )
-    scale = min(max_width / image.px_width, MAX_HEIGHT / image.px_height)
+    scale = min(max_width / pixels[0], MAX_HEIGHT / pixels[1])
+    ending, content_type = _PNG if data.startswith(PNG_MAGIC) else _JPEG
     return Logo(
         data,
-        *kind,
-        width=round(image.px_width * scale * EMU),
-        height=round(image.px_height * scale * EMU),
-        alt=f"Logo: {party.name}",
+        ending,
+        content_type,
+        width=round(pixels[0] * scale * EMU),
+        height=round(pixels[1] * scale * EMU),
+        alt=f"Logo: {plain(party.name)}",
     )
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Return the width and height of a PNG or JPEG in pixels; None for anything else."""
+    size = (0, 0)
+    if data.startswith(PNG_MAGIC) and data[12:16] == b"IHDR" and len(data) >= PNG_HEAD:
+        size = struct.unpack(">II", data[16:PNG_HEAD])
+    elif data.startswith(JPEG_MAGIC):
+        size = _jpeg_size(data)
+    return size if all(size) else None
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    """Walk a JPEG's segments to the frame header (ITU T.81, B.2.2); (0, 0) without one."""
+    at = 2
+    while at + 9 <= len(data) and data[at] == SEGMENT:
+        kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if kind in FRAMES:
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return width, height
+        at += 2 + length
+    return 0, 0
 
 
 _DRAWING = (

@@ -83,9 +83,10 @@ def _check_leftovers(agreement: Agreement, whole: str, layout: str) -> None:
 
 
 def _check_numbers(agreement: Agreement, lines: list[tuple[str, str]], layout: str) -> None:
+    """Hold the headings' numbers, where they are counted in digits, against the agreement's."""
     for section in agreement.sections:
         heading = plain(section.heading)
-        numbers = {number.rstrip(".) ") for number, text in lines if text == heading}
+        numbers = {_counted(number) for number, text in lines if text == heading}
         wanted = str(section.number) if section.numbered else ""
         if any(numbers) and wanted not in numbers:
             fault = _("it gives “{heading}” the number {number}, not {wanted}").format(
@@ -94,6 +95,12 @@ def _check_numbers(agreement: Agreement, lines: list[tuple[str, str]], layout: s
                 wanted=wanted or _("none"),
             )
             _refuse(layout, fault)
+
+
+def _counted(number: str) -> str:
+    """Return the count in a list number, whatever stands around it: «§ 2» and «2.» are 2."""
+    found = re.search(r"\d+", number)
+    return found.group() if found else ""
 
 
 def _refuse(layout: str, fault: str) -> None:

@@ -11,7 +11,9 @@ from avtalemaker.ooxml import CONTENT_TYPES, Package, qname, to_bytes
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_NO_RELATIONSHIPS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+_NO_RELATIONSHIPS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 
 
 @dataclass

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from avtalemaker.word.parts import Parts
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-CORE_KIND = (
-    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-)
+CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 PROPERTY_LIMIT = 255
@@ -46,7 +44,9 @@ def write_core(parts: Parts, agreement: Agreement) -> None:
     used = " ".join(f'xmlns:{p}="{NAMESPACES[p]}"' for p in ("cp", "dc"))
     root = parse_fragment(f"<cp:coreProperties {used}/>".replace(used, ""))
     for name, value in values.items():
-        element = root.makeelement(qname(name), nsmap={name.partition(":")[0]: NAMESPACES[name.partition(":")[0]]})
+        element = root.makeelement(
+            qname(name), nsmap={name.partition(":")[0]: NAMESPACES[name.partition(":")[0]]}
+        )
         element.text = value
         root.append(element)
     part = parts.package.related("", "core-properties") or "docProps/core.xml"

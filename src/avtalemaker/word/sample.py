@@ -33,9 +33,7 @@ def largest() -> Agreement:
         place="Fjelldal",
         date="1. mars 2027",
         blocks=tuple(
-            SignatureBlock(
-                n, (SignatureLine(f"Kari {n}", f"leiar {n}"), SignatureLine("", ""))
-            )
+            SignatureBlock(n, (SignatureLine(f"Kari {n}", f"leiar {n}"), SignatureLine("", "")))
             for n in names
         ),
         adopted_by="",

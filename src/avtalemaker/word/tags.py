@@ -7,7 +7,7 @@ cannot be run: no calls, no attributes but those of `context.py`, no arithmetic,
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from avtalemaker.messages import _
 from avtalemaker.word.context import FLAG, LOOP, NAMES, TEXT, Shape
@@ -74,7 +74,7 @@ class TagReader:
         shape, path = found
         if not isinstance(shape, list):
             message = _("“{name}” is one value, so there is nothing to go through with “for”.")
-            self._fault("T013", node, message.format(name=path))
+            self._fault("T013", node, message.format(name=_written(node.iter)))
             return
         inner = {**scope, node.target.name: (shape[0], f"{path}[]"), "loop": (LOOP, "loop")}
         if node.test is not None:
@@ -105,7 +105,7 @@ class TagReader:
         else:
             message = _("“{name}” is several values; print one of them, such as “{name}.{first}”.")
         first = next(iter(shape), "") if isinstance(shape, dict) else ""
-        self._fault("T013", node, message.format(name=path, first=first))
+        self._fault("T013", node, message.format(name=_written(node), first=first))
 
     def _value(self, node: nodes.Node, scope: Mapping[str, Place]) -> Place | None:
         """Return what an expression is; None when it is at fault, and then that is noted."""
@@ -119,7 +119,7 @@ class TagReader:
             return self._attribute(node, scope)
         if isinstance(node, nodes.Filter) and node.name == "length" and not node.args:
             return (TEXT, "") if node.node and self._value(node.node, scope) else None
-        if isinstance(node, nodes.And | nodes.Or | nodes.Not | nodes.Compare):
+        if _is_condition(node):
             parts = [self._value(part, scope) for part in _operands(node)]
             return None if None in parts else (FLAG, "…")
         self._forbid(node)
@@ -141,7 +141,7 @@ class TagReader:
             return shape[node.attr], f"{path}.{node.attr}"
         message = _("“{name}” has nothing called “{attribute}”.")
         known = shape if isinstance(shape, dict) else {}
-        message = message.format(name=path, attribute=node.attr)
+        message = message.format(name=_written(node.node), attribute=node.attr)
         self._fault("T001", node, message, nearest(node.attr, known))
         return None
 
@@ -154,6 +154,14 @@ class TagReader:
         self.faults.append(Fault(code, node.lineno, message, advice))
 
 
+def _is_condition(node: nodes.Node) -> TypeGuard[nodes.And | nodes.Or | nodes.Not | nodes.Compare]:
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.Compare):
+        return all(operand.op in ("eq", "ne") for operand in node.ops)
+    return isinstance(node, nodes.And | nodes.Or | nodes.Not)
+
+
 def nearest(name: str, known: Mapping[str, object]) -> str:
     """Return advice: the known name that is most like this one, or all of them."""
     from difflib import get_close_matches
@@ -162,6 +170,15 @@ def nearest(name: str, known: Mapping[str, object]) -> str:
     if close:
         return _("Did you mean “{name}”?").format(name=close[0])
     return _("The names are: {names}.").format(names=", ".join(known)) if known else ""
+
+
+def _written(node: nodes.Node) -> str:
+    """Return an expression as it stands in the layout, as far as it is names."""
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.Getattr):
+        return f"{_written(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else "…"
 
 
 def _operands(node: nodes.And | nodes.Or | nodes.Not | nodes.Compare) -> list[nodes.Node]:
