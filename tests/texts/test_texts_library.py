@@ -151,12 +151,13 @@ def test_stored_texts_have_the_form_their_section_prints(library, language):
 @pytest.mark.parametrize("voice", ["parties", "we"])
 @pytest.mark.parametrize("number", [2, 3])
 def test_every_wording_reads_right_for_every_choice(library, language, voice, number):
-    for term, evaluation, start, event in itertools.product(
+    for term, evaluation, start, optional in itertools.product(
         TERM_KINDS, EVALUATIONS, ("", "2025-06-15"), ("", "Solvikdagen")
     ):
         answers = make_answers(
             language, voice=voice, number_of_parties=number, term_kind=term,
-            evaluation_kind=evaluation, start_date=start, event=event,
+            evaluation_kind=evaluation, start_date=start, event=optional,
+            meeting_trigger=optional,
         )  # fmt: skip
         for line in whole(library, answers):
             assert_reads_right(line, voice)
@@ -165,6 +166,9 @@ def test_every_wording_reads_right_for_every_choice(library, language, voice, nu
 def assert_reads_right(line: str, voice: str) -> None:
     assert not has_blank(line), line
     assert not re.search(r"[{}|%_]|  | [.,:;]|\.\.|,,|,\.", line), line
+    assert not re.search(
+        r"\b(som på|særlig|særleg|fra|frå|og|minst)[.,]|\b(til|i|av|på)\.$", line
+    ), line
     assert not re.search(r"[\"“”]| - |(?<=\w)'(?=\w)|\n", line), line
     for word in ("partene", "partane") if voice == "we" else ("vi", "oss", "vår"):
         if "andre part" not in line:
