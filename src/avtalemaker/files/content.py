@@ -40,11 +40,11 @@ def read_file(path: Path) -> bytes:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
                 raise InputError(
-                    _("“{path}” is not a file.").format(path=path), _("Name a file to read.")
+                    _("«{path}» is not a file.").format(path=path), _("Name a file to read.")
                 )
             if status.st_size > MAX_SIZE:
                 raise InputError(
-                    _("“{path}” is too large: {size} MB.").format(
+                    _("«{path}» is too large: {size} MB.").format(
                         path=path, size=status.st_size // 10**6
                     ),
                     _("Files of up to {size} MB are read.").format(size=MAX_SIZE // 10**6),

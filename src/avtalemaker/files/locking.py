@@ -43,7 +43,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
         _take(descriptor, folder)
         if not os.access(folder, os.W_OK):
             raise FileRefusedError(
-                _("The folder “{folder}” can only be read.").format(folder=folder),
+                _("The folder «{folder}» can only be read.").format(folder=folder),
                 _("Choose a folder that you can write in, or copy this one to such a place."),
             )
         remove_leftovers(folder)
@@ -85,6 +85,6 @@ def _take(descriptor: int, folder: Path) -> None:
             return
         # EWOULDBLOCK from flock; EACCES or EDEADLK from Windows.
         raise FileRefusedError(
-            _("avtalemaker is already at work in the folder “{folder}”.").format(folder=folder),
+            _("avtalemaker is already at work in the folder «{folder}».").format(folder=folder),
             _("Finish there, or close the other window, and try again."),
         ) from error

@@ -60,10 +60,10 @@ def check_stray_copies(path: Path) -> list[Finding]:
     return [
         Finding(
             "F001",
-            _("“{copy}” looks like a copy of “{name}” that a sync program made.").format(
+            _("«{copy}» looks like a copy of «{name}» that a sync program made.").format(
                 copy=copy.name, name=path.name
             ),
-            _("Compare the two, keep the right one as “{name}”, and move the other away.").format(
+            _("Compare the two, keep the right one as «{name}», and move the other away.").format(
                 name=path.name
             ),
             Level.WARN,

@@ -59,12 +59,12 @@ def _texts(error: OSError, path: Path) -> tuple[str, str] | None:
     # macOS answers EDEADLK for a file that is only in iCloud or Drive and cannot be fetched.
     if windows in _WINDOWS_CLOUD or number == errno.EDEADLK:
         return (
-            _("“{path}” is in the cloud and not on this machine."),
-            _("Start the sync program, choose “always keep on this device”, and try again."),
+            _("«{path}» is in the cloud and not on this machine."),
+            _("Start the sync program, choose «always keep on this device», and try again."),
         )
     if number == errno.ENAMETOOLONG or windows == _WINDOWS_BAD_NAME:
         return (
-            _("The file system cannot take the name “{path}”."),
+            _("The file system cannot take the name «{path}»."),
             _("Use a shorter and plainer name, or a folder nearer the top."),
         )
     if windows in _WINDOWS_IN_USE or number in _IN_USE or number in _DENIED:
@@ -75,14 +75,14 @@ def _texts(error: OSError, path: Path) -> tuple[str, str] | None:
 def _texts_of_denied(*, in_use: bool, path: Path) -> tuple[str, str]:
     """Tell a file that another program holds from one the person has no right to."""
     if is_open_in_word(path):
-        return _("“{path}” is open in Word."), _("Close it in Word and try again.")
+        return _("«{path}» is open in Word."), _("Close it in Word and try again.")
     if in_use:
         return (
-            _("“{path}” is in use by another program."),
+            _("«{path}» is in use by another program."),
             _("Close the file where it is open and try again."),
         )
     return (
-        _("You do not have the right to read or write “{path}”."),
+        _("You do not have the right to read or write «{path}»."),
         _("Close it if it is open in another program; otherwise choose another folder."),
     )
 
@@ -91,24 +91,24 @@ def _texts_of_place(number: int | None) -> tuple[str, str] | None:
     """Return the texts for what is wrong with the disk or the folder."""
     if number in _FULL:
         return (
-            _("There is no room for “{path}”: the disk or your quota is full."),
+            _("There is no room for «{path}»: the disk or your quota is full."),
             _("Delete something, or choose a folder on another disk. Nothing was overwritten."),
         )
     if number == errno.EROFS:
         return (
-            _("“{path}” lies on a disk that can only be read."),
+            _("«{path}» lies on a disk that can only be read."),
             _("Choose a folder that you can write in."),
         )
     if number == errno.EISDIR:
-        return _("“{path}” is a folder, not a file."), _("Name a file in it.")
+        return _("«{path}» is a folder, not a file."), _("Name a file in it.")
     if number in _BAD_PATH:
         return (
-            _("There is no “{path}”, or something in the way to it is not a folder."),
+            _("There is no «{path}», or something in the way to it is not a folder."),
             _("Check the name, and that the folder exists."),
         )
     if number in _LOST_DRIVE:
         return (
-            _("The disk does not answer for “{path}”."),
+            _("The disk does not answer for «{path}»."),
             _("Check the cable, the network or the sync program, and try again."),
         )
     return None
