@@ -1,5 +1,6 @@
 """The built-in PDF engine: a read Word document in, a PDF that proved equal to it out."""
 
-from avtalemaker.pdf.engine import make_pdf, remarks
+from avtalemaker.pdf.engine import make_pdf
+from avtalemaker.pdf.remarks import remarks
 
 __all__ = ["make_pdf", "remarks"]

@@ -10,7 +10,7 @@ from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.tables import keeps_next, stays_together, table_source
-from avtalemaker.pdf.typesource import paint, points, stroke
+from avtalemaker.pdf.typesource import paint, points, strokes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,32 +143,33 @@ def _outer(
 
 def _block(story: Story, spaced: list[Spaced], index: int) -> str:
     one = spaced[index]
-    if not isinstance(one.block, Paragraph):
-        return _outer(
-            _table(story, one.block),
-            one.before,
-            one.after,
-            sticky=keeps_next(one.block),
-            whole=stays_together(one.block),
-        )
+    if isinstance(one.block, Paragraph):
+        above = spaced[index - 1].block if index else None
+        below = spaced[index + 1].block if index + 1 < len(spaced) else None
+        paragraph = _with_joined_edges(one.block, above, below)
+        return _broken_paragraph(story, paragraph, one.before, one.after)
+    return _outer(
+        _table(story, one.block),
+        one.before,
+        one.after,
+        sticky=keeps_next(one.block),
+        whole=stays_together(one.block),
+    )
+
+
+def _broken_paragraph(story: Story, paragraph: Paragraph, before: float, after: float) -> str:
+    """Return a paragraph with the page breaks before it and in it."""
     source = ""
-    if one.block.format.page_break_before and not story.box:
-        source = "#pagebreak(weak: true)\n"
-        if one.before:
-            source += f"#v({points(one.before)})\n"
-            one = replace(one, before=0.0)
-    above = spaced[index - 1].block if index else None
-    below = spaced[index + 1].block if index + 1 < len(spaced) else None
-    joined = replace(one, block=_with_joined_edges(one.block, above, below))
-    pieces = _pieces(joined.block) if isinstance(joined.block, Paragraph) else []
+    if paragraph.format.page_break_before and not story.box:
+        source = "#pagebreak(weak: true)\n" + (f"#v({points(before)})\n" if before else "")
+        before = 0.0
+    pieces = _pieces(paragraph)
     for number, piece in enumerate(pieces):
         if number and not story.box:
             source += PAGE_BREAK
-        before = one.before if number == 0 else 0.0
-        after = one.after if number == len(pieces) - 1 else 0.0
-        if number and not piece.inlines:
-            continue
-        source += _paragraph(story, piece, before, after)
+        if piece.inlines or piece.number or len(pieces) == 1:
+            last = number == len(pieces) - 1
+            source += _paragraph(story, piece, 0.0 if number else before, after if last else 0.0)
     return source
 
 
@@ -213,10 +214,10 @@ def _paragraph(story: Story, paragraph: Paragraph, before: float, after: float) 
     else:
         shift = form.first_line
         content = _content(story, paragraph, shift)
+    content = _framed(paragraph, content)
     if form.left or form.right:
-        content = f"#pad(left: {points(form.left)}, right: {points(form.right)})[{_framed(paragraph, content)}]"
-    else:
-        content = _framed(paragraph, content)
+        sides = f"left: {points(form.left)}, right: {points(form.right)}"
+        content = f"#pad({sides})[{content}]"
     sticky = form.keep_next or bool(_tagged_heading(story, paragraph))
     return _outer(content, before, after, sticky=sticky, whole=form.keep_lines)
 
@@ -275,8 +276,7 @@ def _framed(paragraph: Paragraph, content: str) -> str:
         "width: 100%",
         f"inset: (top: {room(edges.top)}, bottom: {room(edges.bottom)})",
         f"outset: (left: {room(edges.left)}, right: {room(edges.right)})",
-        f"stroke: (top: {stroke(edges.top)}, right: {stroke(edges.right)}, "
-        f"bottom: {stroke(edges.bottom)}, left: {stroke(edges.left)})",
+        f"stroke: {strokes(edges)}",
     ]
     if background:
         arguments.append(f"fill: {paint(background)}")

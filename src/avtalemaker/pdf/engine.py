@@ -7,8 +7,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import EngineError
-from avtalemaker.findings import Finding, Level, Place, as_text
+from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _
+from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.source import document_source
 from avtalemaker.pdf.typesetting import NO_TIME, compile_typst
 
@@ -30,6 +31,7 @@ def make_pdf(document: Document) -> bytes:
     title, language = title_of(document), language_of(document)
     source = document_source(document, title, language)
     pdf = compile_typst(source.text, source.files, when=time_of(document))
+    check_pdf(document, pdf, title, language)
     return pdf
 
 
@@ -61,25 +63,10 @@ def time_of(document: Document) -> datetime:
     return NO_TIME
 
 
-def remarks(document: Document) -> list[Finding]:
-    """Return what the PDF shows otherwise than the Word file, harmless as it is."""
-    return [*document.remarks, *_pictures(document), *_fonts(document)]
-
-
 def _refusal(document: Document) -> EngineError:
     message = _("The built-in engine cannot make a PDF of {file}:\n{faults}").format(
         file=document.name, faults=as_text(document.unknown)
     )
     advice = _("Change this in Word, or make the PDF with LibreOffice or Word itself.")
-    place = Place(document.name)
-    return EngineError(
-        message, advice, [Finding("E001", message, advice, place=place), *document.unknown]
-    )
-
-
-def _fonts(document: Document) -> list[Finding]:
-    return []
-
-
-def _pictures(document: Document) -> list[Finding]:
-    return []
+    finding = Finding("E001", message, advice, place=Place(document.name))
+    return EngineError(message, advice, [finding, *document.unknown])

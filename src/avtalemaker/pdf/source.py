@@ -1,4 +1,4 @@
-"""A whole document as typst source: page, headers and footers as Word places them, then the body."""
+"""A whole document as typst source: page, headers and footers, then the body."""
 
 from __future__ import annotations
 
@@ -29,16 +29,13 @@ class Source:
 def document_source(document: Document, title: str, language: str) -> Source:
     """Return a document as typst source, under a title and a language tag."""
     sheet = Sheet(language)
-    body = blocks_source(
-        Story(sheet, document.page.text_width, document.tab_width), document.blocks
-    )
+    page = document.page
+    body = blocks_source(Story(sheet, page.text_width, document.tab_width), document.blocks)
     surround = document.surround
 
     def story(blocks: tuple[Block, ...]) -> str:
-        width = document.page.text_width
-        return blocks_source(
-            Story(sheet, width, document.tab_width, box=True, headings=False), blocks
-        )
+        box = Story(sheet, page.text_width, document.tab_width, box=True, headings=False)
+        return blocks_source(box, blocks)
 
     header, footer = story(surround.header), story(surround.footer)
     first_header = header if surround.first_header is None else story(surround.first_header)
@@ -46,17 +43,15 @@ def document_source(document: Document, title: str, language: str) -> Source:
     text = "".join(
         (
             _facts(document, title, language),
-            f"#let first-number = {document.page.first_number}\n",
+            f"#let first-number = {page.first_number}\n",
             f"#let tab-width = {points(document.tab_width)}\n",
             PREAMBLE.read_text(encoding="utf-8"),
             sheet.definitions(),
             f"#let story-header = [{header}]\n#let story-footer = [{footer}]\n",
             f"#let first-story-header = [{first_header}]\n#let first-story-footer = [{first_footer}]\n",
             PAGES.read_text(encoding="utf-8"),
-            f"#counter(page).update({document.page.first_number})\n"
-            if document.page.first_number != 1
-            else "",
-            f"#show: on-pages.with({_page(document.page)})\n",
+            f"#counter(page).update({page.first_number})\n" if page.first_number != 1 else "",
+            f"#show: on-pages.with({_page(page)})\n",
             body,
         )
     )

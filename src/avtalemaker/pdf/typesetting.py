@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding
@@ -14,6 +14,9 @@ from avtalemaker.messages import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+Standard = Literal["1.7", "a-2a", "a-2b", "a-3a", "ua-1"]
+"""The standards a PDF of ours may claim, in typst's names."""
+
 FONTS = Path(__file__).parent.parent / "fonts"
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _MAIN = "main.typ"
@@ -21,8 +24,8 @@ _MAIN = "main.typ"
 
 def compile_typst(
     source: str,
-    files: Mapping[str, bytes] = {},  # noqa: B006 - read only
-    standards: Sequence[str] = ("a-2a", "ua-1"),
+    files: Mapping[str, bytes] = {},
+    standards: Sequence[Standard] = ("a-2a", "ua-1"),
     when: datetime = NO_TIME,
 ) -> bytes:
     """Return the PDF of a typst source, claiming `standards`; `files` are pictures by name.

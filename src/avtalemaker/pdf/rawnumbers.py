@@ -1,0 +1,199 @@
+"""A second, separate count of list numbers, straight from the XML, for the gate alone.
+
+The reader keeps counters that run. This one keeps a history and looks back: a number is how
+many of its level came since something above it restarted it. It shares no code with the reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from avtalemaker.ooxml import qname
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+ANY_SIGN = "\ue002"
+"""Stands for one sign, whichever: the bullets of symbol fonts."""
+
+_VAL = qname("w:val")
+_TENS = (
+    ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
+    ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"),
+    ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm"),
+    ("", "m", "mm", "mmm"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A paragraph of a level, or (with `start`) a list that starts anew at that level."""
+
+    level: int
+    start: int | None = None
+
+
+class RawNumbers:
+    """Counts the labels of one document's paragraphs, asked for in their order."""
+
+    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+        self.numbering = numbering
+        self.styles = {
+            s.get(qname("w:styleId")): s
+            for s in ([] if styles is None else styles.iterfind(qname("w:style")))
+        }
+        self.default = next(
+            (
+                key
+                for key, s in self.styles.items()
+                if s.get(qname("w:type")) == "paragraph"
+                and s.get(qname("w:default")) in ("1", "true")
+            ),
+            None,
+        )
+        self.history: dict[str, list[Event]] = {}
+        self.met: set[str] = set()
+
+    def label(self, paragraph: Element) -> str:
+        """Return a w:p's label, empty for a paragraph in no list."""
+        chain = self._chain(paragraph)
+        number = self._first(chain, "numId")
+        instance = self._find("w:num", "w:numId", number)
+        if instance is None or number in (None, "0"):
+            return ""
+        key = self._list(_child_value(instance, "w:abstractNumId") or "")
+        levels = self._levels(instance, key)
+        level = self._level(chain, levels)
+        if level not in levels:
+            return ""
+        history = self.history.setdefault(key, [])
+        if number not in self.met:
+            self.met.add(str(number))
+            history += self._restarts(instance)
+        history.append(Event(level))
+        return self._text(levels, history, level)
+
+    def _chain(self, paragraph: Element) -> list[tuple[Element | None, str]]:
+        """Return the properties that can name a list: the paragraph's, then its styles'."""
+        own = paragraph.find(qname("w:pPr"))
+        name = None if own is None else _child_value(own, "w:pStyle")
+        name = name if name in self.styles else self.default
+        chain: list[tuple[Element | None, str]] = [(own, "")]
+        while name in self.styles and all(name != met for _p, met in chain):
+            style = self.styles[name]
+            chain.append((style.find(qname("w:pPr")), str(name)))
+            name = _child_value(style, "w:basedOn")
+        return chain
+
+    @staticmethod
+    def _first(chain: list[tuple[Element | None, str]], name: str) -> str | None:
+        for properties, _style in chain:
+            found = None if properties is None else properties.find(qname("w:numPr"))
+            text = None if found is None else _child_value(found, f"w:{name}")
+            if text:
+                return text
+        return None
+
+    def _level(self, chain: list[tuple[Element | None, str]], levels: dict[int, Element]) -> int:
+        own = chain[0][0]
+        direct = None if own is None else own.find(qname("w:numPr"))
+        if direct is not None:
+            named = _child_value(direct, "w:ilvl")
+            if named is not None or _child_value(direct, "w:numId"):
+                return int(named or 0)
+        named = self._first(chain[1:], "ilvl")
+        if named is not None:
+            return int(named)
+        for _properties, style in chain[1:]:
+            for level, element in levels.items():
+                if _child_value(element, "w:pStyle") == style:
+                    return level
+        return 0
+
+    def _find(self, tag: str, attribute: str, wanted: str | None) -> Element | None:
+        for element in () if self.numbering is None else self.numbering.iterfind(qname(tag)):
+            if element.get(qname(attribute)) == wanted:
+                return element
+        return None
+
+    def _list(self, key: str) -> str:
+        """Follow a list that is only a name for a numbering style's list."""
+        element = self._find("w:abstractNum", "w:abstractNumId", key)
+        link = None if element is None else _child_value(element, "w:numStyleLink")
+        if link and self.numbering is not None:
+            for other in self.numbering.iterfind(qname("w:abstractNum")):
+                if _child_value(other, "w:styleLink") == link:
+                    return other.get(qname("w:abstractNumId")) or key
+        return key
+
+    def _levels(self, instance: Element, key: str) -> dict[int, Element]:
+        found: dict[int, Element] = {}
+        abstract = self._find("w:abstractNum", "w:abstractNumId", key)
+        for source in (abstract, *instance.iterfind(qname("w:lvlOverride"))):
+            for level in () if source is None else source.iterfind(qname("w:lvl")):
+                found[int(level.get(qname("w:ilvl")) or 0)] = level
+        return found
+
+    @staticmethod
+    def _restarts(instance: Element) -> list[Event]:
+        found = []
+        for override in instance.iterfind(qname("w:lvlOverride")):
+            start = _child_value(override, "w:startOverride")
+            if start is not None:
+                found.append(Event(int(override.get(qname("w:ilvl")) or 0), int(start)))
+        return found
+
+    def _text(self, levels: dict[int, Element], history: list[Event], level: int) -> str:
+        element = levels[level]
+        text = _child_value(element, "w:lvlText") or ""
+        if _child_value(element, "w:numFmt") == "bullet":
+            symbol = text == "o" or any(0xF000 <= ord(c) < 0xF100 for c in text)  # noqa: PLR2004
+            font = element.find(f"{qname('w:rPr')}/{qname('w:rFonts')}")
+            named = "" if font is None else font.get(qname("w:ascii")) or ""
+            return ANY_SIGN if symbol or named in ("Symbol", "Wingdings", "Webdings") else text
+        legal = element.find(qname("w:isLgl"))
+        is_legal = legal is not None and legal.get(_VAL) not in ("0", "false")
+        if _child_value(element, "w:numFmt") == "none":
+            levels = {}
+        for place in range(9):
+            mark = f"%{place + 1}"
+            if mark in text:
+                text = text.replace(mark, self._shown(levels, history, place, legal=is_legal))
+        return text
+
+    @staticmethod
+    def _shown(levels: dict[int, Element], history: list[Event], level: int, *, legal: bool) -> str:
+        element = levels.get(level)
+        style = "none" if element is None else (_child_value(element, "w:numFmt") or "decimal")
+        if element is None or style in ("none", "bullet"):
+            return ""
+        start = int(_child_value(element, "w:start") or 0)
+        count = 0
+        restart = int(_child_value(element, "w:lvlRestart") or level)
+        never = _child_value(element, "w:lvlRestart") == "0"
+        for event in reversed(history):
+            if event.level == level and event.start is not None:
+                start = event.start
+                break
+            if event.level < restart and event.level < level and not never:
+                break
+            count += event.level == level and event.start is None
+        return _numeral(max(start, start + count - 1), "decimal" if legal else style)
+
+
+def _child_value(element: Element, name: str) -> str | None:
+    found = element.find(qname(name))
+    return None if found is None else found.get(_VAL)
+
+
+def _numeral(number: int, style: str) -> str:
+    if style.endswith("Letter") and number > 0:
+        turns, letter = divmod(number - 1, 26)
+        text = "abcdefghijklmnopqrstuvwxyz"[letter] * min(30, turns + 1)
+    elif style.endswith("Roman") and 0 < number < 4000:  # noqa: PLR2004
+        digits = [int(d) for d in str(number)]
+        text = "".join(_TENS[len(digits) - 1 - place][digit] for place, digit in enumerate(digits))
+    else:
+        return str(number).zfill(2) if style == "decimalZero" else str(number)
+    return text.upper() if style.startswith("upper") else text

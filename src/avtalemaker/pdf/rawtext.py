@@ -1,0 +1,169 @@
+"""A second, separate reading of a Word file's words and numbers, for the gate alone.
+
+It walks the XML in order and knows nothing of styles or layout, so that a fault of the reader or
+of the typesetting cannot hide in it too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from avtalemaker.ooxml import open_package, qname, shown_name
+from avtalemaker.pdf.rawnumbers import RawNumbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.ooxml import Package
+
+PAGE, PAGES = "\ue000", "\ue001"
+"""Stand for the page's number and the count of pages."""
+
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "Choice", "drawing"})
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_LEAVES = frozenset({"t", "instrText", *_SIGNS})
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """The words of a document: a tab or newline where a gap may or may not be seen in print."""
+
+    body: str
+    numbers: tuple[str, ...]
+    header: str
+    footer: str
+    first_header: str
+    first_footer: str
+
+
+def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
+    """Return the words and numbers of a .docx without the controls tagged as `left_out`."""
+    package = open_package(data, name)
+    main = package.xml(package.main)
+    walker = _Walker(_numbers(package), left_out)
+    section = main.find(f"{qname('w:body')}/{qname('w:sectPr')}")
+    stories = {}
+    for kind in ("header", "footer"):
+        for place in ("default", "first"):
+            part = _story(package, section, kind, place)
+            stories[kind, place] = "" if part is None else walker.text(part)
+    own_first = section is not None and section.find(qname("w:titlePg")) is not None
+    walker.labels.clear()
+    first = "first" if own_first else "default"
+    return RawText(
+        walker.text(main),
+        tuple(walker.labels),
+        stories["header", "default"],
+        stories["footer", "default"],
+        stories["header", first],
+        stories["footer", first],
+    )
+
+
+def _numbers(package: Package) -> RawNumbers:
+    parts = (package.related(package.main, kind) for kind in ("numbering", "styles"))
+    numbering, styles = (None if part is None else package.xml(part) for part in parts)
+    return RawNumbers(numbering, styles)
+
+
+def _story(package: Package, section: Element | None, kind: str, place: str) -> Element | None:
+    for reference in () if section is None else section.iterfind(qname(f"w:{kind}Reference")):
+        if (reference.get(qname("w:type")) or "default") == place:
+            wanted = reference.get(qname("r:id"))
+            for relation in package.relationships(package.main):
+                if relation.id == wanted and relation.target in package.parts:
+                    return package.xml(relation.target)
+    return None
+
+
+class _Walker:
+    """Walks stories; `labels` are the list labels met, in order."""
+
+    def __init__(self, numbers: RawNumbers, left_out: frozenset[str]) -> None:
+        self.numbers = numbers
+        self.left_out = left_out
+        self.labels: list[str] = []
+        self.fields: list[str] = []
+        self.silent = 0
+
+    def text(self, root: Element) -> str:
+        return "".join(self._walk(root)).translate(INVISIBLE)
+
+    def _walk(self, element: Element) -> Iterator[str]:
+        for item in element.iterchildren("*"):
+            name = shown_name(item.tag)
+            if name == "sdt" and self._is_left_out(item):
+                self._pass_numbers(item)
+            elif name == "p":
+                label = self.numbers.label(item)
+                if label:
+                    self.labels.append(label)
+                yield f"{label}\t"
+                yield from self._walk(item)
+                yield "\n"
+            elif name == "fldSimple":
+                yield from self._simple_field(item)
+            elif name == "fldChar":
+                yield self._field_mark(item.get(qname("w:fldCharType")) or "")
+            elif name in _LEAVES:
+                yield self._leaf(name, item)
+            elif name not in _SKIPPED:
+                yield from self._walk(item)
+
+    def _leaf(self, name: str, item: Element) -> str:
+        """Return what a w:t or a sign prints: nothing inside a field that is drawn otherwise."""
+        if name == "instrText":
+            if self.fields:
+                self.fields[-1] += item.text or ""
+            return ""
+        if self.silent or (self.fields and not self.fields[-1].endswith("\0")):
+            return ""
+        return self._plain(item) if name == "t" else _SIGNS[name]
+
+    @staticmethod
+    def _plain(item: Element) -> str:
+        """Return a w:t's text; without xml:space its outer blanks do not count."""
+        text = (item.text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        kept = item.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+        return text if kept else text.strip(" ")
+
+    def _is_left_out(self, item: Element) -> bool:
+        tag = item.find(f"{qname('w:sdtPr')}/{qname('w:tag')}")
+        return tag is not None and tag.get(qname("w:val")) in self.left_out
+
+    def _pass_numbers(self, item: Element) -> None:
+        for paragraph in item.iter(qname("w:p")):
+            self.numbers.label(paragraph)
+
+    def _simple_field(self, item: Element) -> Iterator[str]:
+        symbol = _symbol(item.get(qname("w:instr")) or "")
+        if symbol:
+            yield symbol
+        else:
+            yield from self._walk(item)
+
+    def _field_mark(self, kind: str) -> str:
+        if kind == "begin":
+            self.fields.append("")
+            return ""
+        if not self.fields:
+            return ""
+        fresh = not self.fields[-1].endswith("\0")
+        symbol = _symbol(self.fields[-1]) if fresh else ""
+        if fresh:
+            self.fields[-1] += "\1\0" if symbol else "\0"
+            self.silent += bool(symbol)
+        if kind == "end":
+            self.silent -= self.fields.pop().endswith("\1\0")
+        return symbol
+
+
+def _symbol(instruction: str) -> str:
+    words = instruction.split()
+    return {"PAGE": PAGE, "NUMPAGES": PAGES, "SECTIONPAGES": PAGES}.get(
+        words[0].upper() if words else "", ""
+    )

@@ -1,0 +1,83 @@
+"""Reading back a PDF of our own making: its text by page, its bookmarks, and what it claims.
+
+Unlike the rest of this room it opens the file in our own process: only bytes that typst just made
+come here, nothing that somebody sent.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdf import PdfReader
+
+_PDFA = re.compile(rb"pdfaid:(part|conformance)[>=\"' ]+(\w)")
+_PDFUA = re.compile(rb"pdfuaid:part[>=\"' ]+(\w)")
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What a PDF says: text page by page, bookmarks as (depth from 1, title), claims, fonts.
+
+    `pdfa` is such as `2A`, `pdfua` such as `1`, empty without the claim; `fonts` tells for each
+    font whether it is embedded.
+    """
+
+    pages: tuple[str, ...]
+    bookmarks: tuple[tuple[int, str], ...]
+    language: str
+    title: str
+    pdfa: str
+    pdfua: str
+    fonts: dict[str, bool]
+
+
+def read_back(data: bytes) -> ReadBack:
+    """Return what the PDF `data` says. A PDF of ours that pypdf cannot open is a bug."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    metadata = _metadata(reader)
+    claims = dict(_PDFA.findall(metadata))
+    pdfua = _PDFUA.search(metadata)
+    return ReadBack(
+        pages=tuple(page.extract_text() for page in reader.pages),
+        bookmarks=tuple(_bookmarks(reader.outline, 1)),
+        language=str(reader.root_object.get("/Lang", "")),
+        title=str(reader.metadata.title or "") if reader.metadata else "",
+        pdfa=(claims.get(b"part", b"") + claims.get(b"conformance", b"")).decode().upper(),
+        pdfua=pdfua[1].decode() if pdfua else "",
+        fonts=_fonts(reader),
+    )
+
+
+def _metadata(reader: PdfReader) -> bytes:
+    stream = reader.root_object.get("/Metadata")
+    return b"" if stream is None else bytes(stream.get_object().get_data())
+
+
+def _bookmarks(outline: list[Any], depth: int) -> Iterator[tuple[int, str]]:
+    for item in outline:
+        if isinstance(item, list):
+            yield from _bookmarks(item, depth + 1)
+        else:
+            yield depth, str(item.title)
+
+
+def _fonts(reader: PdfReader) -> dict[str, bool]:
+    found: dict[str, bool] = {}
+    for page in reader.pages:
+        resources = page.get("/Resources", {}).get_object()
+        for font in (resources.get("/Font") or {}).values():
+            outer = font.get_object()
+            inner = outer.get("/DescendantFonts", [outer])[0].get_object()
+            descriptor = inner.get("/FontDescriptor", {})
+            embedded = any(name in descriptor.get_object() for name in _FONT_FILES)
+            found[str(outer.get("/BaseFont", "?")).lstrip("/")] = embedded
+    return found
