@@ -251,7 +251,7 @@ def test_the_agreements_tags_and_language_survive_and_its_claims_do_not(package)
         assert set(package.Root.StructTreeRoot.keys()) >= {"/K", "/ParentTree"}
     assert package.open_metadata().pdfa_status == ""
     assert b"pdfuaid:part" not in package.Root.Metadata.read_bytes()
-    assert [page.obj.get("/StructParents") for page in package.pages[2:]] == [None] * 14
+    assert [page.obj.get("/StructParents") for page in package.pages[3:]] == [None] * 13
 
 
 def test_pages_that_are_not_a4_and_nothing_else_are_told(made):
@@ -336,3 +336,27 @@ def test_a_package_that_is_not_as_planned_gives_no_bytes():
         merge(plan)
     assert caught.value.findings[0].code == "P030"
     assert "a.pdf" in caught.value.message
+
+
+def test_the_list_is_read_aloud_after_the_agreement(made, tmp_path):
+    path = tmp_path / "package.pdf"
+    path.write_bytes(made.data)
+    told = subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True).stdout
+    lines = [line.strip() for line in told.decode(errors="replace").splitlines()]
+    heading = lines.index('H1 "Vedlegg" (block)')
+    assert lines.index('H1 "Samarbeidsavtale" (block)') < heading
+    assert lines.index('"Handlingsplan"') > heading
+    assert "TH <list-U1x1y0>:" in lines
+    assert "/Headers [(list-U1x1y0)]" in lines
+
+
+def test_an_agreement_without_tags_gets_a_list_without_tags():
+    def untag(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root.StructTreeRoot, pdf.Root.MarkInfo
+
+    made = assemble(
+        edited(AGREEMENT, untag), [AppendixFile("", "p.pdf", PLAN)], language="nb", title=TITLE
+    )
+    with pikepdf.Pdf.open(io.BytesIO(made.data)) as pdf:
+        assert "/StructTreeRoot" not in pdf.Root
+        assert "/StructParents" not in pdf.pages[2].obj

@@ -16,6 +16,7 @@ from avtalemaker.pdffile.labels import write_labels
 from avtalemaker.pdffile.limits import MAX_BYTES
 from avtalemaker.pdffile.opening import faults_in, open_pdf
 from avtalemaker.pdffile.stamping import link_listing, stamp
+from avtalemaker.pdffile.tags import append_tagged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def merge_task(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     """Write `out/package.pdf` when it passes the gate; report what the gate says."""
-    base, known = _base((folder / "agreement.pdf").read_bytes())
+    base, known = _base(folder)
     joined = _join(folder, base, request)
     with pikepdf.Pdf.open(io.BytesIO(joined)) as pdf:
         write_labels(pdf, request)
@@ -48,11 +49,13 @@ def merge_task(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     return {"gate": faults}
 
 
-def _base(agreement: bytes) -> tuple[bytes, int]:
-    """Return the agreement without what acts, and how many faults qpdf knows of it."""
-    with open_pdf(agreement) as pdf:
+def _base(folder: Path) -> tuple[bytes, int]:
+    """Return the agreement and the list, without what acts, and how many faults they have."""
+    agreement, listing = ((folder / name).read_bytes() for name in ("agreement.pdf", "listing.pdf"))
+    with open_pdf(agreement) as pdf, open_pdf(listing) as more:
         clean_base(pdf)
         known = len(faults_in(pdf))
+        append_tagged(pdf, more)
         buffer = io.BytesIO()
         pdf.save(buffer, encryption=False, deterministic_id=True)
     return buffer.getvalue(), known
@@ -64,7 +67,6 @@ def _join(folder: Path, base: bytes, request: dict[str, Any]) -> bytes:
         writer = pypdf.PdfWriter(clone_from=io.BytesIO(base))
         writer.pdf_header = "%PDF-1.7"
         at = request["agreement_pages"]
-        _append(writer, folder / "listing.pdf")
         writer.add_outline_item(title=request["listing_bookmark"], page_number=at)
         at += request["listing_pages"]
         for number, part in enumerate(request["parts"], 1):

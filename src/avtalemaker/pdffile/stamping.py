@@ -10,7 +10,7 @@ import io
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array, Name, String
 
 from avtalemaker.pdffile.drawing import draw
 from avtalemaker.pdffile.geometry import Matrix, View, place
@@ -48,7 +48,7 @@ def link_listing(pdf: pikepdf.Pdf, request: dict[str, Any]) -> None:
     at = first + request["listing_pages"]
     starts = {}
     for number, part in enumerate(request["parts"], 1):
-        starts[f"{LINK_TO_APPENDIX}{number}"] = pdf.pages[at].obj
+        starts[f"{LINK_TO_APPENDIX}{number}"] = (pdf.pages[at].obj, part["bookmark"])
         at += part["pages"]
     for page in pdf.pages[first : first + request["listing_pages"]]:
         for annotation in map(as_dictionary, as_array(page.obj.get("/Annots"))):
@@ -56,4 +56,6 @@ def link_listing(pdf: pikepdf.Pdf, request: dict[str, Any]) -> None:
             target = None if action is None else starts.get(str(action.get("/URI")))
             if annotation is not None and target is not None:
                 del annotation["/A"]
-                annotation.Dest = Array([target, Name.Fit])
+                page_object, bookmark = target
+                annotation.Dest = Array([page_object, Name.Fit])
+                annotation.Contents = String(bookmark)
