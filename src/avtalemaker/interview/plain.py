@@ -5,6 +5,8 @@ Nothing is redrawn, so what is heard is what stands there.
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 BACK, HELP, OPEN, EMPTY, NONE = "<", "?", "!", "-", "0"
 WIDEST = 88
+_UNREADABLE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of such a byte
 
 
 class Plain:
@@ -26,6 +29,9 @@ class Plain:
     def __init__(self, answers: TextIO | None = None, talk: TextIO | None = None) -> None:
         self._answers = answers or sys.stdin
         self._talk = talk or sys.stderr
+        if isinstance(self._answers, io.TextIOWrapper):
+            # A byte that is no UTF-8 spoils its own line, not all that was read ahead with it.
+            self._answers.reconfigure(errors="surrogateescape")
 
     @property
     def width(self) -> int:
@@ -95,16 +101,16 @@ class Plain:
         return "\n".join(lines)
 
     def _read(self) -> str:
-        try:
-            line = self._answers.readline()
-        except (KeyboardInterrupt, OSError):
-            raise Stopped from None
-        except UnicodeDecodeError:
+        while True:
+            try:
+                line = self._answers.readline()
+            except (KeyboardInterrupt, OSError):
+                raise Stopped from None
+            if not line:
+                raise Stopped
+            if line.isascii() or not _UNREADABLE.search(line):
+                return line
             self.show(_("These signs cannot be read. Write the answer again."), Tone.FAULT)
-            return self._read()
-        if not line:
-            raise Stopped
-        return line
 
     def _write(self, text: str) -> None:
         # A sign the terminal cannot show must not stop the work.

@@ -86,9 +86,9 @@ class Terminal:
 
     def ask(self, prompt: Prompt) -> RawValue:
         """Ask, and erase the question when it is answered; the wizard tells what was answered."""
-        question = self._question(prompt)
-        _add_keys(question, prompt)
         try:
+            question = self._question(prompt)
+            _add_keys(question, prompt)
             answer: RawValue = question.unsafe_ask()
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
