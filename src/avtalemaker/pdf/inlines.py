@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 
 def inline_source(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:
     """Return inlines without tabs as typst markup."""
+    return _strut(inlines, line) + _pieces(sheet, inlines, line)
+
+
+def _pieces(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:
     return "".join(_inline(sheet, inline, line) for inline in inlines)
+
+
+def _strut(inlines: Sequence[Inline], line: LineHeight) -> str:
+    """Return what gives a line without letters its height; nothing for a line with some."""
+    if not inlines or any(isinstance(i, Text | Mark) for i in inlines):
+        return ""
+    style = inlines[0].style
+    above, below = line.edges(style.font, style.size)
+    return f"#box(width: 0pt, height: {points(above + below)}, baseline: {points(below)})"
 
 
 def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
@@ -120,10 +133,10 @@ def _row(sheet: Sheet, row: list[Inline], line: LineHeight, arguments: str) -> s
     jump = '"", "", black'
     for inline in [*row, None]:
         if inline is None or isinstance(inline, Tab):
-            parts.append(f"({jump}, [{inline_source(sheet, before, line)}])")
+            parts.append(f"({jump}, [{_pieces(sheet, before, line)}])")
             before = []
         else:
             before.append(inline)
         if isinstance(inline, Tab):
             jump = f"{literal(inline.to)}, {literal(inline.leader)}, {paint(inline.style.color)}"
-    return f"#tabbed({arguments}, ({', '.join(parts)},))"
+    return f"{_strut(row, line)}#tabbed({arguments}, ({', '.join(parts)},))"
