@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_half(small_disk):
     write_atomic(path, b"answers")
     for write in (write_atomic, write_new):
         with pytest.raises(FileRefusedError) as refusal:
-            write(path if write is write_atomic else small_disk / "ny.docx", bytes(200_000))
+            write(path if write is write_atomic else small_disk / "ny.docx", bytes(3_000_000))
         assert str(small_disk) in refusal.value.message
         assert refusal.value.advice
     assert read_file(path) == b"answers"
