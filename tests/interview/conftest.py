@@ -85,7 +85,8 @@ questions:
   term:
     {kind: choice, default: open, label: {nb: varighet, nn: varigheit},
      prompt: {nb: "Hvor lenge?", nn: "Kor lenge?"},
-     choices: {open: {nb: Til videre, nn: Inntil vidare}, date: {nb: Til en dato, nn: Til ein dato}}}
+     choices: {open: {nb: Til videre, nn: Inntil vidare},
+               date: {nb: Til en dato, nn: Til ein dato}}}
   end_date:
     {kind: date, when: "term == 'date'", label: {nb: sluttdato, nn: sluttdato},
      prompt: {nb: "Til når?", nn: "Til når?"}}
@@ -112,7 +113,7 @@ layout: standard
 
 @pytest.fixture(autouse=True)
 def english_screen(monkeypatch):
-    """The texts of our own prompts are the source texts, whatever the catalogs say today."""
+    """Show our own texts as their English source, whatever the catalogs say today."""
     monkeypatch.setenv("AVTALEMAKER_LANG", "en")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -50,7 +51,7 @@ def test_steps_come_in_the_order_of_the_type_with_a_party_asked_in_parts(intervi
 
 def test_before_goes_back_one_step_and_stops_at_the_first(interview):
     steps = interview.items()
-    for earlier, later in zip(steps, steps[1:], strict=False):
+    for earlier, later in pairwise(steps):
         assert interview.before(later) == earlier
     assert interview.before(steps[0]) is None
 
@@ -197,7 +198,9 @@ MOVES = st.lists(
 
 @given(MOVES)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_order_of_answers_loses_one_or_leaves_the_next_question_outside_the_steps(library, moves):
+def test_no_order_of_answers_loses_one_or_leaves_the_next_question_outside_the_steps(
+    library, moves
+):
     interview = Interview(library, Answers("nb", "small-type"))
     stored = {}
     for key, value in moves:

@@ -26,7 +26,11 @@ def test_a_file_that_was_dropped_on_the_window_is_read(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("vedlegg.docx", b"PK"), ("gammel.txt", "Møte".encode("cp1252")), ("stor.txt", b"x" * 200_001)],
+    [
+        ("vedlegg.docx", b"PK"),
+        ("gammel.txt", "Møte".encode("cp1252")),
+        ("stor.txt", b"x" * 200_001),
+    ],
 )
 def test_what_is_no_readable_text_is_refused(tmp_path, name, data):
     file = tmp_path / name

@@ -31,7 +31,7 @@ def test_clauses_that_stay_keep_their_place_wording_and_text(library):
     assert taken.clauses == (own, soft, ClauseChoice("forum"))
 
 
-def test_an_own_clause_gets_an_id_no_other_has(library):
+def test_an_own_clause_gets_an_id_no_other_has():
     answers = sections.add_section(Answers("nb", "small-type"), "Kultur", "Korps.")
     assert [c.section for c in answers.sections] == ["own-1"]
     choice = sections.add_clause(answers, answers.sections[0], "Kor.")

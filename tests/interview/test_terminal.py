@@ -142,7 +142,21 @@ def test_enter_ends_a_long_text_and_pasted_lines_stay():
 
 PLACES = tuple(
     Option(name.lower(), name)
-    for name in "Bodø Ålesund Tromsø Bergen Oslo Hamar Ås Øksnes Mo Vik Lier Moss Vadsø".split()
+    for name in (
+        "Bodø",
+        "Ålesund",
+        "Tromsø",
+        "Bergen",
+        "Oslo",
+        "Hamar",
+        "Ås",
+        "Øksnes",
+        "Mo",
+        "Vik",
+        "Lier",
+        "Moss",
+        "Vadsø",
+    )
 )
 
 
@@ -173,7 +187,7 @@ def test_further_lines_of_an_option_stand_under_its_first_word(columns):
 
 
 @asks_everything
-def test_no_english_of_questionary_is_left(prompt, monkeypatch):
+def test_no_english_of_questionary_is_left(prompt):
     window = Window(80, 60)
     window.seen_while_asking(prompt)
     drawn = window.drawn.getvalue()

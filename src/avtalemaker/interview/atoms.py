@@ -97,8 +97,9 @@ def put(values: Values, atom: Atom, value: RawValue) -> Values:
         new: RawValue = _resized(old, int(str(value)))
     else:
         new = _put(old, atom.path, value)
-    if atom.question.kind is Kind.PARTY and isinstance(new, dict) and "kind" not in new:
-        new = {"kind": next(iter(atom.question.kinds), "organisation"), **new}
+    only_kind = atom.question.kinds if len(atom.question.kinds) == 1 else ()
+    if only_kind and isinstance(new, dict) and "kind" not in new:
+        new = {"kind": only_kind[0], **new}
     return {**values, atom.question.id: new}
 
 

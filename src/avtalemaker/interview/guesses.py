@@ -23,6 +23,8 @@ def part(values: Values, atom: Atom) -> RawValue:
         return None
     own = values.get(atom.question.id)
     name = str(own.get("name") or "") if isinstance(own, Mapping) else ""
+    if not name:
+        return None
     others = [v for key, v in values.items() if key != atom.question.id]
     places = [str(v.get("place") or "") for v in others if isinstance(v, Mapping)]
     known = [place for place in places if place and place in name]

@@ -52,6 +52,8 @@ def review(talk: Talk) -> Item | None:
             _on_the_spot(talk, chosen)
         except Back:
             continue
+        if (following := talk.interview.next()) is not None:
+            return following  # a section that came back may have questions to ask
 
 
 def _on_the_spot(talk: Talk, chosen: str) -> None:
