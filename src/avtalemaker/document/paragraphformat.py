@@ -87,6 +87,8 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
             found[_SWITCHES[name]] = is_on(item)
         elif name == "pPrChange":
             faults.add("D101", name)
+        elif name == "textDirection" and value(item) == "lrTb":
+            continue
         elif name not in _HARMLESS and is_on(item):
             faults.add("D111", name)
     found |= _indents(child(element, "w:ind"))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _KNOWN = frozenset({"pgSz", "pgMar", "headerReference", "footerReference", "titlePg", "type"})
 _HARMLESS = frozenset({"docGrid", "cols", "pgNumType", "noEndnote", "formProt", "printerSettings"})
+_PLAIN = {"vAlign": "top", "textDirection": "lrTb"}
+"""Settings that only matter with another value than this one."""
+
 _LEAST = 36.0
 """Points: a sheet with less room for text than this cannot be meant."""
 
@@ -42,8 +45,8 @@ def read_section(element: Element | None, faults: Faults) -> Section:
             stories[name[:6], value(item, "w:type") or "default"] = value(item, "r:id")
         elif name == "sectPrChange":
             faults.add("D101", name)
-        elif name == "vAlign":
-            if value(item) not in ("top", ""):
+        elif name in _PLAIN:
+            if value(item) not in (_PLAIN[name], ""):
                 faults.add("D117", name)
         elif name not in _KNOWN | _HARMLESS and is_on(item):
             faults.add("D117", name)

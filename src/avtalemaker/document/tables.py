@@ -167,9 +167,11 @@ def _read_cell(
     read_blocks: ReadBlocks,
 ) -> Cell:
     properties = child(element, "w:tcPr")
-    for name in ("vMerge", "hMerge", "textDirection"):
+    for name in ("vMerge", "hMerge"):
         if child(properties, f"w:{name}") is not None:
-            reading.faults.add("D107" if "Merge" in name else "D111", name)
+            reading.faults.add("D107", name)
+    if value(child(properties, "w:textDirection")) not in ("", "lrTb"):
+        reading.faults.add("D111", "textDirection")
     layers = conditional_layers(
         look, position.row, position.column, position.rows, position.columns
     )
