@@ -4,12 +4,12 @@ import io
 import zipfile
 
 import pytest
+from word_cases import DRAFT, NUMBERED, STANDARD, agreement, changed, with_part
 
 from avtalemaker.errors import LibraryError
 from avtalemaker.findings import Level
 from avtalemaker.ooxml import open_package, write_package
 from avtalemaker.word import check_layout, render
-from word_cases import DRAFT, NUMBERED, STANDARD, agreement, changed, with_part
 
 HEADING = "{{ section.heading }}"
 
@@ -84,8 +84,10 @@ def test_every_fault_is_told_in_one_run():
         ("{% for x in section.heading %}{% endfor %}", "T013"),
         ("{% for a in sections %}{% for b in sections %}{% endfor %}{% endfor %}", ""),
         (
-            "{% for a in sections %}{% for b in sections %}{% for c in sections %}"
-            "{% endfor %}{% endfor %}{% endfor %}",
+            (
+                "{% for a in sections %}{% for b in sections %}{% for c in sections %}"
+                "{% endfor %}{% endfor %}{% endfor %}"
+            ),
             "T010",
         ),
     ],
@@ -150,14 +152,18 @@ def test_text_beside_the_draft_mark_is_found_because_the_package_would_lose_it()
         ),
         (
             "</Relationships>",
-            '<Relationship Id="x" TargetMode="External" Target="http://x/y.png" Type="a/image"/>'
-            "</Relationships>",
+            (
+                '<Relationship Id="x" TargetMode="External" Target="http://x/y.png" Type="a/image"/>'
+                "</Relationships>"
+            ),
             "word/_rels/document.xml.rels",
         ),
         (
             "</Relationships>",
-            '<Relationship Id="x" TargetMode="External" Target="file:///c:/n.dotx"'
-            ' Type="a/attachedTemplate"/></Relationships>',
+            (
+                '<Relationship Id="x" TargetMode="External" Target="file:///c:/n.dotx"'
+                ' Type="a/attachedTemplate"/></Relationships>'
+            ),
             "word/_rels/document.xml.rels",
         ),
     ],
@@ -190,8 +196,10 @@ def test_a_tag_that_word_has_split_over_runs_still_works():
         STANDARD,
         (
             "{{ section.heading }}",
-            '{{ sec</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr>'
-            '<w:t>tion.heading</w:t></w:r><w:r><w:t xml:space="preserve"> }}',
+            (
+                '{{ sec</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr>'
+                '<w:t>tion.heading</w:t></w:r><w:r><w:t xml:space="preserve"> }}'
+            ),
         ),
         ("{%p if clause.bullet %}", "{%</w:t></w:r><w:r><w:t>p if clause.bullet %}"),
     )

@@ -5,11 +5,11 @@ import runpy
 from pathlib import Path
 
 import pytest
+from word_cases import DRAFT, NUMBERED, STANDARD, TEMPLATES, agreement, changed, paragraphs
 
 from avtalemaker.findings import Level
 from avtalemaker.ooxml import open_package
 from avtalemaker.word import check_layout, render
-from word_cases import DRAFT, NUMBERED, STANDARD, TEMPLATES, agreement, changed, paragraphs
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "make_layouts.py"
 LAYOUTS = pytest.mark.parametrize("layout", [STANDARD, NUMBERED], ids=["standard", "nummerert"])

@@ -1,16 +1,16 @@
-"""Logos stand in the document as pictures with a description, each as large as there is room for."""
+"""Logos stand in the document as described pictures, each as large as there is room for."""
 
 import io
 from dataclasses import replace
 
 import pytest
+from word_cases import DRAFT, NUMBERED, STANDARD, agreement, changed
 
 from avtalemaker.document import read_document
 from avtalemaker.document.values import Image
 from avtalemaker.errors import InputError
 from avtalemaker.ooxml import open_package
 from avtalemaker.word import render
-from word_cases import DRAFT, NUMBERED, STANDARD, agreement, changed
 
 
 def picture(kind, width, height):

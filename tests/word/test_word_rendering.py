@@ -6,12 +6,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from avtalemaker.agreement import AgreementParty, SignatureBlock, SignatureLine
-from avtalemaker.document import read_document
-from avtalemaker.errors import LibraryError
-from avtalemaker.language.blanks import as_brackets, blank, clean
-from avtalemaker.word import render
 from word_cases import (
     DRAFT,
     NUMBERED,
@@ -22,6 +16,12 @@ from word_cases import (
     part_text,
     section,
 )
+
+from avtalemaker.agreement import AgreementParty, SignatureBlock, SignatureLine
+from avtalemaker.document import read_document
+from avtalemaker.errors import LibraryError
+from avtalemaker.language.blanks import as_brackets, blank, clean
+from avtalemaker.word import render
 
 GOLDEN = """
 AvtaleUtkast: Utkast 3
@@ -38,7 +38,7 @@ AvtaleInnledning: Partene skal:
 AvtalePunkt: Møtes i [sted].
 AvtalePunkt: Lytte.⏎Svare.
 Heading1utennummer: Avslutning
-AvtaleAvsnitt: Avtalen gjelder ut 2027.
+AvtaleSisteavsnitt: Avtalen gjelder ut 2027.
 Heading1utennummer: Vedlegg
 AvtaleVedlegg: Vedlegg 1:⇥Årshjul
 AvtaleVedlegg: Vedlegg 2:⇥Møteplan

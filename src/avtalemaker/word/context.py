@@ -20,7 +20,7 @@ Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
 """`TEXT` can be printed, `FLAG` only asked for; a list holds one shape, a dict is a record."""
 
 PARTY: Shape = {"name": TEXT, "short": TEXT, "branch": TEXT, "tagline": TEXT, "logo": TEXT}
-CLAUSE: Shape = {"text": TEXT, "bullet": FLAG}
+CLAUSE: Shape = {"text": TEXT, "bullet": FLAG, "last": FLAG}
 SECTION: Shape = {
     "heading": TEXT,
     "number": TEXT,
@@ -98,11 +98,12 @@ def _party(index: int, party: AgreementParty, logos: Mapping[str, bytes]) -> dic
 def _sections(agreement: Agreement) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     index = 0
+    last = sum(len(section.clauses) for section in agreement.sections) - 1
     for section in agreement.sections:
         clauses = []
         for clause in section.clauses:
             text = clause_mark(index) + printable(clause.text)
-            clauses.append({"text": text, "bullet": clause.bullet})
+            clauses.append({"text": text, "bullet": clause.bullet, "last": index == last})
             index += 1
         rows.append(
             {

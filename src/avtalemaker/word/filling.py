@@ -118,10 +118,14 @@ class TaggedPart:
 
 def tagged_parts(package: Package) -> list[TaggedPart]:
     """Return the parts that tags are filled in: the text, the headers and the footers."""
-    names = [package.main]
-    for rel in package.relationships(package.main):
-        if rel.kind in ("header", "footer") and b"{" in package.parts.get(rel.target, b""):
-            names.append(rel.target)
+    names = [
+        package.main,
+        *(
+            rel.target
+            for rel in package.relationships(package.main)
+            if rel.kind in ("header", "footer") and b"{" in package.parts.get(rel.target, b"")
+        ),
+    ]
     return [TaggedPart(name, _source(package.xml(name))) for name in dict.fromkeys(names)]
 
 

@@ -68,7 +68,7 @@ class Finisher:
         if run is None or run.tag != qname("w:r"):
             self._misplaced(text.text or "")
             return
-        after = [child for child in text.itersiblings()]
+        after = list(text.itersiblings())
         current = run
         pieces = TOKEN.split(text.text or "")
         run.remove(text)
@@ -195,4 +195,4 @@ def _renumber(root: Element) -> None:
         element.set("id", str(number))
     for paragraph in root.iter(qname("w:p")):
         for name in ("w14:paraId", "w14:textId"):
-            paragraph.attrib.pop(qname(name), None)
+            paragraph.attrib.pop(qname(name), "")

@@ -1,4 +1,4 @@
-"""No silent loss: what was rendered is read again, and every text of the agreement is looked for."""
+"""No silent loss: what was rendered is read again, and every text is looked for in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of the document in the making: what is added to a layout is declared, and pointed at."""
+"""The parts of a document in the making: what is added is declared, and pointed at."""
 
 from __future__ import annotations
 

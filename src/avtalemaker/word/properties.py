@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from avtalemaker.language.blanks import as_brackets
-from avtalemaker.ooxml import NAMESPACES, parse_fragment, qname, to_bytes
+from avtalemaker.ooxml import parse_fragment, qname, to_bytes
 from avtalemaker.word.context import shortened
 from avtalemaker.word.marks import tidy
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from avtalemaker.agreement import Agreement, DraftMark
     from avtalemaker.word.parts import Parts
 
@@ -41,14 +44,8 @@ def write_core(parts: Parts, agreement: Agreement) -> None:
         "cp:revision": "1",
         "dc:language": f"{agreement.language}-NO",
     }
-    used = " ".join(f'xmlns:{p}="{NAMESPACES[p]}"' for p in ("cp", "dc"))
-    root = parse_fragment(f"<cp:coreProperties {used}/>".replace(used, ""))
-    for name, value in values.items():
-        element = root.makeelement(
-            qname(name), nsmap={name.partition(":")[0]: NAMESPACES[name.partition(":")[0]]}
-        )
-        element.text = value
-        root.append(element)
+    rows = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in values.items())
+    root = parse_fragment(f"<cp:coreProperties>{rows}</cp:coreProperties>")
     part = parts.package.related("", "core-properties") or "docProps/core.xml"
     parts.content[part] = to_bytes(root)
     parts.declare(part, CORE_TYPE)
@@ -81,15 +78,7 @@ def set_language(parts: Parts, agreement: Agreement) -> None:
         root = package.xml(styles)
         for language in list(root.iter(qname("w:lang"))):
             language.getparent().remove(language)  # type: ignore[union-attr]
-        properties = root
-        for name in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
-            found = properties.find(qname(name))
-            if found is None:
-                found = properties.makeelement(qname(name))
-                properties.insert(0, found)
-            properties = found
-        attributes = {qname("w:val"): tag, qname("w:eastAsia"): tag}
-        properties.append(properties.makeelement(qname("w:lang"), attributes))
+        _default_run(root).append(_language(root, tag))
         parts.content[styles] = to_bytes(root)
     settings = package.related(package.main, "settings")
     if settings is not None:
@@ -97,6 +86,22 @@ def set_language(parts: Parts, agreement: Agreement) -> None:
         for language in root.iter(qname("w:themeFontLang")):
             language.set(qname("w:val"), tag)
         parts.content[settings] = to_bytes(root)
+
+
+def _default_run(styles: Element) -> Element:
+    """Return the run properties that every style builds on; they are made where they lack."""
+    element = styles
+    for name in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
+        found = element.find(qname(name))
+        if found is None:
+            found = element.makeelement(qname(name))
+            element.insert(0, found)
+        element = found
+    return element
+
+
+def _language(near: Element, tag: str) -> Element:
+    return near.makeelement(qname("w:lang"), {qname("w:val"): tag, qname("w:eastAsia"): tag})
 
 
 def _property(text: str) -> str:

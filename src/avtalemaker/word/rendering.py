@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -52,15 +53,11 @@ def render(
     pictures = logos_of(agreement, logos)
     values = layout_values(agreement, draft, logos)
     tags = [clause.tag for section in agreement.sections for clause in section.clauses]
+    blank_style = _blank_style(package)
     for part in tagged_parts(package):
         root = part.fill(values, package.name)
-        finisher = Finisher(
-            package.name,
-            tags,
-            _blank_style(package),
-            lambda index, where=part.name: _picture(parts, where, index, pictures[index]),
-        )
-        finisher.finish(root)
+        picture = partial(_picture, parts, part.name, pictures)
+        Finisher(package.name, tags, blank_style, picture).finish(root)
         parts.content[part.name] = _written(root, package.name)
     set_language(parts, agreement)
     write_core(parts, agreement)
@@ -88,7 +85,8 @@ def _blank_style(package: Package) -> str:
     return ""
 
 
-def _picture(parts: Parts, where: str, index: int, logo: Logo) -> Element:
+def _picture(parts: Parts, where: str, logos: Mapping[int, Logo], index: int) -> Element:
+    logo = logos[index]
     target = f"word/media/logo{index + 1}.{logo.ending}"
     if target not in parts.content:
         parts.content[target] = logo.data
