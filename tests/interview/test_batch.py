@@ -92,3 +92,14 @@ def test_with_a_person_there_suggestions_are_taken_and_the_rest_is_asked(library
 def test_a_number_of_signatories_gives_lines_for_ink(library, first):
     answers = fill_given(library, first, {"signers": "2"})
     assert answers.values["signers"] == [{"name": "", "title": ""}] * 2
+
+
+def test_people_are_given_one_by_one_and_counted_from_one(library, first):
+    given = {"signers.2.name": "Ola Nordmann", "signers.1.title": "leder"}
+    answers = fill(library, first, {**GIVEN, "signers": "0", **given})
+    assert answers.values["signers"] == [
+        {"title": "leder", "name": ""}, {"name": "Ola Nordmann", "title": ""},
+    ]  # fmt: skip
+    with pytest.raises(InputError) as refusal:
+        fill_given(library, first, {"signers.4.name": "Kari Nordmann"})
+    assert codes(refusal) == ["I004"]

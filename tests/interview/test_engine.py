@@ -145,9 +145,9 @@ def test_signatories_are_counted_first_and_then_asked_one_by_one(interview):
     asked = [i for i in ids(interview.items()) if i.startswith("signers")]
     assert asked == [
         "signers.number",
-        "signers.0.name", "signers.0.title", "signers.1.name", "signers.1.title",
+        "signers.1.name", "signers.1.title", "signers.2.name", "signers.2.title",
     ]  # fmt: skip
-    interview.set(atom(interview, "signers.0.name"), "Kari Nordmann")
+    interview.set(atom(interview, "signers.1.name"), "Kari Nordmann")
     interview.set(atom(interview, "signers.number"), "3")
     assert interview.answers.values["signers"][0] == {"name": "Kari Nordmann"}
     assert interview.set(atom(interview, "signers.number"), "4")
@@ -157,8 +157,8 @@ def test_nobody_signs_and_blank_lines_for_ink_are_both_answers(interview):
     interview.set(atom(interview, "signers.number"), "0")
     assert interview.answers.values["signers"] == []
     interview.set(atom(interview, "signers.number"), "1")
-    interview.set(atom(interview, "signers.0.name"), "")
-    interview.set(atom(interview, "signers.0.title"), "")
+    interview.set(atom(interview, "signers.1.name"), "")
+    interview.set(atom(interview, "signers.1.title"), "")
     assert all(interview.is_done(a) for a in interview.visible() if a.question.id == "signers")
 
 
@@ -185,7 +185,7 @@ ANSWERS = {
     "union.name": st.text(max_size=12),
     "union.place": st.sampled_from(["Solvik", "Fjelldal", ""]),
     "signers.number": st.integers(-1, 5),
-    "signers.0.name": st.text(max_size=5),
+    "signers.1.name": st.text(max_size=5),
     "topics": st.sampled_from([[], ["pay"], ["time", "pay"], ["x"]]),
 }
 MOVES = st.lists(
@@ -212,7 +212,7 @@ def test_no_order_of_answers_loses_one_or_leaves_the_next_question_outside_the_s
         elif interview.set(found, value) == "":
             stored[key] = (found, get(interview.answers.values, found))
             if key == "signers.number" and not value:
-                stored.pop("signers.0.name", None)  # taken away by the person, not by a change
+                stored.pop("signers.1.name", None)  # taken away by the person, not by a change
         following = interview.next()
         assert following is None or ids([following])[0] in ids(interview.items())
     for found, value in stored.values():

@@ -129,6 +129,35 @@ def test_a_disk_that_says_no_is_told_and_tried_again(interview, script):
     assert tries[1].values["union"]["name"] == "Fagforbundet Solvik"
 
 
+def test_who_goes_on_without_saving_loses_nothing(interview, script):
+    saved, full = [], [True]
+
+    def save(answers):
+        if full[0]:
+            raise FileRefusedError("Disken er full.", "Rydd litt.")
+        saved.append(answers)
+
+    class Tidying(script):
+        def ask(self, prompt):
+            if "Enige" in prompt.text:
+                full[0] = False
+            return super().ask(prompt)
+
+    front = Tidying(ALL[0], "on", *ALL[1:])
+    conduct(interview, front, save)
+    assert front.answers == []
+    assert saved[0].values["union"]["name"] == "Fagforbundet Solvik"
+    assert front.told.count("Disken er full.") == 1
+
+
+def test_a_disk_that_says_no_to_the_end_is_a_refusal_and_no_success(interview, script):
+    def save(_answers):
+        raise FileRefusedError("Disken er full.", "Rydd litt.")
+
+    with pytest.raises(FileRefusedError):
+        conduct(interview, script(ALL[0], "on", *ALL[1:], "on"), save)
+
+
 def test_a_section_is_shown_whole_and_filled_in(interview, script):
     front, _saved = run(interview, script, ALL)
     assert "1. Møter" in front.told

@@ -40,8 +40,12 @@ class Atom:
 
     @property
     def id(self) -> str:
-        """Return the id that `Answers.open` and the command line know: `union.short`."""
-        return ".".join(str(step) for step in (self.question.id, *self.path))
+        """Return the id that `Answers.open` and the command line know: `union.short`.
+
+        People count from 1: `union_signatories.1.name` is the first one's name.
+        """
+        steps = (str(step + 1) if isinstance(step, int) else step for step in self.path)
+        return ".".join((self.question.id, *steps))
 
     @property
     def opens(self) -> str:
@@ -140,7 +144,7 @@ def _signatories(question: Question, answer: RawValue, section: str) -> Iterator
             ("title", _("title or office"), _("For example leader. May be left empty.")),
         ):
             asks = Question(
-                f"{question.id}.{index}.{part}",
+                f"{question.id}.{index + 1}.{part}",
                 Kind.TEXT,
                 prompt=_joined(question.prompt, f"{person}, {text}", " "),
                 label=_joined(question.label, f"{person}, {text}"),

@@ -16,7 +16,7 @@ from avtalemaker.interview.engine import Interview, Settle
 from avtalemaker.interview.sections import current, settle
 from avtalemaker.messages import _, plural
 from avtalemaker.model import Kind
-from avtalemaker.values import ValueFaultError, parse_value
+from avtalemaker.values import MOST_SIGNATORIES, ValueFaultError, parse_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,6 +113,8 @@ def _set_given(interview: Interview, key: str, text: str) -> Finding | None:
     if "." not in key:
         return _set_whole(interview, question, text)
     answer = interview.answers.values.get(question.id)
+    if question.kind is Kind.SIGNATORIES:
+        answer = _with_room(question, answer, key)
     parts: list[Atom] = [atom for atom in atoms(question, answer) if atom.path]
     if question.kind is Kind.PARTY:
         parts += more_atoms(question, answer)
@@ -121,6 +123,16 @@ def _set_given(interview: Interview, key: str, text: str) -> Finding | None:
         return _unknown(key, [part.id for part in parts] or [question.id])
     fault = interview.set(atom, text)
     return _refused(key, text, fault) if fault else None
+
+
+def _with_room(question: Question, answer: RawValue, key: str) -> RawValue:
+    """Return the signatories with as many people as `signers.2.name` speaks of."""
+    people = list(answer) if isinstance(answer, list) else []
+    number = key.split(".")[1]
+    wanted = int(number) if number.isascii() and number.isdigit() else 0
+    if len(people) < wanted <= (question.maximum or MOST_SIGNATORIES):
+        people += [{} for _more in range(wanted - len(people))]
+    return people
 
 
 def _set_whole(interview: Interview, question: Question, text: str) -> Finding | None:

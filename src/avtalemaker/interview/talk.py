@@ -27,6 +27,7 @@ class Talk:
     interview: Interview
     front: Front
     save: Callable[[Answers], None]
+    unsaved: bool = False
 
     def keep(self, answers: Answers) -> None:
         """Take over changed answers and save them."""
@@ -34,18 +35,44 @@ class Talk:
         self.saved()
 
     def saved(self) -> None:
-        """Save; where the disk says no, tell it and let the person try again or stop."""
+        """Save; where the disk says no, the person tries again, goes on for now, or stops.
+
+        Who goes on loses nothing: all is saved together at the next answer that can be.
+        """
         while True:
             try:
                 self.save(self.interview.answers)
             except FileRefusedError as refusal:
-                self.tell(refusal.message, Tone.FAULT)
-                self.tell(refusal.advice)
-                again = [("again", _("Try to save again")), ("stop", _("Stop here"))]
-                if self.choose(_("The answers could not be saved."), again, back=False) == "stop":
-                    raise
+                if self.unsaved:  # told once; asking at every answer would only be in the way
+                    return
+                if not self._again(refusal):
+                    return
             else:
+                self.unsaved = False
                 return
+
+    def saved_for_good(self) -> None:
+        """Save what an earlier refusal has held back; raises that refusal when it still holds."""
+        if self.unsaved:
+            self.unsaved = False
+            self.saved()
+        if self.unsaved:
+            self.save(self.interview.answers)
+
+    def _again(self, refusal: FileRefusedError) -> bool:
+        """Tell that nothing was saved, and say whether to try again at once."""
+        self.tell(refusal.message, Tone.FAULT)
+        self.tell(refusal.advice)
+        rows = [
+            ("again", _("Try to save again")),
+            ("on", _("Go on, and save later")),
+            ("stop", _("Stop here")),
+        ]
+        chosen = self.choose(_("The answers could not be saved."), rows, back=False)
+        if chosen == "stop":
+            raise refusal
+        self.unsaved = chosen == "on"
+        return not self.unsaved
 
     def tell(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Show a text, wrapped; blanks of open answers stand in brackets."""

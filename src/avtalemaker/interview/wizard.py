@@ -36,12 +36,14 @@ def conduct(
     """Talk until the person says that everything is right; return the answers.
 
     `save` is called after each answer. An interview where all is answered starts at the review.
-    Raises `StoppedError` when the person stops; what was answered is then saved.
+    Raises `StoppedError` when the person stops, what was answered being saved then, and
+    `FileRefusedError` when it cannot be saved at all.
     """
     talk = Talk(interview, front, save)
     try:
         with closing_stops():
             _Wizard(talk, profile_folder).run()
+        talk.saved_for_good()
     except (Stopped, KeyboardInterrupt):
         talk.save(interview.answers)
         raise StoppedError(
