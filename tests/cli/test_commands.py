@@ -98,7 +98,7 @@ def test_check_of_a_ready_agreement_is_content(example):
     assert done.stdout == ""
 
 
-def test_check_gives_its_findings_as_json(example, tmp_path):
+def test_check_gives_its_findings_as_json(tmp_path):
     made = run(
         "new", tmp_path / "ny", "--lang", "nb", "--defaults", "--leave-open", *ESSENTIALS,
         "--data", "number_of_parties=3", cwd=tmp_path,
