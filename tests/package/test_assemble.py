@@ -329,7 +329,7 @@ def test_a_package_that_is_not_as_planned_gives_no_bytes():
         listing_bookmark="Vedlegg",
         listing_label="L-",
         stamps=PLAN,
-        parts=(AppendixPart(PLAN, 2, "Vedlegg 1", "V1-", (), 0),),
+        parts=(AppendixPart(PLAN, 2, "Vedlegg 1", "V1-", (), ()),),
         originals=(Original("a.pdf", SIGNED, "0" * 64, ""),),
     )
     with pytest.raises(EngineError) as caught:
@@ -360,3 +360,17 @@ def test_an_agreement_without_tags_gets_a_list_without_tags():
     with pikepdf.Pdf.open(io.BytesIO(made.data)) as pdf:
         assert "/StructTreeRoot" not in pdf.Root
         assert "/StructParents" not in pdf.pages[2].obj
+
+
+def test_an_appendix_with_a_damaged_picture_is_told_and_still_packaged():
+    def damage(pdf: pikepdf.Pdf) -> None:
+        picture = pdf.make_stream(b"this is no JPEG")
+        picture.Type, picture.Subtype, picture.Filter = Name.XObject, Name.Image, Name.DCTDecode
+        picture.Width, picture.Height, picture.BitsPerComponent = 9, 9, 8
+        picture.ColorSpace = Name.DeviceGray
+        pdf.pages[0].obj.Resources.XObject = Dictionary(P=picture)
+
+    made = assemble(
+        AGREEMENT, [AppendixFile("", "p.pdf", edited(PLAN, damage))], language="nb", title=TITLE
+    )
+    assert [finding.code for finding in made.findings] == ["P015"]
