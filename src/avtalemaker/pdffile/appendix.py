@@ -13,7 +13,7 @@ class Prepared:
     """A cleaned appendix: `data` has equally many pages, no active content, no form, no outline.
 
     `flattened` counts form fields and signature marks that became plain drawing, `notes` the
-    comments that did; `faults` counts what qpdf still complains of.
+    comments that did; `faults` are the kinds of faults that qpdf finds in it.
     """
 
     facts: PdfFacts
@@ -21,7 +21,7 @@ class Prepared:
     bookmarks: tuple[Bookmark, ...]
     flattened: int
     notes: int
-    faults: int
+    faults: tuple[str, ...]
 
 
 def prepare_appendix(data: bytes, name: str) -> Prepared:
@@ -37,5 +37,5 @@ def prepare_appendix(data: bytes, name: str) -> Prepared:
         ),
         flattened=report["flattened"],
         notes=report["notes"],
-        faults=report["faults"],
+        faults=tuple(report["faults"]),
     )

@@ -53,7 +53,8 @@ def prepare_task(folder: Path, _request: dict[str, Any]) -> dict[str, Any]:
             raise RefusedError(refusals.BROKEN)
         _remove_remains(pdf)
         prepared = _saved(pdf)
-        faults = len(faults_in(pdf))
+    with open_pdf(prepared) as pdf:
+        faults = faults_in(pdf)
     (folder / "out" / "prepared.pdf").write_bytes(prepared)
     return {"facts": facts, "faults": faults, **report}
 

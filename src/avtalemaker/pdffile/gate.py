@@ -16,7 +16,7 @@ from avtalemaker.pdffile.opening import every_dictionary, faults_in
 FORBIDDEN_ACTIONS = ("/JavaScript", "/Launch")
 
 
-def faults_of(package: bytes, request: dict[str, Any], known_faults: int) -> list[str]:
+def faults_of(package: bytes, request: dict[str, Any], known_faults: set[str]) -> list[str]:
     """Return what is wrong with the package, nothing when it is as planned."""
     with pikepdf.Pdf.open(io.BytesIO(package)) as pdf:
         return [
@@ -32,10 +32,9 @@ def _pages(pdf: pikepdf.Pdf, wanted: int) -> list[str]:
     return [] if count == wanted else [f"{count} pages, not {wanted}"]
 
 
-def _syntax(pdf: pikepdf.Pdf, known: int) -> list[str]:
+def _syntax(pdf: pikepdf.Pdf, known: set[str]) -> list[str]:
     # The appendices' own faults come along; merging may add none.
-    problems = faults_in(pdf)
-    return problems[:3] if len(problems) > known else []
+    return [fault for fault in faults_in(pdf) if fault not in known]
 
 
 def _originals(pdf: pikepdf.Pdf, originals: list[dict[str, str]]) -> list[str]:

@@ -28,7 +28,7 @@ LINK_TO_APPENDIX = "https://appendix.invalid/"
 class AppendixPart:
     """One prepared appendix: its bookmark, and the label that its page numbers follow («V2-»).
 
-    `faults` is how many faults qpdf found in it before; the package may have no others.
+    `faults` are the kinds of faults qpdf found in it before; the package may have no others.
     """
 
     data: bytes
@@ -36,7 +36,7 @@ class AppendixPart:
     bookmark: str
     label: str
     bookmarks: tuple[Bookmark, ...]
-    faults: int
+    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,23 +42,24 @@ def merge_task(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     package = buffer.getvalue()
-    known += sum(part["faults"] for part in request["parts"])
+    known.update(*(part["faults"] for part in request["parts"]))
     faults = faults_of(package, request, known)
     if not faults:
         (folder / "out" / "package.pdf").write_bytes(package)
     return {"gate": faults}
 
 
-def _base(folder: Path) -> tuple[bytes, int]:
-    """Return the agreement and the list, without what acts, and how many faults they have."""
+def _base(folder: Path) -> tuple[bytes, set[str]]:
+    """Return the agreement and the list, without what acts, and the faults that are known."""
     agreement, listing = ((folder / name).read_bytes() for name in ("agreement.pdf", "listing.pdf"))
     with open_pdf(agreement) as pdf, open_pdf(listing) as more:
         clean_base(pdf)
-        known = len(faults_in(pdf))
         append_tagged(pdf, more)
         buffer = io.BytesIO()
         pdf.save(buffer, encryption=False, deterministic_id=True)
-    return buffer.getvalue(), known
+    base = buffer.getvalue()
+    with open_pdf(base) as pdf:
+        return base, set(faults_in(pdf))
 
 
 def _join(folder: Path, base: bytes, request: dict[str, Any]) -> bytes:

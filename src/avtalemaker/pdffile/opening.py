@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -65,11 +66,16 @@ def as_number(value: object) -> float | None:
 
 
 def faults_in(pdf: pikepdf.Pdf) -> list[str]:
-    """Return what qpdf complains of when it reads the whole file."""
+    """Return the kinds of faults that qpdf finds when it reads the whole file, sorted.
+
+    A kind is a complaint without its place: how often qpdf complains of one fault, and under which
+    number, differs between a file and its copy.
+    """
     try:
-        return pdf.check_pdf_syntax()
-    except pikepdf.PdfError as fault:
-        return [str(fault)]
+        complaints = pdf.check_pdf_syntax()
+    except (pikepdf.PdfError, RuntimeError) as fault:  # the latter is qpdf's own
+        complaints = [str(fault)]
+    return sorted({re.sub(r"\d+", "#", words.rsplit(": ", 1)[-1]) for words in complaints})
 
 
 def text_of(value: object, longest: int) -> str:
