@@ -44,7 +44,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("avtalemaker", "library", "check", "clauses"),
+    ("avtalemaker", "library", "check", "."),
 )
 """What `start.py test` runs before pytest, each as `python -m …` in the top folder."""
 
