@@ -104,6 +104,19 @@ def test_a_line_takes_norwegian_letters_and_the_offered_text_can_be_edited():
     assert ask(Prompt(Asks.TEXT, "Navn?", typed="Åse"), " Sønstebø" + ENTER) == "Åse Sønstebø"
 
 
+def test_typing_takes_the_place_of_an_offered_answer():
+    prompt = Prompt(Asks.TEXT, "Sted?", typed="Solvik")
+    assert ask(prompt, "Ås" + ENTER) == "Ås"
+    assert ask(prompt, "\x1b[200~Øvre Ås\x1b[201~" + ENTER) == "Øvre Ås"
+
+
+@pytest.mark.parametrize("touch", ["\x1b[C", "\x1b[F", "\x1b[D\x1b[C", "k\x7f" + "\x1b[C"])
+def test_who_moves_in_the_offered_answer_first_edits_it(touch):
+    prompt = Prompt(Asks.TEXT, "Sted?", typed="Solvi")
+    assert ask(prompt, touch + "k" + ENTER) == ("k" if "\x7f" in touch else "Solvik")
+    assert ask(prompt, "\x7f" + "n" + ENTER) == "Solvn"
+
+
 def test_yes_and_no_answer_to_their_first_letter():
     prompt = Prompt(Asks.YES_NO, "Enige?", typed="true")
     assert ask(prompt, "n" + ENTER) is False

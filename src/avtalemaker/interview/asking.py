@@ -116,6 +116,6 @@ def _help(asks: Question) -> str:
         parts.append(_("Write the day, the month and the year, for example 15.6.2026."))
     if asks.kind is Kind.LONG_TEXT:
         parts.append(_("A text file can be read in: write @ and the name of the file."))
-    if asks.optional and not (asks.help and "." in asks.id):
+    if asks.optional and not asks.help:  # the library's own help says what empty means
         parts.append(_("May be left empty."))
     return " ".join(parts)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from avtalemaker.interview.atoms import Atom
     from avtalemaker.model import RawValue, Values
+
+_ENDINGS = ("parti", "partiet", "lag", "laget", "forbund", "forbundet", "forening", "foreining")
+_KINDS = {"kommune", "fylkeskommune", "ap", "sv", "sp", "krf", "frp", "mdg", "v", "h", "r", "lo"}
 
 
 def part(values: Values, atom: Atom) -> RawValue:
@@ -32,17 +38,24 @@ def part(values: Values, atom: Atom) -> RawValue:
 
 
 def place_in(name: str) -> str:
-    """Return the word of a name that is most likely a place.
+    """Return the part of a name that is most likely a place, empty when none is.
 
-    The last word when it has a capital («Fagforbundet Solvik»), else the first one of a name
-    that ends in what it is («Solvik kommune», «Solvik Arbeiderparti»).
+    What follows «i» or «på»; else the words with a capital at the end («Fagforbundet Øvre Ås»),
+    or before the word that says what it is («Solvik kommune», «Øvre Ås Arbeiderparti»).
     """
     words = [word.strip(",.()") for word in name.split()]
-    capital = [word for word in words if word[:1].isupper()]
-    if len(words) < 2 or not capital:  # noqa: PLR2004 - one word is the whole name, not a place
-        return ""
-    last = words[-1]
-    ends_in_kind = last.lower().endswith(("parti", "partiet", "lag", "forbund", "forbundet"))
-    if last[:1].isupper() and not ends_in_kind:
-        return last
-    return capital[0] if capital[0] != last else ""
+    for preposition in ("i", "på"):
+        if preposition in words[1:-1]:
+            return " ".join(words[words.index(preposition) + 1 :])
+    if len(words) > 1 and _says_what(words[-1]):
+        return " ".join(_capitals(words[:-1]))
+    return " ".join(reversed(_capitals(reversed(words[1:]))))
+
+
+def _capitals(words: Iterable[str]) -> list[str]:
+    """Return the words up to the first without a capital, or that says what it is."""
+    return list(takewhile(lambda word: word[:1].isupper() and not _says_what(word), words))
+
+
+def _says_what(word: str) -> bool:
+    return word.lower() in _KINDS or word.lower().endswith(_ENDINGS)

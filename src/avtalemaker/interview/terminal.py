@@ -214,7 +214,9 @@ def _style(**more: str) -> Style:
 def _keys(prompt: Prompt, *, search: bool) -> str:
     """Return one line that says what to press."""
     how = {
-        Asks.TEXT: _("Write, then press Enter."),
+        Asks.TEXT: _("Enter takes this answer. Type to write another.")
+        if prompt.typed
+        else _("Write, then press Enter."),
         Asks.LONG_TEXT: _("Write or paste, then press Enter. Ctrl+N = new line."),
         Asks.CHOICE: _("Arrow keys up and down, then Enter."),
         Asks.SEVERAL: _("Arrow keys move, the space bar ticks on and off, Enter goes on."),
@@ -288,6 +290,8 @@ def _add_keys(question: Question, prompt: Prompt) -> None:
         _swallow(keys, "a", "i")  # questionary ticks all, or turns all ticks, without a word
     if prompt.asks is Asks.LONG_TEXT:
         _enter_ends(keys)
+    if prompt.asks is Asks.TEXT and prompt.typed:
+        _typing_replaces(question, keys)
     _merge(question, keys)
     question.application.ttimeoutlen = ESC_WAIT
 
@@ -310,6 +314,37 @@ def _enter_ends(keys: KeyBindings) -> None:
     @keys.add("c-n", eager=True)
     def _new_line(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
+
+
+def _typing_replaces(question: Question, keys: KeyBindings) -> None:
+    """Let what is typed take the place of the offered text, as it does in a window's field.
+
+    Whoever moves in the text first, deletes in it, or goes on with a space, edits it instead.
+    """
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.keys import Keys
+
+    field = question.application.current_buffer
+    offered = [field.text]
+
+    def edit(_field: object = None) -> None:
+        offered.clear()
+
+    field.on_text_changed += edit
+    field.on_cursor_position_changed += edit
+    untouched = Condition(lambda: bool(offered))
+
+    @keys.add(Keys.Any, filter=untouched)
+    @keys.add(Keys.BracketedPaste, filter=untouched)
+    def _replace(event: KeyPressEvent) -> None:
+        if event.data[:1].isalnum():
+            field.text = ""
+        field.insert_text(event.data.replace("\r", "\n"))
+
+    @keys.add("right", filter=untouched)
+    @keys.add("end", filter=untouched)
+    def _stay(_event: KeyPressEvent) -> None:
+        edit()  # the cursor stands at the end already
 
 
 def _merge(question: Question, keys: KeyBindings) -> None:
