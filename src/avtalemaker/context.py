@@ -5,16 +5,28 @@ A hidden question is empty text, so its phrases vanish; an open or unasked one i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from avtalemaker.errors import LibraryError
+from avtalemaker.language.blanks import blank
 from avtalemaker.language.filters import Open, Organisation
+from avtalemaker.messages import _
 from avtalemaker.values import ValueFaultError, open_value, parse_value, typed_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from avtalemaker.language.filters import Value
-    from avtalemaker.model import Answers, Library, Question, RawValue
+    from avtalemaker.model import Answers, Language, Library, Question, RawValue
+
+PARTS = {
+    "nb": {"name": "navn", "short": "kortnavn", "genitive": "eieform", "definite": "betegnelse",
+           "place": "sted", "branch": "avdeling"},
+    "nn": {"name": "namn", "short": "kortnamn", "genitive": "eigeform", "definite": "nemning",
+           "place": "stad", "branch": "avdeling"},
+}  # fmt: skip
+"""The parts of a party that texts print, as a marked blank names them."""
 
 
 class Context(dict[str, "Value"]):
@@ -33,9 +45,14 @@ class Context(dict[str, "Value"]):
 
     def __missing__(self, name: str) -> Value:
         if name == "parties":
-            self[name] = value = tuple(self._parties())
-            return value
-        question = self._library.questions[name]
+            self[name] = tuple(self._parties())
+            return self[name]
+        question = self._library.questions.get(name)
+        if question is None:  # the library's check finds this; a basis may be tampered with
+            raise LibraryError(
+                _("The library's texts use «{name}», which no question asks.").format(name=name),
+                _("Restore grunnlag.zip from a copy."),
+            )
         self[name] = open_value(question, self._answers.language)  # the answer if it asks itself
         self[name] = value = self._value(question)
         return value
@@ -51,6 +68,8 @@ class Context(dict[str, "Value"]):
         language = self._answers.language
         pattern = question.default.in_(language)
         if any(isinstance(self[name], Open) for name in pattern.names):
+            return None
+        if pattern.has_gap(self, language):  # «{{ union | place }} kommune» without a place
             return None
         try:
             return parse_value(question, pattern.fill(self, language), language)
@@ -68,7 +87,19 @@ class Context(dict[str, "Value"]):
             raw = self.default(question)
         if raw is None:  # what may be left out is not missing
             return "" if question.optional else open_value(question, language)
-        return typed_value(question, raw, language)
+        value = typed_value(question, raw, language)
+        return self._with_blanks(question, value) if isinstance(value, Organisation) else value
+
+    def _with_blanks(self, question: Question, party: Organisation) -> Organisation:
+        """Return a party with a marked blank for each part that is left open (`union.place`)."""
+        language: Language = self._answers.language
+        label = question.label.in_(language)
+        blanks = {
+            part: blank(f"{label}, {word}")
+            for part, word in PARTS[language].items()
+            if f"{question.id}.{part}" in self._answers.open
+        }
+        return replace(party, **blanks) if blanks else party
 
     def _parties(self) -> Iterator[Organisation | Open]:
         """Yield the agreement's parties in order; hidden ones are not among them."""

@@ -12,7 +12,7 @@ from avtalemaker.context import Context
 from avtalemaker.model import ClauseChoice, SectionChoice, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from avtalemaker.model import (
         AgreementType,
@@ -65,22 +65,19 @@ def section_order(library: Library, answers: Answers) -> tuple[str, ...]:
     """
     of_type = [offered.section for offered in library.types[answers.type].sections]
     own = [c.section for c in answers.sections if c.section not in of_type]
-    everything = [*of_type[:-1], *own, *of_type[-1:]]
-    first = [section for section in answers.order if section in everything]
-    order = first + [section for section in everything if section not in first]
-    if first:  # sections that the order does not know keep their place before the closing one
-        order = _merged(first, everything)
-    return tuple(section for section in order if section not in answers.dropped)
+    everything = list(dict.fromkeys([*of_type[:-1], *own, *of_type[-1:]]))
+    first = [section for section in dict.fromkeys(answers.order) if section in everything]
+    return tuple(s for s in _merged(first, everything) if s not in answers.dropped)
 
 
 def _merged(first: list[str], everything: list[str]) -> list[str]:
-    """Put each section that `first` lacks behind its nearest neighbour in `everything`."""
+    """Put each section that `first` lacks behind the one before it in `everything`."""
     order = list(first)
-    for position, section in enumerate(everything):
-        if section in order:
-            continue
-        before = [s for s in everything[:position] if s in order]
-        order.insert(order.index(before[-1]) + 1 if before else 0, section)
+    before = ""
+    for section in everything:
+        if section not in order:
+            order.insert(order.index(before) + 1 if before else 0, section)
+        before = section
     return order
 
 
@@ -132,14 +129,18 @@ class _Relevance:
 
     def steps(self) -> Iterator[Step]:
         yield from self._ask(self._type.questions)
+        yield from self._ask(self._in_order(self._type.title.in_(self._answers.language).names))
         closing = set(self._type.closing_questions)
         for section_id in section_order(self._library, self._answers):
             wanted = self._used(section_id) - closing
-            yield from self._ask([q for q in self._library.questions if q in wanted], section_id)
+            yield from self._ask(self._in_order(wanted), section_id)
             yield SettleSection(section_id)
         yield from self._ask(self._type.closing_questions)
 
-    def _ask(self, names: tuple[str, ...] | list[str], section: str = "") -> Iterator[AskQuestion]:
+    def _in_order(self, names: Collection[str]) -> list[str]:
+        return [name for name in self._library.questions if name in names]
+
+    def _ask(self, names: Sequence[str], section: str = "") -> Iterator[AskQuestion]:
         for name in names:
             question = self._library.questions[name]
             if name not in self._done and self._context.visible(question):
@@ -151,10 +152,13 @@ class _Relevance:
         section = self._library.sections.get(section_id)
         if section is None:
             return set()
-        used: set[str] = set(section.lead_in.nb.names if section.lead_in else ())
+        used: set[str] = set()
+        if section.lead_in is not None:
+            used |= section.lead_in.in_(self._answers.language).names
         picked = section_choice(self._library, self._answers, section_id)
         for clause in section.clauses:
-            used |= clause.when.names if clause.when else frozenset()
+            if clause.when is not None and clause.status is not Status.RETIRED:
+                used |= clause.when.names
         for choice in picked.clauses:
             used |= self._names(section, choice)
         return self._with_reasons(used)

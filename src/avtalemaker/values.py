@@ -27,6 +27,7 @@ PARTY_KEYS = ("kind", "name", "short", "genitive", "definite", "place", "preposi
 SIGNATORY_KEYS = ("name", "title")
 PREPOSITIONS = ("i", "på")
 MOST_SIGNATORIES = 20
+YEARS = range(1900, 2200)  # no agreement is older, and a slip of the finger is not a year
 YES = frozenset({"j", "ja", "y", "yes", "true"})
 NO = frozenset({"n", "nei", "no", "false"})
 
@@ -66,7 +67,7 @@ def _plain(raw: RawValue) -> str:
     if isinstance(raw, bool):
         return str(raw).lower()
     if isinstance(raw, list | dict):
-        raise ValueFaultError(_("This must be one text, not a list."))
+        raise ValueFaultError(_("This must be one text, not a list or a set of keys."))
     return clean(str(raw)).strip()
 
 
@@ -111,7 +112,7 @@ def _within(question: Question, number: int) -> int:
 
 _ISO = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})")
 _NUMERIC = re.compile(r"(?P<d>[0-9]{1,2})[./-] ?(?P<m>[0-9]{1,2})[./-] ?(?P<y>[0-9]{4}|[0-9]{2})")
-_IN_WORDS = re.compile(r"(?:den )?(?P<d>[0-9]{1,2})\.? (?P<m>[a-z]+)\.?,? (?P<y>[0-9]{4})")
+_IN_WORDS = re.compile(r"(?:den )?(?P<d>[0-9]{1,2})(?:\. ?| )(?P<m>[a-z]+)\.?,? (?P<y>[0-9]{4})")
 
 
 def _date(question: Question, raw: RawValue, _language: str) -> RawValue:
@@ -121,12 +122,15 @@ def _date(question: Question, raw: RawValue, _language: str) -> RawValue:
     found = _ISO.fullmatch(text) or _NUMERIC.fullmatch(text) or _IN_WORDS.fullmatch(text)
     if found is None:
         raise ValueFaultError(_("Write the date with day, month and year, such as 15.6.2026."))
-    year, month, day = found["y"], found["m"], int(found["d"])
-    number = int(month) if month.isdigit() else _month(month)
+    year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)  # noqa: PLR2004 - «31.1.26»
+    month = int(found["m"]) if found["m"].isdigit() else _month(found["m"])
+    no_such = ValueFaultError(_("There is no such date: {date}.").format(date=text))
+    if year not in YEARS:
+        raise no_such
     try:
-        return dt.date(int(year) if len(year) == 4 else 2000 + int(year), number, day).isoformat()  # noqa: PLR2004
+        return dt.date(year, month, int(found["d"])).isoformat()
     except ValueError as error:
-        raise ValueFaultError(_("There is no such date: {date}.").format(date=text)) from error
+        raise no_such from error
 
 
 def _month(word: str) -> int:
@@ -148,7 +152,9 @@ def _choice(question: Question, raw: RawValue, language: str) -> RawValue:
 
 
 def _several(question: Question, raw: RawValue, language: str) -> RawValue:
-    items = raw if isinstance(raw, list) else [part for part in _plain(raw).split(",") if part.strip()]
+    items: list[RawValue] = (
+        raw if isinstance(raw, list) else [p for p in _plain(raw).split(",") if p.strip()]
+    )
     chosen = {str(_choice(question, item, language)) for item in items}
     if not chosen and not question.optional:
         raise ValueFaultError(_("Choose at least one."))
@@ -185,7 +191,9 @@ def _party(question: Question, raw: RawValue, _language: str) -> RawValue:
 def _signatories(question: Question, raw: RawValue, _language: str) -> RawValue:
     if isinstance(raw, int) and not isinstance(raw, bool):  # so many blank lines for ink
         raw = [{} for _line in range(_within(question, min(raw, MOST_SIGNATORIES + 1)))]
-    rows = raw if isinstance(raw, list) else [raw] if raw else []
+    rows = raw if isinstance(raw, list) else [raw] if raw not in (None, "") else []
+    if any(isinstance(row, bool) for row in rows):
+        raise ValueFaultError(_("Write names, or how many people sign."))
     if len(rows) > MOST_SIGNATORIES:
         raise ValueFaultError(
             _("At most {high} people can sign for one party.").format(high=MOST_SIGNATORIES)

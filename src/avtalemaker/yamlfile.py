@@ -49,7 +49,10 @@ class YamlFile:
 
 
 def load_yaml(raw: bytes, name: str) -> YamlFile:
-    """Read a YAML file's bytes; faults are findings Y001 to Y006, never exceptions."""
+    """Read a YAML file's bytes; faults are findings Y001 to Y006, never exceptions.
+
+    A file that holds nothing, or only comments, holds no keys.
+    """
     text, fault = _decoded(raw, name)
     if fault is not None:
         return YamlFile(name, None, (fault,))
@@ -59,10 +62,10 @@ def load_yaml(raw: bytes, name: str) -> YamlFile:
     try:
         data = reader.document()
     except yaml.YAMLError as error:
-        return YamlFile(name, None, (_syntax_fault(error, name),))
+        return YamlFile(name, None, (*reader.findings, _syntax_fault(error, name)))
     except _TooDeepError:
         return YamlFile(name, None, tuple(reader.findings))
-    return YamlFile(name, data, tuple(reader.findings), reader.places)
+    return YamlFile(name, {} if data is None else data, tuple(reader.findings), reader.places)
 
 
 def dump_yaml(data: object, heading: str = "") -> bytes:
@@ -150,88 +153,93 @@ class _Reader:
     opening brackets ends the whole process there.
     """
 
-    def __init__(self, name: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, name: str, events: Iterator[Any]) -> None:
+        import yaml
+
         self.name = name
         self.findings: list[Finding] = []
         self.places: dict[Path, tuple[int, int]] = {}
         self._events = events
+        self._yaml = yaml
 
     def document(self) -> Any:
-        import yaml
-
         for event in self._events:
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, self._yaml.DocumentStartEvent):
                 data = self._value(next(self._events), ())
                 self._expect_one_document()
                 return data
-        return {}
+        return None
 
     def _expect_one_document(self) -> None:
-        import yaml
-
         for event in self._events:
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, self._yaml.DocumentStartEvent):
                 self._fault("Y002", _("The file holds more than one YAML document."),
                             _("Remove the line with three hyphens."), event)  # fmt: skip
                 return
 
-    def _value(self, event: yaml.Event, path: Path) -> Any:
-        import yaml
-
+    def _value(self, event: Any, path: Path) -> Any:
         mark = event.start_mark
         self.places[path] = (mark.line + 1, mark.column + 1)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._fault("Y004", _("The file uses an anchor (&) or an alias (*)."),
-                        _("Write the text out where it belongs."), event)  # fmt: skip
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, self._yaml.AliasEvent):
+            return self._anchored(event)
+        if event.anchor:
+            self._anchored(event)
+        if event.tag:
+            self._fault("Y005", _("The file uses a tag ({tag}).").format(tag=event.tag),
+                        _("Take it out, or put the text in quotation marks."), event)  # fmt: skip
+        if isinstance(event, self._yaml.ScalarEvent):
             return _scalar(event)
         if len(path) > DEPTH_LIMIT:
             self._fault("Y006", _("The file is nested too deeply."),
                         _("Check the indentation."), event)  # fmt: skip
             raise _TooDeepError
-        if isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, self._yaml.SequenceStartEvent):
             return self._sequence(path)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
-        return None
+        return self._mapping(path)
+
+    def _anchored(self, event: Any) -> None:
+        self._fault("Y004", _("The file uses an anchor (&) or an alias (*)."),
+                    _("Write the text out where it belongs."), event)  # fmt: skip
 
     def _sequence(self, path: Path) -> list[Any]:
-        import yaml
-
         result: list[Any] = []
         for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if isinstance(event, self._yaml.SequenceEndEvent):
                 break
             result.append(self._value(event, (*path, len(result))))
         return result
 
     def _mapping(self, path: Path) -> dict[str, Any]:
-        import yaml
-
         result: dict[str, Any] = {}
         first: dict[str, int] = {}
         for key in self._events:
-            if isinstance(key, yaml.MappingEndEvent):
+            if isinstance(key, self._yaml.MappingEndEvent):
                 break
-            if not isinstance(key, yaml.ScalarEvent):
-                self._fault("Y002", _("A key must be a plain word."),
-                            _("A text that starts with a curly bracket needs quotation marks"
-                              " round it."), key)  # fmt: skip
-                self._value(key, (*path, "?"))
+            word = self._key(key, path)
+            if word is None or word in first:
                 self._value(next(self._events), (*path, "?"))
-                continue
-            word = str(key.value)
-            value = self._value(next(self._events), path if word in first else (*path, word))
-            if word in first:
-                said = _("The key «{key}» stands twice; first on line {line}.")
-                self._fault("Y003", said.format(key=word, line=first[word]),
-                            _("Remove one of them, or give it another name."), key)  # fmt: skip
+                if word is not None:
+                    said = _("The key «{key}» stands twice; first on line {line}.")
+                    self._fault("Y003", said.format(key=word, line=first[word]),
+                                _("Remove one of them, or give it another name."), key)  # fmt: skip
                 continue
             first[word] = key.start_mark.line + 1
-            result[word] = value
+            result[word] = self._value(next(self._events), (*path, word))
         return result
 
-    def _fault(self, code: str, message: str, advice: str, event: yaml.Event) -> None:
+    def _key(self, event: Any, path: Path) -> str | None:
+        """Return a key's text; a key that is no text is a fault."""
+        if isinstance(event, self._yaml.ScalarEvent):
+            if event.anchor:
+                self._anchored(event)
+            return str(event.value)
+        self._fault("Y002", _("A key must be a plain word."),
+                    _("A text that starts with a curly bracket needs quotation marks"
+                      " round it."), event)  # fmt: skip
+        self._value(event, (*path, "?"))
+        return None
+
+    def _fault(self, code: str, message: str, advice: str, event: Any) -> None:
         mark = event.start_mark
         place = Place(self.name, mark.line + 1, mark.column + 1)
         self.findings.append(Finding(code, message, advice, place=place))

@@ -6,123 +6,106 @@ no meaning: calls, attributes, loops and arithmetic cannot be written, so they c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
-from avtalemaker.language.filters import FILTERS, as_text
+from avtalemaker.errors import LibraryError
+from avtalemaker.language.filters import FILTERS
+from avtalemaker.language.pieces import (
+    Branches,
+    Comparison,
+    Literal,
+    Logic,
+    Other,
+    Slot,
+    Truth,
+    filled,
+    holds,
+    names_in_test,
+    names_in_text,
+)
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
     import jinja2
     from jinja2 import nodes
 
-    from avtalemaker.language.filters import Constant, Value
+    from avtalemaker.language.filters import Constant
+    from avtalemaker.language.pieces import Piece, Test, Values
     from avtalemaker.model import Language
 
-    Values = Mapping[str, Value]
+LENGTH_LIMIT = 20_000  # characters; the longest clause of the standard library has 900
+DEPTH_LIMIT = 20  # levels of `if` and brackets; an honest text has three
+_UNSEEN = re.compile(r"\{#|\{%[-+]?\s*raw\b")  # what Jinja takes away before there is a tree
 
 
-class ClauseTextError(Exception):
+class ClauseTextError(LibraryError):
     """A clause text says something that clause texts cannot say.
 
-    `line` counts from 1 within the text itself.
+    `line` counts from 1 within the text itself. A library's check catches it and names the
+    file; from a basis that was tampered with it goes on, as the refusal it is.
     """
 
     def __init__(self, message: str, line: int = 1) -> None:
-        super().__init__(message)
-        self.message = message
+        super().__init__(message, _("The keepers' guide lists what clause texts can say."))
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """Plain text."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """`{{ name | filter('constant') }}`."""
-
-    name: str
-    filters: tuple[tuple[str, tuple[Constant, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """A name on its own in a condition: true unless it is empty, no or zero."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """`name == constant` and its like; the name may stand on either side of `in`."""
-
-    name: str
-    operator: str
-    constant: Constant | tuple[Constant, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Logic:
-    """`and`, `or`, `not` over other tests."""
-
-    operator: str
-    parts: tuple[Test, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Branches:
-    """`{% if %}…{% elif %}…{% else %}…{% endif %}`: the first branch whose test holds."""
-
-    branches: tuple[tuple[Test, tuple[Piece, ...]], ...]
-    otherwise: tuple[Piece, ...]
-
-
-Test: TypeAlias = Truth | Comparison | Logic
-Piece: TypeAlias = Literal | Slot | Branches
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClauseText:
-    """A parsed clause text: the source as written, and its pieces."""
+    """A clause text: the source as written, parsed when its pieces are first needed.
+
+    `parse_text` parses at once; made from the source alone, a text that has passed the check
+    before costs nothing until it is printed.
+    """
 
     source: str
-    pieces: tuple[Piece, ...]
 
-    @property
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the parsed text; raises `ClauseTextError`."""
+        if "{" not in self.source:  # most titles and many lead-ins: no parser needed
+            return (Literal(self.source),)
+        return _pieces(_tree(self.source).body, 0)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Return every name the text uses, those in its conditions included."""
-        return frozenset(_names(self.pieces))
+        return frozenset(names_in_text(self.pieces))
 
     def fill(self, values: Values, language: Language) -> str:
         """Return the text filled in.
 
         Raises `KeyError` for a name that has no value: the caller gives every question a value.
         """
-        return "".join(_filled(self.pieces, values, language))
+        return "".join(text for _slot, text in filled(self.pieces, values, language))
+
+    def has_gap(self, values: Values, language: Language) -> bool:
+        """Say whether a name that the text would print has nothing to print."""
+        return any(slot and not text for slot, text in filled(self.pieces, values, language))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
-    """A parsed condition."""
+    """A condition, parsed when it is first needed; see `ClauseText`."""
 
     source: str
-    test: Test
 
-    @property
+    @cached_property
+    def test(self) -> Test:
+        """Return the parsed condition; raises `ClauseTextError`."""
+        return _whole_test(self.source)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Return every name the condition uses."""
-        return frozenset(_test_names(self.test))
+        return frozenset(names_in_test(self.test))
 
     def holds(self, values: Values) -> bool:
-        """Say whether the condition holds; see `_holds` for open answers."""
-        return _holds(self.test, values)
+        """Say whether the condition holds; see `pieces.holds` for open answers."""
+        return holds(self.test, values)
 
 
 # ---- parsing ------------------------------------------------------------------------------
@@ -130,19 +113,27 @@ class Condition:
 
 def parse_text(source: str) -> ClauseText:
     """Parse a clause text; raises `ClauseTextError`."""
-    if "{" not in source:  # most titles and many lead-ins: no parser needed
-        return ClauseText(source, (Literal(source),))
-    return ClauseText(source, tuple(_pieces(_tree(source).body)))
+    text = ClauseText(source)
+    _ = text.pieces
+    return text
 
 
 def parse_condition(source: str) -> Condition:
     """Parse a condition such as `union and meetings_per_year >= 1`; raises `ClauseTextError`."""
-    tree = _tree("{% if " + source + " %}{% endif %}")
+    condition = Condition(source)
+    _ = condition.test
+    return condition
+
+
+def _whole_test(source: str) -> Test:
     from jinja2 import nodes
 
-    if len(tree.body) != 1 or not isinstance(tree.body[0], nodes.If):
+    body = _tree("{% if " + source + " %}{% endif %}").body
+    node = body[0]
+    alone = isinstance(node, nodes.If) and not (node.body or node.elif_ or node.else_)
+    if len(body) != 1 or not isinstance(node, nodes.If) or not alone:
         raise ClauseTextError(_("The condition is not one whole expression."))
-    return Condition(source, _test(tree.body[0].test))
+    return _test(node.test, 0)
 
 
 @cache
@@ -155,6 +146,12 @@ def _environment() -> jinja2.Environment:
 def _tree(source: str) -> nodes.Template:
     import jinja2
 
+    if len(source) > LENGTH_LIMIT:
+        raise ClauseTextError(_("The text is too long for a clause."))
+    if unseen := _UNSEEN.search(source):
+        said = _("Clause texts cannot say «{what}»: only names, filters with fixed texts, and if.")
+        line = source.count("\n", 0, unseen.start()) + 1
+        raise ClauseTextError(said.format(what=unseen[0]), line)
     try:
         return _environment().parse(source)
     except jinja2.TemplateSyntaxError as error:
@@ -162,30 +159,38 @@ def _tree(source: str) -> nodes.Template:
         raise ClauseTextError(
             said.format(reason=(error.message or "").rstrip(".")), error.lineno
         ) from error
-    except RecursionError as error:
-        raise ClauseTextError(_("The text is nested too deeply.")) from error
+    except (RecursionError, ValueError) as error:  # ValueError: a number of thousands of digits
+        raise _too_deep() from error
 
 
-def _pieces(body: list[nodes.Node]) -> Iterator[Piece]:
+def _too_deep(line: int = 1) -> ClauseTextError:
+    return ClauseTextError(_("The text is nested too deeply."), line)
+
+
+def _pieces(body: list[nodes.Node], depth: int) -> tuple[Piece, ...]:
     from jinja2 import nodes
 
+    pieces: list[Piece] = []
     for node in body:
         if isinstance(node, nodes.Output):
-            for part in node.nodes:
-                if isinstance(part, nodes.TemplateData):
-                    yield Literal(part.data)
-                else:
-                    yield _slot(part)
+            pieces += [
+                Literal(part.data) if isinstance(part, nodes.TemplateData) else _slot(part)
+                for part in node.nodes
+            ]
         elif isinstance(node, nodes.If):
-            yield _branches(node)
+            pieces.append(_branches(node, depth + 1))
         else:
             raise _refused(node)
+    return tuple(pieces)
 
 
-def _branches(node: nodes.If) -> Branches:
-    branches = [(_test(node.test), tuple(_pieces(node.body)))]
-    branches += [(_test(part.test), tuple(_pieces(part.body))) for part in node.elif_]
-    return Branches(tuple(branches), tuple(_pieces(node.else_)))
+def _branches(node: nodes.If, depth: int) -> Branches:
+    if depth > DEPTH_LIMIT:
+        raise _too_deep(node.lineno)
+    return Branches(
+        tuple((_test(part.test, 0), _pieces(part.body, depth)) for part in (node, *node.elif_)),
+        _pieces(node.else_, depth),
+    )
 
 
 def _slot(node: nodes.Expr) -> Slot:
@@ -212,38 +217,50 @@ def _slot(node: nodes.Expr) -> Slot:
     return Slot(node.name, tuple(reversed(filters)))
 
 
-def _test(node: nodes.Node) -> Test:
+def _test(node: nodes.Node, depth: int) -> Test:
     from jinja2 import nodes
 
+    if depth > DEPTH_LIMIT:
+        raise _too_deep(node.lineno)
     if isinstance(node, nodes.Name):
         return Truth(node.name)
     if isinstance(node, nodes.And | nodes.Or):
         word = "and" if isinstance(node, nodes.And) else "or"
-        return Logic(word, (_test(node.left), _test(node.right)))
+        return Logic(word, tuple(_test(part, depth + 1) for part in _chain(node)))
     if isinstance(node, nodes.Not):
-        return Logic("not", (_test(node.node),))
+        return Logic("not", (_test(node.node, depth + 1),))
     if isinstance(node, nodes.Compare) and len(node.ops) == 1:
         return _comparison(node)
     raise _refused(node)
 
 
+def _chain(node: nodes.And | nodes.Or) -> list[nodes.Expr]:
+    """Return the terms of `a and b and c`, which Jinja nests to the left."""
+    kind = type(node)
+    terms = [node.right]
+    left = node.left
+    while isinstance(left, kind):
+        terms.append(left.right)
+        left = left.left
+    return [left, *reversed(terms)]
+
+
 def _comparison(node: nodes.Compare) -> Comparison:
-    """Read `name op constant`, `name in ('a', 'b')` or `'a' in name`."""
+    """Read `name op constant`, `name op name`, `name in ('a', 'b')` or `'a' in name`."""
     from jinja2 import nodes
 
-    operand = node.ops[0]
-    if isinstance(node.expr, nodes.Name):
-        if isinstance(operand.expr, nodes.Tuple | nodes.List):
-            if operand.op not in {"in", "notin"}:
-                raise _refused(node)
-            constants = tuple(_constant(item) for item in operand.expr.items)
-            return Comparison(node.expr.name, operand.op, constants)
-        if operand.op in {"in", "notin"}:
-            raise _refused(node)
-        return Comparison(node.expr.name, operand.op, _constant(operand.expr))
-    if isinstance(operand.expr, nodes.Name) and operand.op in {"in", "notin"}:
+    (operand,) = node.ops
+    left, right = node.expr, operand.expr
+    membership = operand.op in {"in", "notin"}
+    if isinstance(left, nodes.Name) and isinstance(right, nodes.Tuple | nodes.List):
+        if membership:
+            return Comparison(left.name, operand.op, tuple(_constant(c) for c in right.items))
+    elif isinstance(right, nodes.Name) and membership:
         word = "has" if operand.op == "in" else "lacks"
-        return Comparison(operand.expr.name, word, _constant(node.expr))
+        return Comparison(right.name, word, _constant(left))
+    elif isinstance(left, nodes.Name) and not membership:
+        other = Other(right.name) if isinstance(right, nodes.Name) else _constant(right)
+        return Comparison(left.name, operand.op, other)
     raise _refused(node)
 
 
@@ -251,7 +268,8 @@ def _constant(node: nodes.Node) -> Constant:
     from jinja2 import nodes
 
     if isinstance(node, nodes.Const) and isinstance(node.value, str | int):
-        return node.value
+        value: Constant = node.value
+        return value
     raise _refused(node)
 
 
@@ -269,90 +287,3 @@ def _unknown_filter(name: str) -> str:
     return _("Unknown filter «{name}». Known: {known}.").format(
         name=name, known=", ".join(sorted(FILTERS))
     )
-
-
-# ---- reading the names --------------------------------------------------------------------
-
-
-def _names(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    for piece in pieces:
-        if isinstance(piece, Slot):
-            yield piece.name
-        elif isinstance(piece, Branches):
-            for test, body in piece.branches:
-                yield from _test_names(test)
-                yield from _names(body)
-            yield from _names(piece.otherwise)
-
-
-def _test_names(test: Test) -> Iterator[str]:
-    if isinstance(test, Logic):
-        for part in test.parts:
-            yield from _test_names(part)
-    else:
-        yield test.name
-
-
-# ---- filling in ---------------------------------------------------------------------------
-
-
-def _filled(pieces: tuple[Piece, ...], values: Values, language: Language) -> Iterator[str]:
-    for piece in pieces:
-        if isinstance(piece, Literal):
-            yield piece.text
-        elif isinstance(piece, Slot):
-            yield _slot_text(piece, values, language)
-        else:
-            chosen = next(
-                (body for test, body in piece.branches if _holds(test, values)), piece.otherwise
-            )
-            yield from _filled(chosen, values, language)
-
-
-def _slot_text(slot: Slot, values: Values, language: Language) -> str:
-    value = values[slot.name]
-    for name, arguments in slot.filters:
-        value = FILTERS[name].apply(value, arguments, language)
-    return as_text(value, language)
-
-
-_ORDER: Mapping[str, Callable[[int, int], bool]] = {
-    "lt": int.__lt__,
-    "lteq": int.__le__,
-    "gt": int.__gt__,
-    "gteq": int.__ge__,
-}
-
-
-def _holds(test: Test, values: Values) -> bool:
-    """Evaluate a test. An open answer is true on its own, and no comparison with it holds.
-
-    So a phrase that prints an open answer stays, with its marked blank, instead of vanishing.
-    """
-    if isinstance(test, Truth):
-        return bool(values[test.name])
-    if isinstance(test, Logic):
-        if test.operator == "not":
-            return not _holds(test.parts[0], values)
-        together = all if test.operator == "and" else any
-        return together(_holds(part, values) for part in test.parts)
-    return _compares(test, values[test.name])
-
-
-def _compares(test: Comparison, value: Value) -> bool:
-    from avtalemaker.language.filters import Open, comparable
-
-    if isinstance(value, Open):
-        return False
-    constant = test.constant
-    if isinstance(constant, tuple):
-        return (comparable(value) in constant) == (test.operator == "in")
-    if test.operator in {"has", "lacks"}:
-        items = value if isinstance(value, tuple) else ()
-        inside = constant in [comparable(item) for item in items]
-        return inside == (test.operator == "has")
-    if test.operator in {"eq", "ne"}:
-        return (comparable(value) == constant) == (test.operator == "eq")
-    if isinstance(value, int) and isinstance(constant, int):
-        return _ORDER[test.operator](value, constant)
-    return False

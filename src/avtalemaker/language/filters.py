@@ -56,27 +56,25 @@ Value: TypeAlias = "str | int | bool | dt.date | Chosen | Organisation | Open | 
 
 def as_text(value: Value, language: Language) -> str:
     """Return a value as running text prints it."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Open):
-        return blank(value.label)
-    if isinstance(value, tuple):
-        return grammar.listed([as_text(item, language) for item in value], language)
-    if isinstance(value, dt.date):
-        return grammar.date(value)
-    if isinstance(value, Chosen):
-        return value.label
-    if isinstance(value, Organisation):
-        return value.name
-    if isinstance(value, bool):
-        return _YES_NO[language][not value]
-    return str(value)
+    match value:
+        case Open(label):
+            text = blank(label)
+        case tuple():
+            text = grammar.listed([as_text(item, language) for item in value], language)
+        case dt.date():
+            text = grammar.date(value)
+        case Chosen():
+            text = value.label
+        case Organisation():
+            text = value.name
+        case bool():
+            text = "ja" if value else "nei"  # the same words in bokmål and nynorsk
+        case _:
+            text = str(value)
+    return text
 
 
-_YES_NO = {"nb": ("ja", "nei"), "nn": ("ja", "nei")}
-
-
-def comparable(value: Value) -> Constant:
+def comparable(value: Value | tuple[Constant, ...]) -> Constant:
     """Return what a condition compares: the id of a choice, the text or number of the rest."""
     if isinstance(value, Chosen):
         return value.id

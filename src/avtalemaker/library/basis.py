@@ -54,6 +54,6 @@ def read_basis(data: bytes, name: str = FILE_NAME) -> Basis:
 def _digest(manifest: bytes) -> str:
     try:
         data = json.loads(manifest)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     return str(data.get("digest", "")) if isinstance(data, dict) else ""

@@ -1,18 +1,19 @@
-"""From checked YAML data to the frozen values of `model.py`.
+"""From YAML data to the frozen values of `model.py`.
 
-The data have passed the schema; what can still be wrong here is inside a clause text.
+Data that have passed the schema can only be wrong inside a clause text, and that is a finding.
+Data that claim to have passed it (a basis) raise `KeyError`, `TypeError`, `ValueError` or
+`AttributeError` where they have not.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from avtalemaker.findings import Finding, Place
+from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.language.clausetext import (
     ClauseText,
     ClauseTextError,
     Condition,
-    Literal,
     parse_condition,
     parse_text,
 )
@@ -42,27 +43,35 @@ if TYPE_CHECKING:
 
     Data = dict[str, Any]
 
+T = TypeVar("T", str, bool)
+
 
 class Builder:
-    """Builds the values of one file and collects the faults of its clause texts (L010, L011)."""
+    """Builds the values of one file and collects the faults of its clause texts (L010, L011).
 
-    def __init__(self, file: YamlFile) -> None:
+    With `trusted`, clause texts have been checked before and are parsed only when used.
+    """
+
+    def __init__(self, file: YamlFile, *, trusted: bool = False) -> None:
         self._file = file
+        self._trusted = trusted
         self.findings: list[Finding] = []
 
     def head(self) -> LibraryHead:
+        """Return the library's head."""
         data: Data = self._file.data
         return LibraryHead(
             id=data["library"],
             version=data["version"],
             name=phrase(data["name"]),
-            publisher=data.get("publisher", ""),
-            licence=data.get("licence", ""),
-            extends=data.get("extends", ""),
-            hide=tuple(data.get("hide", ())),
+            publisher=_plain(data, "publisher", ""),
+            licence=_plain(data, "licence", ""),
+            extends=_plain(data, "extends", ""),
+            hide=_words(data, "hide"),
         )
 
     def section(self) -> tuple[Section, dict[str, Question]]:
+        """Return the section, and the questions its file asks."""
         data: Data = self._file.data
         form = Form(data["form"])
         clauses = tuple(
@@ -74,13 +83,14 @@ class Builder:
             title=phrase(data["title"]),
             form=form,
             lead_in=self._pattern(data["lead_in"], "lead_in") if "lead_in" in data else None,
-            numbered=data.get("numbered", True),
+            numbered=_plain(data, "numbered", otherwise=True),
             clauses=clauses,
             place=self._file.place(),
         )
         return section, self._questions("questions")
 
     def agreement_type(self) -> tuple[AgreementType, dict[str, Question]]:
+        """Return the agreement type, and the questions its file asks."""
         data: Data = self._file.data
         first, last = self._questions("questions"), self._questions("closing_questions")
         built = AgreementType(
@@ -93,25 +103,26 @@ class Builder:
             closing_questions=tuple(last),
             sections=tuple(_offered(item) for item in data["sections"]),
             ending=Ending(data.get("ending", "signatures")),
-            layout=data.get("layout", "standard"),
-            full_stop=data.get("full_stop", True),
+            layout=_plain(data, "layout", "standard"),
+            full_stop=_plain(data, "full_stop", otherwise=True),
             place=self._file.place(),
         )
         return built, first | last
 
     def checks(self) -> Iterator[Check]:
+        """Yield the checks."""
         for name, data in self._file.data["checks"].items():
             path = ("checks", name)
             words = data.get("words", {})
             yield Check(
                 id=name,
                 code=data["code"],
-                level=data["level"],
+                level=Level(data["level"]),
                 message=phrase(data["message"]),
                 advice=phrase(data["advice"]) if "advice" in data else None,
                 when=self._condition(data, path),
-                words={language: tuple(items) for language, items in words.items()},
-                source=data.get("source", ""),
+                words={language: _words(words, language) for language in words},
+                source=_plain(data, "source", ""),
                 place=self._file.place(path),
             )
 
@@ -126,13 +137,13 @@ class Builder:
             title=phrase(data["title"]),
             form=Form(data["form"]) if "form" in data else form,
             wordings=wordings,
-            default=data.get("default", False),
+            default=_plain(data, "default", otherwise=False),
             status=Status(data.get("status", "approved")),
             when=self._condition(data, path),
-            requires=tuple(data.get("requires", ())),
-            conflicts=tuple(data.get("conflicts", ())),
+            requires=_words(data, "requires"),
+            conflicts=_words(data, "conflicts"),
             guidance=phrase(data["guidance"]) if "guidance" in data else None,
-            source=data.get("source", ""),
+            source=_plain(data, "source", ""),
             place=self._file.place(path),
         )
 
@@ -147,14 +158,12 @@ class Builder:
             prompt=phrase(data["prompt"]),
             label=phrase(data["label"]) if "label" in data else _label(data["prompt"]),
             help=phrase(data["help"]) if "help" in data else None,
-            default=self._pattern(data["default"], *path, "default")
-            if "default" in data
-            else None,
-            optional=data.get("optional", False),
-            minimum=data.get("min"),
-            maximum=data.get("max"),
+            default=self._pattern(data["default"], *path, "default") if "default" in data else None,
+            optional=_plain(data, "optional", otherwise=False),
+            minimum=_number(data, "min"),
+            maximum=_number(data, "max"),
             choices=tuple(Choice(i, phrase(t)) for i, t in data.get("choices", {}).items()),
-            kinds=tuple(data.get("kinds", ())),
+            kinds=_words(data, "kinds"),
             when=self._condition(data, path),
             place=self._file.place(path),
         )
@@ -163,33 +172,34 @@ class Builder:
         if isinstance(data, str):
             text = self._text(data, path)
             return Pattern(text, text)
-        return Pattern(
-            self._text(data["nb"], (*path, "nb")), self._text(data["nn"], (*path, "nn"))
-        )
+        return Pattern(self._text(data["nb"], (*path, "nb")), self._text(data["nn"], (*path, "nn")))
 
     def _text(self, source: str, path: tuple[str, ...]) -> ClauseText:
+        text = source.strip()
+        if self._trusted:
+            return ClauseText(text)
         try:
-            return parse_text(source.strip())
+            return parse_text(text)
         except ClauseTextError as error:
             self._fault("L010", error, path)
-            return ClauseText(source, (Literal(source),))
+            return ClauseText("")
 
     def _condition(self, data: Data, path: tuple[str, ...]) -> Condition | None:
         if "when" not in data:
             return None
+        source = _plain(data, "when", "")
+        if self._trusted:
+            return Condition(source)
         try:
-            return parse_condition(data["when"])
+            return parse_condition(source)
         except ClauseTextError as error:
             self._fault("L011", error, (*path, "when"))
             return None
 
     def _fault(self, code: str, error: ClauseTextError, path: tuple[str, ...]) -> None:
-        from avtalemaker.messages import _
-
         start = self._file.place(path)
         place = Place(start.file, start.line + error.line - 1, start.column)
-        advice = _("The keepers' guide lists what clause texts can say.")
-        self.findings.append(Finding(code, error.message, advice, place=place))
+        self.findings.append(Finding(code, error.message, error.advice, place=place))
 
 
 def phrase(data: Data) -> Phrase:
@@ -202,8 +212,30 @@ def _label(prompt: Data) -> Phrase:
     return Phrase(prompt["nb"].strip().rstrip("?:"), prompt["nn"].strip().rstrip("?:"))
 
 
+def _plain(data: Data, key: str, otherwise: T) -> T:
+    """Return a value of the type of `otherwise`, which stands in for a missing one."""
+    value = data.get(key, otherwise)
+    if type(value) is not type(otherwise):
+        raise TypeError(key)
+    return value
+
+
+def _number(data: Data, key: str) -> int | None:
+    value = data.get(key)
+    if value is not None and type(value) is not int:
+        raise TypeError(key)
+    return value
+
+
+def _words(data: Data, key: str) -> tuple[str, ...]:
+    words = tuple(data.get(key, ()))
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError(key)
+    return words
+
+
 def _offered(item: str | Data) -> OfferedSection:
     if isinstance(item, str):
         return OfferedSection(item)
-    chosen = item.get("preselected")
-    return OfferedSection(item["section"], None if chosen is None else tuple(chosen))
+    chosen = _words(item, "preselected") if "preselected" in item else None
+    return OfferedSection(item["section"], chosen)

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
-from avtalemaker.model import Kind
+from avtalemaker.model import Form, Kind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from avtalemaker.model import AgreementType, Library, Pattern, Question
+    from avtalemaker.model import AgreementType, Check, Clause, Library, Pattern, Question, Section
 
 ALWAYS = frozenset({"parties"})  # names every clause text may use
+STRUCTURE = frozenset({"L021", "L022", "L023", "L024"})
+UNKNOWN = STRUCTURE | {"L025", "L028", "L033"}
+"""Findings that are only certain when every file of the library could be read."""
 
 
 def check_references(library: Library) -> list[Finding]:
-    """Return the findings L021 to L027 of a library whose files are each sound."""
+    """Return the findings L021 to L032 of a library."""
     return [
-        *_type_references(library),
-        *_clause_references(library),
+        *check_structure(library),
         *_names(library),
         *_questions(library),
+        *_circles(library),
+        *_forms(library),
     ]
+
+
+def check_structure(library: Library) -> list[Finding]:
+    """Return the findings L021 to L024, L028 and L032: what holds the library together.
+
+    Cheap, because no clause text is parsed: a basis goes through it each time it is read.
+    """
+    return [*_no_types(library), *_type_references(library), *_clause_references(library)]
+
+
+def _no_types(library: Library) -> Iterator[Finding]:
+    if not library.types:
+        yield Finding(
+            "L028",
+            _("The library has no agreement type, so nothing can be made from it."),
+            _("Add one in clauses/types, or write «extends: standard» in library.yaml."),
+        )
 
 
 def _type_references(library: Library) -> Iterator[Finding]:
@@ -36,9 +58,14 @@ def _type_references(library: Library) -> Iterator[Finding]:
                 yield _unknown("L021", _("section"), offered.section, library.sections, place)
                 continue
             for clause in offered.preselected or ():
-                if section.clause(clause) is None:
+                found = section.clause(clause)
+                if found is None:
                     ids = [c.id for c in section.clauses]
                     yield _unknown("L022", _("clause"), clause, ids, place)
+                elif found.status is Status.RETIRED:
+                    said = _("The clause «{name}» is retired, and yet preselected.")
+                    yield Finding("L032", said.format(name=clause),
+                                  _("Preselect another one."), Level.WARN, place)  # fmt: skip
         yield from _side_references(agreement_type, library)
         if agreement_type.layout not in library.layouts:
             yield _unknown("L023", _("layout"), agreement_type.layout, library.layouts, place)
@@ -65,7 +92,7 @@ def _clause_references(library: Library) -> Iterator[Finding]:
 
 
 def _names(library: Library) -> Iterator[Finding]:
-    """Every name a text or condition uses is asked somewhere, and both languages use the same."""
+    """Yield the names that nobody asks, and the texts whose languages use different ones."""
     known = {*library.questions, *ALWAYS}
     for place, pattern in _patterns(library):
         for name in sorted((pattern.nb.names | pattern.nn.names) - known):
@@ -99,7 +126,8 @@ def _patterns(library: Library) -> Iterator[tuple[Place | None, Pattern]]:
 
 def _conditions(library: Library) -> Iterator[tuple[Place | None, frozenset[str]]]:
     clauses = [c for s in library.sections.values() for c in s.clauses]
-    for item in (*clauses, *library.questions.values(), *library.checks):
+    items: list[Clause | Question | Check] = [*clauses, *library.questions.values()]
+    for item in [*items, *library.checks]:
         if item.when is not None:
             yield item.place, item.when.names
 
@@ -118,9 +146,75 @@ def _questions(library: Library) -> Iterator[Finding]:
             )
 
 
-def _unknown(
-    code: str, what: str, name: str, known: Iterable[str], place: Place | None
-) -> Finding:
+def _circles(library: Library) -> Iterator[Finding]:
+    """Yield the questions that wait for themselves: they can never be decided."""
+    needs = {
+        name: (question.when.names if question.when else frozenset())
+        | (question.default.nb.names if question.default else frozenset())
+        for name, question in library.questions.items()
+    }
+    for name, question in library.questions.items():
+        seen: set[str] = set()
+        todo = list(needs[name])
+        while todo:
+            other = todo.pop()
+            if other not in seen:
+                seen.add(other)
+                todo += needs.get(other, ())
+        if name in seen:
+            yield Finding(
+                "L029",
+                _("Whether or how «{name}» is asked depends on its own answer.").format(name=name),
+                _("Take it out of its own «when» and «default», and out of those it builds on."),
+                place=question.place,
+            )
+
+
+def _forms(library: Library) -> Iterator[Finding]:
+    """Yield the clauses that do not have the form their section prints them in."""
+    for section in library.sections.values():
+        endings = _lead_in_endings(section)
+        for clause in section.clauses:
+            if endings - {_MARKER.get(clause.form, ""), ""}:
+                yield Finding(
+                    "L030",
+                    _("The lead-in ends in «{ending}:», but the clause «{name}» is no such form.")
+                    .format(ending=min(endings - {""}), name=clause.id),
+                    _("Move the clause to another section, or rewrite one of the two."),
+                    place=clause.place,
+                )  # fmt: skip
+            if clause.form in {Form.INFINITIVE, Form.AT_CLAUSE, Form.NOUN_PHRASE}:
+                yield from _bare(clause)
+
+
+_MARKER = {Form.INFINITIVE: "å", Form.AT_CLAUSE: "at"}
+
+
+def _lead_in_endings(section: Section) -> set[str]:
+    """Return «å» and «at» where a lead-in ends in them: then the clauses follow without."""
+    lead_in = section.lead_in
+    sources = [lead_in.nb.source, lead_in.nn.source] if lead_in else []
+    found = [re.search(r"\b(å|at):(?:\s*\{%[^%]*%\})*$", source) for source in sources]
+    return {match[1] for match in found if match}
+
+
+def _bare(clause: Clause) -> Iterator[Finding]:
+    """Yield the texts that have what the program adds: «Å», «At», the full stop."""
+    for wording in clause.wordings:
+        for source in (wording.text.nb.source, wording.text.nn.source):
+            marker = _MARKER.get(clause.form, "")
+            if source.endswith(".") or (marker and re.match(rf"{marker}\s", source, re.IGNORECASE)):
+                yield Finding(
+                    "L031",
+                    _("«{name}» stands with «å», «at» or a full stop; the program adds them.")
+                    .format(name=f"{clause.id}/{wording.id}"),
+                    _("Write the bare words, such as «holde minst to møter»."),
+                    place=clause.place,
+                )  # fmt: skip
+                break
+
+
+def _unknown(code: str, what: str, name: str, known: Iterable[str], place: Place | None) -> Finding:
     near = get_close_matches(name, list(known), 1)
     advice = (
         _("Did you mean «{near}»?").format(near=near[0])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from avtalemaker.yamlfile import YamlFile
 
 SCHEMA = Path(__file__).with_name("library.schema.json")
+NOT_EMPTY = r"\S"
 KINDS = ("library", "section", "type", "checks")
 
 
@@ -50,6 +51,13 @@ def check_schema(file: YamlFile) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.place.line, f.place.column) if f.place else (0, 0))
 
 
+def check_whole(file: YamlFile) -> list[Finding]:
+    """Return what a section lacks (L003) that only a layer above another may leave out."""
+    if kind_of(file.data) != "section":
+        return []
+    return [_missing(key, [], file) for key in ("title", "form") if key not in file.data]
+
+
 @cache
 def _validator(kind: str) -> Validator:
     import jsonschema
@@ -61,18 +69,22 @@ def _validator(kind: str) -> Validator:
 
 def _findings(error: ValidationError, file: YamlFile) -> Iterator[Finding]:
     path: list[str | int] = list(error.absolute_path)
+    instance: Any = error.instance
+    wanted: Any = error.validator_value  # the rule that was broken, as the schema has it
     if error.validator == "required":
-        missing = [key for key in error.validator_value if key not in error.instance]
+        missing = [key for key in wanted if key not in instance]
         # jsonschema raises one error a missing key; its message starts with that key in quotes.
         key = next((k for k in missing if error.message.startswith(f"'{k}'")), missing[0])
         yield _missing(key, path, file)
     elif error.validator == "additionalProperties":
-        for key in sorted(set(error.instance) - set(error.schema.get("properties", ()))):
-            yield _unknown_key(key, error.schema["properties"], [*path, key], file)
+        schema: Any = error.schema
+        known = schema.get("properties", {})
+        for key in sorted(set(instance) - set(known)):
+            yield _unknown_key(key, known, [*path, key], file)
     elif error.validator == "oneOf" and error.context:
         yield from _findings(_nearest(error), file)
     else:
-        yield _wrong_value(error, path, file)
+        yield _wrong_value(error, wanted, path, file)
 
 
 def _nearest(error: ValidationError) -> ValidationError:
@@ -94,9 +106,7 @@ def _missing(key: str, path: list[str | int], file: YamlFile) -> Finding:
     )
 
 
-def _unknown_key(
-    key: str, known: dict[str, Any], path: list[str | int], file: YamlFile
-) -> Finding:
+def _unknown_key(key: str, known: dict[str, Any], path: list[str | int], file: YamlFile) -> Finding:
     near = get_close_matches(key, known, 1)
     if near:
         advice = _("Did you mean «{near}»?").format(near=near[0])
@@ -107,38 +117,33 @@ def _unknown_key(
     )
 
 
-def _wrong_value(error: ValidationError, path: list[str | int], file: YamlFile) -> Finding:
+def _wrong_value(
+    error: ValidationError, wanted: Any, path: list[str | int], file: YamlFile
+) -> Finding:
     shown = _shown(error.instance)
+    code, said = "L006", _("«{value}» is not known here.").format(value=shown)
     if error.validator == "type":
-        return Finding(
-            "L005",
-            _("«{value}» is not {wanted}.").format(value=shown, wanted=_type(error.validator_value)),
-            _("Put a text that looks like a number, true or false in quotation marks."),
-            place=file.place(path),
-        )
-    if error.validator == "enum":
-        near = get_close_matches(str(error.instance), [str(v) for v in error.validator_value], 1)
-        known = ", ".join(str(v) for v in error.validator_value)
-        advice = _("Use one of: {known}.").format(known=known)
+        code = "L005"
+        said = _("«{value}» is not {wanted}.").format(value=shown, wanted=_type(wanted))
+        advice = _("Put a text that looks like a number, true or false in quotation marks.")
+    elif error.validator == "enum":
+        known = [str(value) for value in wanted]
+        near = get_close_matches(str(error.instance), known, 1)
+        advice = _("Use one of: {known}.").format(known=", ".join(known))
         if near:
             advice = _("Did you mean «{near}»?").format(near=near[0])
-        return Finding(
-            "L006", _("«{value}» is not known here.").format(value=shown), advice,
-            place=file.place(path),
-        )  # fmt: skip
-    if error.validator in {"pattern", "not"}:
-        return Finding(
-            "L006",
-            _("«{value}» is not a name we can use.").format(value=shown),
-            _("Use small letters a–z, numbers and hyphens (in questions: underscores)."),
-            place=file.place([*path, str(error.instance)] if error.parent else path),
-        )
-    return Finding(
-        "L006",
-        _("«{value}» is too short, too long or too few.").format(value=shown),
-        _("Compare with the same place in another file of the library."),
-        place=file.place(path),
-    )
+    elif error.validator == "pattern" and wanted == NOT_EMPTY:
+        said = _("The text is empty.")
+        advice = _("Write it, or take the line out.")
+    elif error.validator in {"pattern", "not"}:
+        said = _("«{value}» is not a name we can use.").format(value=shown)
+        advice = _("Use small letters a–z, numbers and hyphens (in questions: underscores).")
+    else:
+        said = _("«{value}» is too short, too long or too few.").format(value=shown)
+        advice = _("Compare with the same place in another file of the library.")
+    is_key = "propertyNames" in error.absolute_schema_path  # then the path stops short of it
+    place = file.place([*path, str(error.instance)] if is_key else path)
+    return Finding(code, said, advice, place=place)
 
 
 def _shown(value: object) -> str:

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from avtalemaker.errors import LibraryError
 from avtalemaker.files import read_file
 from avtalemaker.messages import _
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
 HEAD = "clauses/library.yaml"
 FILE_LIMIT = 2_000  # files; a county library has some fifty
 UNPACKED_LIMIT = 50_000_000  # bytes in all
 RATIO_LIMIT = 200  # unpacked to packed; honest YAML stays below 20
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: equal input, equal bytes
 
 
@@ -74,18 +80,30 @@ def unpack(data: bytes, name: str) -> LibraryFiles:
     """Return the files of a zipped library; raises `LibraryError` when it is unsafe or damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_bombs(archive.infolist(), name)
+            _refuse_unsafe(archive.infolist(), name)
             files = {
                 entry.filename: archive.read(entry)
                 for entry in archive.infolist()
                 if _is_library_file(entry.filename) or entry.filename == "manifest.json"
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise LibraryError(
             _("{name} is damaged and cannot be opened: {reason}").format(name=name, reason=error),
             _("Fetch the file again from where it came."),
         ) from error
     return LibraryFiles(name, files)
+
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,  # a header cut short
+    ValueError,  # a name that is not UTF-8, an offset below zero
+    OSError,  # an offset past the end
+    EOFError,
+    RuntimeError,  # encrypted; NotImplementedError (an unknown packing) is one of these
+)
+"""What zipfile raises for bytes that are not a sound zip; found by flipping every bit of one."""
 
 
 def _folder_files(folder: Path) -> list[tuple[str, bytes]]:
@@ -111,7 +129,7 @@ def _is_library_file(path: str) -> bool:
     return top == "clauses" and pure.suffix == ".yaml"
 
 
-def _refuse_bombs(entries: list[zipfile.ZipInfo], name: str) -> None:
+def _refuse_unsafe(entries: list[zipfile.ZipInfo], name: str) -> None:
     size = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     escapes = [e.filename for e in entries if ".." in PurePosixPath(e.filename).parts]
@@ -120,6 +138,8 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo], name: str) -> None:
             _("{name} unpacks to far more than a library holds.").format(name=name),
             _("Do not open it; ask the sender what it is."),
         )
+    if any(entry.compress_type not in PACKINGS for entry in entries):
+        raise zipfile.BadZipFile(_("it is packed in a way that libraries are not"))
     if escapes:
         raise LibraryError(
             _("{name} tries to write outside its own folder: {path}").format(
