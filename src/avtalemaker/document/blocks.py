@@ -35,8 +35,8 @@ def _collect(
     for item in element.iterchildren("*"):
         name = shown_name(item.tag)
         if name == "p":
-            _check_section(reading, item)
             found.append(read_paragraph(reading, item, controls))
+            _check_section(reading, item)
         elif name == "tbl":
             found.append(_table(reading, item, controls))
         elif name == "sdt":
@@ -60,6 +60,7 @@ def _check_section(reading: Reading, paragraph: Element) -> None:
 
 
 def _table(reading: Reading, element: Element, controls: tuple[Control, ...]) -> Block:
+    reading.come_to(element)
     reading.depth += 1
     if reading.depth > DEEPEST_TABLE:
         reading.faults.add("D108")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.attributes import child, value
 from avtalemaker.document.styles import EMPTY, Layer
 from avtalemaker.document.values import Control
+from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -51,6 +52,13 @@ class Reading:
         self.serial += 1
         tag, alias = child(properties, "w:tag"), child(properties, "w:alias")
         return Control(value(tag), value(alias), self.serial)
+
+    def come_to(self, element: Element) -> None:
+        """Let faults name the paragraph that comes next, which is in or at `element`."""
+        if self.counts_paragraphs:
+            first = next(element.iter(qname("w:p")), element)
+            excerpt = "".join(text.text or "" for text in first.iter(qname("w:t")))
+            self.faults.at(self.paragraphs + 1, excerpt)
 
     def address(self, relationship: str) -> str:
         """Return the address of an external relationship of this part, empty without one."""

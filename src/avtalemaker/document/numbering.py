@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import VAL, child, is_on, value, whole
@@ -146,10 +146,8 @@ class Numbering:
         self._started.add(list_id)
         for override in self.instances[list_id].findall(qname("w:lvlOverride")):
             depth = whole(value(override, "w:ilvl"))
-            start = whole(value(child(override, "w:startOverride")))
-            if depth is not None and start is not None:
-                counts[depth] = start - 1
-                for deeper in [d for d in counts if d > depth]:
+            if depth is not None and child(override, "w:startOverride") is not None:
+                for deeper in [d for d in counts if d >= depth]:
                     del counts[deeper]
 
     def _text(self, levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
@@ -188,6 +186,10 @@ class Numbering:
         levels = self._of(self.abstract.get(self._abstract_id(list_id)))
         for override in self.instances[list_id].findall(qname("w:lvlOverride")):
             levels |= self._of(override)
+            depth = whole(value(override, "w:ilvl"))
+            start = whole(value(child(override, "w:startOverride")))
+            if depth in levels and start is not None:
+                levels[depth] = replace(levels[depth], start=start)
         return levels
 
     def _of(self, element: Element | None) -> dict[int, Level]:

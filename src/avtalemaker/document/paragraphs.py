@@ -10,7 +10,6 @@ from avtalemaker.document.attributes import child, value, whole
 from avtalemaker.document.paragraphformat import paragraph_format, read_paragraph_properties
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.values import Number, Paragraph
-from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -36,9 +35,8 @@ class ListPlace:
 def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, ...]) -> Paragraph:
     """Return one w:p."""
     if reading.counts_paragraphs:
+        reading.come_to(element)
         reading.paragraphs += 1
-        excerpt = "".join(t.text or "" for t in element.iter(qname("w:t")))
-        reading.faults.at(reading.paragraphs, excerpt)
     direct = child(element, "w:pPr")
     style = reading.styles.paragraph_style_id(value(child(direct, "w:pStyle")))
     place = _list_place(reading, style, direct)

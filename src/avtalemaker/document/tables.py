@@ -166,6 +166,7 @@ def _read_cell(
     position: Position,
     read_blocks: ReadBlocks,
 ) -> Cell:
+    reading.come_to(element)
     properties = child(element, "w:tcPr")
     for name in ("vMerge", "hMerge"):
         if child(properties, f"w:{name}") is not None:

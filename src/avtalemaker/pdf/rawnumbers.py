@@ -28,10 +28,14 @@ _TENS = (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A paragraph of a level, or (with `start`) a list that starts anew at that level."""
+    """A paragraph of a level, or (`anew`) a list that starts anew at that level.
+
+    `start` is where its list lets the level begin.
+    """
 
     level: int
-    start: int | None = None
+    start: int = 0
+    anew: bool = False
 
 
 class RawNumbers:
@@ -70,9 +74,11 @@ class RawNumbers:
         history = self.history.setdefault(key, [])
         if number not in self.met:
             self.met.add(str(number))
-            history += self._restarts(instance)
-        history.append(Event(level))
-        return self._text(levels, history, level)
+            history += [Event(place, anew=True) for place in self._starts(instance)]
+        starts = {place: int(_child_value(e, "w:start") or 0) for place, e in levels.items()}
+        starts |= self._starts(instance)
+        history.append(Event(level, starts[level]))
+        return self._text(levels, starts, history, level)
 
     def _chain(self, paragraph: Element) -> list[tuple[Element | None, str]]:
         """Return the properties that can name a list: the paragraph's, then its styles'."""
@@ -136,15 +142,22 @@ class RawNumbers:
         return found
 
     @staticmethod
-    def _restarts(instance: Element) -> list[Event]:
-        found = []
+    def _starts(instance: Element) -> dict[int, int]:
+        """Return the starting numbers that a list has of its own."""
+        found = {}
         for override in instance.iterfind(qname("w:lvlOverride")):
             start = _child_value(override, "w:startOverride")
             if start is not None:
-                found.append(Event(int(override.get(qname("w:ilvl")) or 0), int(start)))
+                found[int(override.get(qname("w:ilvl")) or 0)] = int(start)
         return found
 
-    def _text(self, levels: dict[int, Element], history: list[Event], level: int) -> str:
+    def _text(
+        self,
+        levels: dict[int, Element],
+        starts: dict[int, int],
+        history: list[Event],
+        level: int,
+    ) -> str:
         element = levels[level]
         text = _child_value(element, "w:lvlText") or ""
         if _child_value(element, "w:numFmt") == "bullet":
@@ -159,27 +172,34 @@ class RawNumbers:
         for place in range(9):
             mark = f"%{place + 1}"
             if mark in text:
-                text = text.replace(mark, self._shown(levels, history, place, legal=is_legal))
+                text = text.replace(
+                    mark, self._shown(levels.get(place), starts, (history, place), legal=is_legal)
+                )
         return text
 
     @staticmethod
-    def _shown(levels: dict[int, Element], history: list[Event], level: int, *, legal: bool) -> str:
-        element = levels.get(level)
+    def _shown(
+        element: Element | None,
+        starts: dict[int, int],
+        past: tuple[list[Event], int],
+        *,
+        legal: bool,
+    ) -> str:
+        """Return one level's number now, by looking back to where it last began."""
         style = "none" if element is None else (_child_value(element, "w:numFmt") or "decimal")
         if element is None or style in ("none", "bullet"):
             return ""
-        start = int(_child_value(element, "w:start") or 0)
+        history, level = past
+        start = starts[level]
+        named = _child_value(element, "w:lvlRestart")
+        restart = min(level, int(named)) if named else level
         count = 0
-        restart = int(_child_value(element, "w:lvlRestart") or level)
-        never = _child_value(element, "w:lvlRestart") == "0"
         for event in reversed(history):
-            if event.level == level and event.start is not None:
-                start = event.start
+            if event.level < restart or (event.anew and event.level <= level):
                 break
-            if event.level < restart and event.level < level and not never:
-                break
-            count += event.level == level and event.start is None
-        return _numeral(max(start, start + count - 1), "decimal" if legal else style)
+            if event.level == level:
+                count, start = count + 1, event.start
+        return _numeral(start + max(0, count - 1), "decimal" if legal else style)
 
 
 def _child_value(element: Element, name: str) -> str | None:

@@ -1,0 +1,86 @@
+"""List numbers: the reader's running count and the gate's look back in history always agree."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wordfile import WordFile, listed, para
+
+from avtalemaker.document import read_document
+from avtalemaker.pdf.rawnumbers import ANY_SIGN
+from avtalemaker.pdf.rawtext import raw_text
+
+FORMATS = ["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero"]
+LEVELS = 4
+
+
+@st.composite
+def levels(draw):
+    """Return the w:lvl elements of one list."""
+    found = []
+    for depth in range(LEVELS):
+        style = draw(st.sampled_from([*FORMATS, "bullet", "none"]))
+        marks = [f"%{n + 1}" for n in draw(st.sets(st.integers(0, depth))) | {depth}]
+        text = "–" if style == "bullet" else ".".join(sorted(marks))
+        start = draw(st.integers(0, 30))
+        restart = draw(
+            st.sampled_from(["", "", '<w:lvlRestart w:val="0"/>', '<w:lvlRestart w:val="1"/>'])
+        )
+        legal = draw(st.sampled_from(["", "", "<w:isLgl/>"]))
+        tied = f'<w:pStyle w:val="S{depth}"/>' if draw(st.booleans()) else ""
+        found.append(
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>'
+            f'{tied}{restart}{legal}<w:lvlText w:val="{text}"/></w:lvl>'
+        )
+    return "".join(found)
+
+
+@st.composite
+def documents(draw):
+    """Return a Word file of two lists, four names for them, styles tied to them, paragraphs."""
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}">{draw(levels())}</w:abstractNum>' for n in (1, 2)
+    )
+    names = ""
+    for number in range(1, 5):
+        start = draw(st.sampled_from([None, None, 1, 7]))
+        depth = draw(st.integers(0, LEVELS - 1))
+        override = (
+            f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            if start
+            else ""
+        )
+        names += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number % 2 + 1}"/>{override}</w:num>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="S{n}"/>'
+        f"{draw(st.sampled_from(['', '<w:basedOn w:val=' + chr(34) + 'S0' + chr(34) + '/>']))}"
+        f"<w:pPr>{draw(st.sampled_from(['', NUMBERED.format(1), NUMBERED.format(2)]))}</w:pPr></w:style>"
+        for n in range(LEVELS)
+    )
+    body = "".join(
+        draw(
+            st.lists(
+                st.one_of(
+                    st.builds(listed, st.just("x"), st.integers(0, 5), st.integers(0, LEVELS - 1)),
+                    st.builds(para, st.just("x"), st.sampled_from(["S0", "S1", "S2", "S3", ""])),
+                ),
+                max_size=25,
+            )
+        )
+    )
+    return WordFile(body, numbering=abstract + names, styles=styles)
+
+
+NUMBERED = '<w:numPr><w:numId w:val="{}"/></w:numPr>'
+
+
+@settings(max_examples=200, deadline=None)
+@given(documents())
+def test_the_two_counts_agree(file):
+    data = file.data()
+    ours = [p.number.text for p in read_document(data, "x.docx").paragraphs if p.number]
+    theirs = raw_text(data, "x.docx", frozenset()).numbers
+    assert len(ours) == len(theirs)
+    assert [ANY_SIGN if t == ANY_SIGN else o for o, t in zip(ours, theirs, strict=True)] == [
+        *theirs
+    ]
