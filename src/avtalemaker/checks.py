@@ -5,13 +5,14 @@ Codes A0xx are about the answers file, C0xx about the agreement, G0xx are the li
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from avtalemaker.context import Context
+from avtalemaker.context import PARTS, Context
 from avtalemaker.findings import Finding, Level
+from avtalemaker.language.blanks import as_brackets
 from avtalemaker.language.filters import Organisation
 from avtalemaker.messages import _, screen_language
 from avtalemaker.model import Kind
@@ -39,9 +40,8 @@ def check_agreement(library: Library, answers: Answers, agreement: Agreement) ->
     """Return what a careful reader would say of the agreement before it is signed."""
     return [
         *_unanswered(library, answers),
-        *_unsettled(library, answers),
-        *_relations(library, answers),
-        *_dates(library, answers),
+        *_unprinted(library, answers, agreement),
+        *_relations(library, agreement),
         *_same_signatory(agreement),
         *_guard_rails(library, answers, agreement),
     ]
@@ -112,33 +112,63 @@ def _unknown(
 
 
 def missing_questions(library: Library, answers: Answers) -> tuple[Question, ...]:
-    """Return the questions that need an answer and have none, open ones included."""
+    """Return the questions that need an answer and have none, those left open included."""
     return tuple(
         question
         for question in asked_questions(library, answers)
-        if question.id in answers.open
+        if _is_open(question, answers)
         or (question.id not in answers.values and not question.optional)
     )
 
 
+def _is_open(question: Question, answers: Answers) -> bool:
+    """Say whether an answer, or a part of it such as a party's short name, is left open."""
+    return any(name.split(".")[0] == question.id for name in answers.open)
+
+
+def normalised(library: Library, answers: Answers) -> Answers:
+    """Return the answers in their stored form, whatever a hand wrote: «1.1.2027», «ja», «2».
+
+    The answers have passed `check_answers`.
+    """
+    values = {
+        name: parse_value(library.questions[name], raw, answers.language)
+        for name, raw in answers.values.items()
+    }
+    return replace(answers, values=values)
+
+
 def _unanswered(library: Library, answers: Answers) -> Iterator[Finding]:
-    for question in missing_questions(library, answers):
+    language = screen_language()
+    missing = missing_questions(library, answers)
+    for question in missing:
         if question.kind is Kind.SIGNATORIES and question.id not in answers.open:
             continue  # nobody named: one line for ink
-        label = question.label.in_(screen_language())
-        yield Finding(
-            "C001",
-            _("«{label}» is not answered.").format(label=label),
-            _("Run «avtalemaker edit» and answer it ({name}).").format(name=question.id),
-        )
+        yield _not_answered(question.label.in_(language), question.id)
+    for question in asked_questions(library, answers):
+        if question not in missing:
+            for name in sorted(answers.open):
+                whole, _dot, part = name.partition(".")
+                if whole == question.id and part:
+                    word = PARTS["nn" if language == "nn" else "nb"].get(part, part)
+                    yield _not_answered(f"{question.label.in_(language)}, {word}", name)
 
 
-def _unsettled(library: Library, answers: Answers) -> Iterator[Finding]:
-    """A section without any clause is not printed; the person should know."""
+def _not_answered(label: str, name: str) -> Finding:
+    return Finding(
+        "C001",
+        _("«{label}» is not answered.").format(label=label),
+        _("Run «avtalemaker edit» and answer it ({name}).").format(name=name),
+    )
+
+
+def _unprinted(library: Library, answers: Answers, agreement: Agreement) -> Iterator[Finding]:
+    """Yield the sections that nothing is printed of; the person should know."""
+    printed = {section.section for section in agreement.sections}
     for section_id in section_order(library, answers):
-        section = library.sections.get(section_id)
-        choice = section_choice(library, answers, section_id)
-        if not choice.clauses:
+        if section_id not in printed:
+            section = library.sections.get(section_id)
+            choice = section_choice(library, answers, section_id)
             title = section.title.in_(screen_language()) if section else choice.title
             yield Finding(
                 "C002",
@@ -148,86 +178,59 @@ def _unsettled(library: Library, answers: Answers) -> Iterator[Finding]:
             )
 
 
-def _relations(library: Library, answers: Answers) -> Iterator[Finding]:
-    """Clauses that need another clause, or cannot stand beside it."""
-    picked = {
-        f"{section}/{choice.clause}"
-        for section in section_order(library, answers)
-        for choice in section_choice(library, answers, section).clauses
-    }
+def _relations(library: Library, agreement: Agreement) -> Iterator[Finding]:
+    """Yield the clauses that need another clause, or cannot stand beside it."""
+    picked = {f"{s.section}/{c.clause}" for s in agreement.sections for c in s.clauses}
     clauses = {f"{s.id}/{c.id}": c for s in library.sections.values() for c in s.clauses}
     language = screen_language()
     for name in sorted(picked & clauses.keys()):
-        clause = clauses[name]
-        title = clause.title.in_(language)
-        for other in clause.requires:
-            if other not in picked and other in clauses:
-                wanted = clauses[other].title.in_(language)
-                yield Finding(
-                    "C003",
-                    _("«{title}» needs the clause «{other}».").format(title=title, other=wanted),
-                    _("Pick both, or none of them."),
-                )
-        for other in clause.conflicts:
-            if other in picked and other in clauses:
-                wanted = clauses[other].title.in_(language)
-                yield Finding(
-                    "C004",
-                    _("«{title}» cannot stand beside «{other}».").format(title=title, other=wanted),
-                    _("Keep one of them."),
-                )
-
-
-_ORDERED_DATES = (("start_date", "end_date"), ("start_date", "term_end"), ("sign_date", "end_date"))
-
-
-def _dates(library: Library, answers: Answers) -> Iterator[Finding]:
-    """An agreement that ends before it starts. Questions: see the keepers' guide."""
-    context = Context(library, answers)
-    for first, last in _ORDERED_DATES:
-        if first not in library.questions or last not in library.questions:
-            continue
-        start, end = context[first], context[last]
-        if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
-            language = screen_language()
+        title = clauses[name].title.in_(language)
+        for other in sorted(set(clauses[name].requires) - picked):
+            wanted = clauses[other].title.in_(language)
             yield Finding(
-                "C005",
-                _("«{last}» is before «{first}».").format(
-                    first=library.questions[first].label.in_(language),
-                    last=library.questions[last].label.in_(language),
-                ),
-                _("Change one of the two dates."),
+                "C003",
+                _("«{title}» needs the clause «{other}».").format(title=title, other=wanted),
+                _("Pick both, or none of them."),
+            )
+        for other in sorted(set(clauses[name].conflicts) & picked):
+            if name in clauses[other].conflicts and other < name:
+                continue  # told once, from the other side
+            wanted = clauses[other].title.in_(language)
+            yield Finding(
+                "C004",
+                _("«{title}» cannot stand beside «{other}».").format(title=title, other=wanted),
+                _("Keep one of them."),
             )
 
 
 def _same_signatory(agreement: Agreement) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
+    """Yield the people who sign for more than one party: allowed, but worth a second look."""
+    parties: dict[str, dict[str, str]] = {}
     for block in agreement.blocks:
         for line in block.lines:
-            if not line.name:
-                continue
-            if line.name in seen and seen[line.name] != block.party:
-                yield Finding(
-                    "C006",
-                    _("{name} signs both for {first} and for {second}.").format(
-                        name=line.name, first=seen[line.name], second=block.party
-                    ),
-                    _("Make sure that both parties want it so."),
-                    Level.ASK,
-                )
-            seen.setdefault(line.name, block.party)
+            if line.name:
+                parties.setdefault(line.name.casefold(), {})[block.party] = line.name
+    for signed in parties.values():
+        first, *others = signed
+        for other in others:
+            yield Finding(
+                "C006",
+                _("{name} signs both for {first} and for {second}.").format(
+                    name=signed[first], first=as_brackets(first), second=as_brackets(other)
+                ),
+                _("Make sure that both parties want it so."),
+                Level.ASK,
+            )
 
 
 def _guard_rails(library: Library, answers: Answers, agreement: Agreement) -> Iterator[Finding]:
     context = Context(library, answers)
-    text = "\n".join(
-        clause.text for section in agreement.sections for clause in section.clauses
-    ).lower()
+    text = _whole_text(agreement)
     language = screen_language()
     for check in library.checks:
         word = _found_word(check, answers.language, text)
         holds = check.when is not None and check.when.holds(context)
-        if not (word if check.words else holds) or (check.words and check.when and not holds):
+        if (check.words and not word) or (check.when and not holds):
             continue
         message = check.message.in_(language)
         yield Finding(
@@ -236,6 +239,14 @@ def _guard_rails(library: Library, answers: Answers, agreement: Agreement) -> It
             check.advice.in_(language) if check.advice else "",
             Level(check.level),
         )
+
+
+def _whole_text(agreement: Agreement) -> str:
+    """Return all that the agreement says, in small letters, with single spaces."""
+    said = [agreement.title]
+    for section in agreement.sections:
+        said += [section.heading, section.lead_in, *(clause.text for clause in section.clauses)]
+    return "\n".join(" ".join(text.lower().split()) for text in said)
 
 
 def _found_word(check: Check, language: str, text: str) -> str:

@@ -25,7 +25,7 @@ def names(folder):
 
 
 def test_the_next_draft_gets_the_next_number_in_word_and_pdf(agreement):
-    made = build(agreement)
+    made = build(agreement).paths
 
     assert [path.suffix for path in made] == [".docx", ".pdf"]
     assert all("utkast 2" in path.name for path in made)
@@ -33,18 +33,18 @@ def test_the_next_draft_gets_the_next_number_in_word_and_pdf(agreement):
 
 
 def test_equal_answers_give_equal_bytes(agreement):
-    first, second = build(agreement, ["md"])[0], build(agreement, ["md"])[0]
+    first, second = (build(agreement, ["md"]).paths[0] for _time in range(2))
 
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_a_word_draft_is_byte_for_byte_the_same_when_made_again_under_its_number(agreement):
-    made = build(agreement)
+    made = build(agreement).paths
     before = [path.read_bytes() for path in made]
     for path in made:
         path.unlink()
 
-    again = build(agreement)
+    again = build(agreement).paths
 
     assert [path.name for path in again] == [path.name for path in made]
     assert [path.read_bytes() for path in again] == before
@@ -53,7 +53,7 @@ def test_a_word_draft_is_byte_for_byte_the_same_when_made_again_under_its_number
 def test_a_number_that_any_file_has_is_not_used_again(agreement):
     (agreement / "Noe helt annet - utkast 7.pdf").write_bytes(b"mine")
 
-    made = build(agreement, ["docx"])
+    made = build(agreement, ["docx"]).paths
 
     assert "utkast 8" in made[0].name
     assert (agreement / "Noe helt annet - utkast 7.pdf").read_bytes() == b"mine"
@@ -67,7 +67,7 @@ def test_a_draft_number_in_the_middle_of_a_name_is_not_a_draft(agreement):
 
 
 def test_the_word_draft_says_which_draft_it_is_and_the_next_says_the_next(agreement):
-    made = build(agreement, ["docx"])
+    made = build(agreement, ["docx"]).paths
 
     document = read_document(made[0].read_bytes(), made[0].name)
     assert dict(document.controls)["avt:draft"].startswith("Utkast 2")
@@ -75,7 +75,7 @@ def test_the_word_draft_says_which_draft_it_is_and_the_next_says_the_next(agreem
 
 
 def test_each_clause_of_a_draft_carries_its_own_tag(agreement):
-    made = build(agreement, ["docx"])
+    made = build(agreement, ["docx"]).paths
 
     tags = [tag for tag, _text in read_document(made[0].read_bytes(), "d").controls]
     assert sum(tag.startswith("avt:regular-meetings:") for tag in tags) == 1
@@ -104,7 +104,7 @@ def test_an_edited_draft_can_be_set_aside_and_stays_as_it_is(agreement):
     replace_in_word(draft, "rettesnoren", "ledestjernen")
     edited = draft.read_bytes()
 
-    made = build(agreement, ["docx"], set_aside=True)
+    made = build(agreement, ["docx"], set_aside=True).paths
 
     assert "utkast 2" in made[0].name
     assert draft.read_bytes() == edited
@@ -203,6 +203,26 @@ def test_a_long_title_gives_a_name_that_windows_can_hold():
     assert name.endswith(" - utkast 12")
 
 
+def test_a_letter_that_no_font_has_costs_the_pdf_and_not_the_word_file(agreement, change):
+    change("event: Solvikdagene", "event: Solvikdagene 😀")
+
+    built = build(agreement)
+
+    assert [path.suffix for path in built.paths] == [".docx"]
+    assert built.refusal.exit_code == 4
+    assert "U+1F600" in built.refusal.message
+
+
+def test_answers_written_by_hand_count_as_if_they_were_typed(agreement, change):
+    change("start_date: '2026-06-15'", "start_date: 1.7.2026")
+    change("meetings_per_year: 2", "meetings_per_year: tre")
+
+    text = build(agreement, ["txt"]).paths[0].read_text(encoding="utf-8")
+
+    assert "1. juli 2026" in text
+    assert "tre faste dialogmøter" in text
+
+
 def test_killed_in_the_middle_of_a_build_leaves_whole_files_and_a_folder_that_works(agreement):
     answers = (agreement / "avtale.yaml").read_bytes()
     command = [sys.executable, "-m", "avtalemaker", "build", str(agreement)]
@@ -217,4 +237,4 @@ def test_killed_in_the_middle_of_a_build_leaves_whole_files_and_a_folder_that_wo
         read_document(draft.read_bytes(), draft.name)
     for draft in agreement.glob("*utkast*.pdf"):
         assert draft.read_bytes().rstrip().endswith(b"%%EOF")
-    assert build(agreement, ["docx"])[0].exists()
+    assert build(agreement, ["docx"]).paths[0].exists()

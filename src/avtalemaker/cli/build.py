@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from avtalemaker.workflows.build import Built
+    from avtalemaker.workflows.edited import EditedDraft
+
 FORMATS = ("docx", "pdf", "md", "txt")
 
 
@@ -33,7 +36,7 @@ FORMATS = ("docx", "pdf", "md", "txt")
 @option("--output", type=FOLDER, default=None, help=N_("Write the files to this folder."))
 def command(folder: Path, formats: str, output: Path | None) -> None:
     """Build the next draft and print the files made."""
-    results(build_asking(folder, chosen_formats(formats), output))
+    build_and_print(folder, chosen_formats(formats), output)
 
 
 def chosen_formats(formats: str) -> tuple[str, ...]:
@@ -48,9 +51,19 @@ def chosen_formats(formats: str) -> tuple[str, ...]:
     return chosen
 
 
-def build_asking(
+def build_and_print(
     folder: Path, formats: Sequence[str], output: Path | None = None, *, plain: bool = False
-) -> tuple[Path, ...]:
+) -> None:
+    """Build and print the files made; raises the refusal when a PDF was wanted and not made."""
+    built = _build_asking(folder, formats, output, plain=plain)
+    results(built.paths)
+    if built.refusal is not None:
+        raise built.refusal
+
+
+def _build_asking(
+    folder: Path, formats: Sequence[str], output: Path | None, *, plain: bool
+) -> Built:
     """Build; where the latest draft was edited in Word, ask the person what to do.
 
     Without a terminal the refusal stands (exit 5).
@@ -61,19 +74,17 @@ def build_asking(
     try:
         return build(folder, formats, output)
     except DraftEditedError as error:
-        if not is_interactive() or not _set_aside(error, plain=plain):
+        if not is_interactive() or not _set_aside(error.edited, plain=plain):
             raise
     return build(folder, formats, output, set_aside=True)
 
 
-def _set_aside(error: Exception, *, plain: bool) -> bool:
+def _set_aside(edited: EditedDraft, *, plain: bool) -> bool:
     """Show what was edited, and ask whether the new draft is made from the answers all the same."""
     from avtalemaker.interview.prompt import Asks, Back, Option, Prompt
-    from avtalemaker.workflows.edited import DraftEditedError
 
-    assert isinstance(error, DraftEditedError)  # noqa: S101 - for the type alone
-    say(error.message)
-    say_findings(error.edited.changes)
+    say(_("{file} has been edited since it was built.").format(file=edited.path.name))
+    say_findings(edited.changes)
     options = (
         Option("stop", _("Stop, and go on in the Word file")),
         Option("aside", _("Make a new draft from the answers; the Word file is left as it is")),

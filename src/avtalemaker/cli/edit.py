@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import folder_argument
-from avtalemaker.cli.build import build_asking
+from avtalemaker.cli.build import build_and_print
 from avtalemaker.cli.shared import (
     Command,
     front_end,
     is_interactive,
     option,
     profile_folder,
-    results,
     say,
 )
 from avtalemaker.errors import UsageRefusedError
@@ -42,7 +41,7 @@ def command(folder: Path, plain: bool) -> None:  # noqa: FBT001 - Click passes f
 def edit_agreement(folder: Path, front: Front, *, plain: bool) -> None:
     """Conduct the interview over what is answered already, then build."""
     conduct_in(folder, front)
-    results(build_asking(folder, ("docx", "pdf"), plain=plain))
+    build_and_print(folder, ("docx", "pdf"), plain=plain)
 
 
 def conduct_in(folder: Path, front: Front) -> None:

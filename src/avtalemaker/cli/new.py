@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import FILE, FILE_OR_FOLDER, FOLDER
-from avtalemaker.cli.build import build_asking
+from avtalemaker.cli.build import build_and_print
 from avtalemaker.cli.edit import conduct_in, edit_agreement
 from avtalemaker.cli.shared import (
     Command,
@@ -88,7 +88,7 @@ def command(
     make_folder(folder, files, first)
     if front is not None:
         conduct_in(folder, front)
-    results(build_asking(folder, ("docx", "pdf"), plain=plain))
+    build_and_print(folder, ("docx", "pdf"), plain=plain)
 
 
 def read_data(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DraftMark
-from avtalemaker.checks import check_answers
+from avtalemaker.checks import check_answers, normalised
 from avtalemaker.compose import compose
-from avtalemaker.errors import FileRefusedError, InputError, LibraryError
+from avtalemaker.errors import EngineError, FileRefusedError, InputError, LibraryError
 from avtalemaker.files import folder_lock, read_file, write_new
 from avtalemaker.messages import _
 from avtalemaker.workflows.edited import DraftEditedError, edited_draft
@@ -24,15 +25,24 @@ FORMATS = ("docx", "pdf", "md", "txt")
 _TRIES = 100  # numbers that another program may take between our look and our write
 
 
+@dataclass(frozen=True)
+class Built:
+    """The files of a draft as written, and why there is no PDF among them, if so."""
+
+    paths: tuple[Path, ...]
+    refusal: EngineError | None = None
+
+
 def build(
     path: Path,
     formats: Sequence[str] = ("docx", "pdf"),
     output: Path | None = None,
     *,
     set_aside: bool = False,
-) -> tuple[Path, ...]:
-    """Make the next draft of the agreement in a folder; return the files written.
+) -> Built:
+    """Make the next draft of the agreement in a folder.
 
+    A text that no PDF can be made of costs the PDF alone: the Word file is written all the same.
     `output` is the folder they are written to, the agreement's own when None. With `set_aside`
     a draft that was edited in Word is left where it lies and the new draft is made from the
     answers; without it `DraftEditedError` tells what was changed.
@@ -55,23 +65,24 @@ def open_usable(path: Path) -> OpenedAgreement:
             _("Mend the lines named here, or run «avtalemaker edit» to be asked again."),
             faults,
         )
-    return opened
+    answers = normalised(opened.library, opened.answers)
+    return replace(opened, file=replace(opened.file, answers=answers))
 
 
 def write_draft(
     opened: OpenedAgreement, formats: Sequence[str], output: Path | None = None
-) -> tuple[Path, ...]:
+) -> Built:
     """Write the next draft; the caller holds the folder's lock."""
     agreement = compose(opened.library, opened.answers)
     folder = output or opened.folder.path
     number = opened.folder.next_number()
     for _attempt in range(_TRIES):
         mark = DraftMark(number, opened.basis.digest)
-        files = render_formats(opened, agreement, mark, formats)
+        files, refusal = _rendered(opened, agreement, mark, formats)
         name = draft_name(agreement.title, number)
         written = _write_all({folder / f"{name}.{end}": data for end, data in files.items()})
-        if written:
-            return written
+        if written or not files:
+            return Built(written, refusal)
         number += 1
     raise FileRefusedError(
         _("There is no free draft number in {folder}.").format(folder=folder),
@@ -79,11 +90,12 @@ def write_draft(
     )
 
 
-def render_formats(
-    opened: OpenedAgreement, agreement: Agreement, mark: DraftMark | None, formats: Sequence[str]
-) -> Mapping[str, bytes]:
-    """Return the agreement in each format; the PDF is made from the Word file beside it."""
+def _rendered(
+    opened: OpenedAgreement, agreement: Agreement, mark: DraftMark, formats: Sequence[str]
+) -> tuple[Mapping[str, bytes], EngineError | None]:
+    """Return the draft in each format, the PDF made from the Word file beside it."""
     files: dict[str, bytes] = {}
+    refusal: EngineError | None = None
     if {"docx", "pdf"} & set(formats):
         word = render_word(opened, agreement, mark)
         if "docx" in formats:
@@ -92,7 +104,10 @@ def render_formats(
             from avtalemaker.document import read_document
             from avtalemaker.pdf import make_pdf
 
-            files["pdf"] = make_pdf(read_document(word, agreement.title))
+            try:
+                files["pdf"] = make_pdf(read_document(word, agreement.title))
+            except EngineError as error:
+                refusal = error
     if {"md", "txt"} & set(formats):
         from avtalemaker.plaintext import as_markdown, as_plain_text
 
@@ -100,7 +115,7 @@ def render_formats(
             files["md"] = as_markdown(agreement).encode("utf-8")
         if "txt" in formats:
             files["txt"] = as_plain_text(agreement).encode("utf-8")
-    return files
+    return files, refusal
 
 
 def render_word(opened: OpenedAgreement, agreement: Agreement, mark: DraftMark | None) -> bytes:

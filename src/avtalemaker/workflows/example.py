@@ -36,8 +36,8 @@ def make_example(name: str, language: Language, output: Path | None = None) -> t
         target.parent.mkdir(exist_ok=True)
         write_new(target, read_file(source))
     with folder_lock(folder):
-        drafts = write_draft(open_usable(folder), ("docx", "pdf"))
-    return (*drafts, package(folder).path)
+        draft = write_draft(open_usable(folder), ("docx", "pdf"))
+    return (*draft.paths, package(folder).path)
 
 
 def example_names() -> tuple[str, ...]:
