@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 from avtalemaker.ooxml import write_package
 
@@ -57,7 +58,7 @@ def para(text: str = "", style: str = "", properties: str = "", run: str = "") -
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     inner = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
     format_ = f"<w:rPr>{run}</w:rPr>" if run else ""
-    return f'<w:p>{inner}<w:r>{format_}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    return f'<w:p>{inner}<w:r>{format_}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
 def listed(text: str, number: int, level: int = 0) -> str:
@@ -164,6 +165,8 @@ class WordFile:
         }
         for name, (kind, _place, xml) in stories.items():
             tag = "hdr" if kind == "header" else "ftr"
+            logo = ("rIdLogo", f"{R}/image", "media/logo.png")
+            files[f"word/_rels/{name}.rels"] = _relations(logo)
             files[f"word/{name}"] = f"<w:{tag} {NAMES}>{xml}</w:{tag}>"
         parts = {name: text.encode() for name, text in files.items()}
         return parts | {"word/media/logo.png": png()} | self.more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 LAST_RESORT = "DejaVu Sans Mono"
 """Carried by typst itself; it has the check boxes and arrows that our own fonts lack."""
 
+_TONGUE, _REGION = re.compile("[A-Za-z]{2,3}"), re.compile("[A-Za-z]{2}")
 SMALL_CAPS = 0.8
 SCRIPT_SIZE = 0.65
 _EXACT_ABOVE = 0.8
@@ -129,10 +131,10 @@ def text_arguments(
 def language_arguments(language: str) -> str:
     """Return typst's two arguments for a language tag such as `nb-NO`."""
     parts = language.replace("_", "-").split("-")
-    tongue = parts[0].lower() if parts[0].isascii() and parts[0].isalpha() else "nb"
+    tongue = parts[0].lower() if _TONGUE.fullmatch(parts[0]) else "nb"
     tongue = {"no": "nb"}.get(tongue, tongue)
-    region = next((p.upper() for p in parts[1:] if len(p) == 2 and p.isalpha()), "")  # noqa: PLR2004
-    return f"lang: {literal(tongue[:3])}, region: {literal(region) if region else 'none'}"
+    region = next((p.upper() for p in parts[1:] if _REGION.fullmatch(p)), "")
+    return f"lang: {literal(tongue)}, region: {literal(region) if region else 'none'}"
 
 
 def font_list(wanted: str) -> str:

@@ -1,0 +1,130 @@
+"""The gate: a PDF whose words, numbers or claims differ from the Word file never gets out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wordfile import WordFile, para
+
+import avtalemaker.pdf.engine as engine
+from avtalemaker.document import read_document
+from avtalemaker.document.values import Paragraph, Text
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf.typesetting import compile_typst
+
+BODY = (
+    para("Avtale", "Title")
+    + para("Formål", "Heading1")
+    + para("Bakgrunn", "Heading2")
+    + para("Partene møtes to ganger i året.")
+    + para("Å holde møter", "ListBullet")
+)
+
+
+def document(body=BODY, **parts):
+    return read_document(WordFile(body, **parts).data(), "avtale.docx")
+
+
+def code_of(changed) -> str:
+    with pytest.raises(EngineError) as caught:
+        make_pdf(changed)
+    assert "avtale.docx" in caught.value.message
+    return caught.value.findings[0].code
+
+
+def with_text(old: str, new: str):
+    """Return the document as a reader with a fault would: one text read otherwise."""
+    whole = document()
+    blocks = []
+    for block in whole.blocks:
+        assert isinstance(block, Paragraph)
+        inlines = tuple(
+            replace(i, text=i.text.replace(old, new)) if isinstance(i, Text) else i
+            for i in block.inlines
+        )
+        blocks.append(replace(block, inlines=inlines))
+    return replace(whole, blocks=tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("to ganger", "tre ganger"),
+        ("to ganger", "to"),
+        ("to ganger", "toganger"),
+        ("ganger", "gan ger"),
+        ("året.", "året. Og mer."),
+        ("Formål", "Føremål"),
+    ],
+)
+def test_a_word_that_is_changed_lost_glued_torn_or_added_is_refused(old, new):
+    assert code_of(with_text(old, new)) == "E004"
+
+
+def test_a_number_that_is_wrong_is_refused():
+    whole = document()
+    heading = whole.blocks[2]
+    wrong = replace(heading, number=replace(heading.number, text="1.2"))
+    assert code_of(replace(whole, blocks=(*whole.blocks[:2], wrong, *whole.blocks[3:]))) == "E005"
+
+
+def test_a_number_that_is_missing_is_refused():
+    whole = document()
+    bare = replace(whole.blocks[2], number=None)
+    assert code_of(replace(whole, blocks=(*whole.blocks[:2], bare, *whole.blocks[3:]))) == "E005"
+
+
+def test_a_paragraph_that_is_lost_or_moved_is_refused():
+    whole = document()
+    blocks = whole.blocks
+    assert code_of(replace(whole, blocks=blocks[:3] + blocks[4:])) == "E004"
+    moved = (*blocks[:3], blocks[4], blocks[3])
+    assert code_of(replace(whole, blocks=moved)) == "E004"
+
+
+def test_another_header_than_the_files_is_refused():
+    whole = document(header=para("Utkast"))
+    header = replace(whole.surround, header=())
+    assert code_of(replace(whole, surround=header)) == "E004"
+
+
+def test_claims_that_were_not_made_are_refused(monkeypatch):
+    def plain(source, files, when):
+        return compile_typst(source, files, standards=("1.7",), when=when)
+
+    monkeypatch.setattr(engine, "compile_typst", plain)
+    assert code_of(document()) == "E007"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('lang: "nb"', 'lang: "sv"'), ('title: "Samarbeidsavtale"', 'title: "X"')]
+)
+def test_another_language_or_title_is_refused(monkeypatch, old, new):
+    def changed(source, files, when):
+        return compile_typst(source.replace(old, new, 1), files, when=when)
+
+    monkeypatch.setattr(engine, "compile_typst", changed)
+    assert code_of(document()) == "E008"
+
+
+def test_a_flood_of_pages_is_refused(monkeypatch):
+    def flooded(source, files, when):
+        return compile_typst(source + "#pagebreak() #v(1pt)\n" * 40, files, when=when)
+
+    monkeypatch.setattr(engine, "compile_typst", flooded)
+    assert code_of(document()) == "E006"
+
+
+LETTERS = st.characters(codec="cp1252", exclude_categories=("Cc",))
+WORDS = st.text(LETTERS | st.sampled_from("  -–/æøåÆØÅ&<>#$[]\\\"'"), min_size=1, max_size=120)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=6), st.sampled_from(["", "Heading1", "ListBullet"]))
+def test_any_text_of_our_letters_passes_whole(texts, style):
+    body = "".join(para(text, style) for text in texts)
+    assert make_pdf(document(body)).startswith(b"%PDF-1.7")
