@@ -15,7 +15,7 @@ from avtalemaker.language.blanks import as_brackets
 if TYPE_CHECKING:
     from avtalemaker.model import Form, Language
 
-TAG_LIMIT = 64  # characters in a content control's tag (ECMA-376 part 1, 17.5.2.42: Word refuses more)
+TAG_LIMIT = 64  # characters in a content control's tag (ECMA-376-1, 17.5.2.42: Word takes no more)
 DRAFT_TAG = "avt:draft"
 
 
@@ -30,9 +30,9 @@ def text_hash(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AgreementClause:
-    """One clause in final text, with «Å» or «At», capital and full stop in place.
+    r"""One clause in final text, with «Å» or «At», capital and full stop in place.
 
-    `text` may hold line breaks (`\\n`). `wording` is empty for the person's own text.
+    `text` may hold line breaks (`\n`). `wording` is empty for the person's own text.
     """
 
     clause: str

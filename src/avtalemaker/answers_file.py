@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import InputError
 from avtalemaker.files import read_file, write_atomic
 from avtalemaker.findings import Finding, Level
+from avtalemaker.language.blanks import clean
 from avtalemaker.messages import _
 from avtalemaker.model import Answers, Appendix, ClauseChoice, SectionChoice, State
 from avtalemaker.yamlfile import dump_yaml, load_yaml
@@ -90,7 +92,7 @@ def as_data(answers: Answers) -> dict[str, Any]:
         "sections": [_section_data(choice) for choice in answers.sections],
         "dropped": list(answers.dropped),
         "order": list(answers.order),
-        "appendices": [{"file": a.file, "title": a.title} for a in answers.appendices],
+        "appendices": [{"file": a.file, "title": clean(a.title)} for a in answers.appendices],
     }
     return data | {key: items for key, items in lists.items() if items}
 
@@ -98,7 +100,7 @@ def as_data(answers: Answers) -> dict[str, Any]:
 def _section_data(choice: SectionChoice) -> dict[str, Any]:
     data: dict[str, Any] = {"section": choice.section}
     if choice.title:
-        data["title"] = choice.title
+        data["title"] = clean(choice.title)
     data["clauses"] = [_clause_data(clause) for clause in choice.clauses]
     return data
 
@@ -110,7 +112,7 @@ def _clause_data(choice: ClauseChoice) -> str | dict[str, str]:
     if choice.wording:
         data["wording"] = choice.wording
     if choice.text is not None:
-        data["text"] = choice.text
+        data["text"] = clean(choice.text)
     return data
 
 
@@ -137,7 +139,7 @@ class _Shape:
             language=self._language(),
             type=self._word("type", ""),
             state=self._state(),
-            example=data.get("example") is True,
+            example=self._flag("example"),
             values=self._values(),
             open=frozenset(self._words("open")),
             sections=tuple(self._sections()),
@@ -168,37 +170,57 @@ class _Shape:
         if values is None:
             return {}
         if not isinstance(values, dict):
-            self._add("A005", ("answers",), _("«answers» must be a set of keys."),
-                      _("Write one line for each answer: the question's name, a colon, the answer."))  # fmt: skip
+            self._add(
+                "A005", ("answers",), _("«answers» must be a set of keys."),
+                _("Write one line for each answer: the question's name, a colon, the answer."),
+            )  # fmt: skip
             return {}
         return {name: value for name, value in values.items() if value is not None}
 
+    def _flag(self, key: str) -> bool:
+        flag = self._file.data.get(key, False)
+        if isinstance(flag, bool):
+            return flag
+        self._add("A003", (key,), _("«{key}» is true or false.").format(key=key),
+                  _("Write «{key}: true», or take the line out.").format(key=key))  # fmt: skip
+        return False
+
     def _sections(self) -> Iterator[SectionChoice]:
+        seen: set[str] = set()
         for path, row in self._rows("sections", _SECTION_KEYS):
+            name = row["section"]
+            if name in seen:
+                self._add("A006", path, _("The section «{name}» stands twice.").format(name=name),
+                          _("Put its clauses together in one of them."))  # fmt: skip
+            seen.add(name)
             clauses = tuple(self._clauses(row.get("clauses"), path))
-            yield SectionChoice(str(row.get("section", "")), clauses, str(row.get("title") or ""))
+            yield SectionChoice(name, clauses, self._text(row, "title", path) or "")
 
     def _clauses(self, rows: Any, path: tuple[str | int, ...]) -> Iterator[ClauseChoice]:
-        for i, row in enumerate(rows if isinstance(rows, list) else []):
+        if rows is not None and not isinstance(rows, list):
+            self._not_a_list("clauses", (*path, "clauses"))
+            return
+        for i, row in enumerate(rows or []):
             here = (*path, "clauses", i)
             if isinstance(row, str):
                 yield ClauseChoice(row)
             elif isinstance(row, dict) and isinstance(row.get("clause"), str):
                 self._known_keys(row, _CHOICE_KEYS, here)
-                text = row.get("text")
-                yield ClauseChoice(
-                    row["clause"],
-                    str(row.get("wording") or ""),
-                    None if text is None else str(text),
-                )
+                wording = self._text(row, "wording", here) or ""
+                yield ClauseChoice(row["clause"], wording, self._text(row, "text", here))
             else:
                 self._add("A005", here, _("A clause is a name, or «clause:» with a name."),
                           _("Compare with the other lines of the list."))  # fmt: skip
 
     def _appendices(self) -> Iterator[Appendix]:
-        for _path, row in self._rows("appendices", _APPENDIX_KEYS):
-            file = str(row.get("file", ""))
-            yield Appendix(file, str(row.get("title") or file))
+        for path, row in self._rows("appendices", _APPENDIX_KEYS):
+            file = row["file"]
+            outside = PurePosixPath(file).is_absolute() or PureWindowsPath(file).anchor
+            if outside or ".." in PureWindowsPath(file).parts:
+                said = _("The file {file} is not in this folder.").format(file=file)
+                advice = _("Copy it into the agreement's folder, and name it from there.")
+                self._add("A007", path, said, advice)
+            yield Appendix(file, self._text(row, "title", path) or file)
 
     def _rows(
         self, key: str, known: tuple[str, ...]
@@ -206,8 +228,7 @@ class _Shape:
         """Yield the mappings of a list; each must have its first key."""
         rows = self._file.data.get(key)
         if rows is not None and not isinstance(rows, list):
-            self._add("A005", (key,), _("«{key}» must be a list.").format(key=key),
-                      _("Start each line with a hyphen."))  # fmt: skip
+            self._not_a_list(key, (key,))
             return
         for i, row in enumerate(rows or []):
             path: tuple[str | int, ...] = (key, i)
@@ -217,6 +238,21 @@ class _Shape:
             else:
                 self._add("A005", path, _("«{key}» is missing.").format(key=known[0]),
                           _("Compare with the other lines of the list."))  # fmt: skip
+
+    def _not_a_list(self, key: str, path: tuple[str | int, ...]) -> None:
+        self._add("A005", path, _("«{key}» must be a list.").format(key=key),
+                  _("Start each line with a hyphen."))  # fmt: skip
+
+    def _text(self, row: dict[str, Any], key: str, path: tuple[str | int, ...]) -> str | None:
+        """Return a text as it was written, a number or a truth value too; None when missing."""
+        value = row.get(key)
+        if isinstance(value, list | dict):
+            self._add("A005", (*path, key), _("«{key}» must be a text.").format(key=key),
+                      _("Put it in quotation marks, or after «|» on the lines below."))  # fmt: skip
+            return None
+        if isinstance(value, bool):
+            return str(value).lower()
+        return None if value is None else str(value)
 
     def _words(self, key: str) -> list[str]:
         words = self._file.data.get(key)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from avtalemaker.context import PARTS, Context
 from avtalemaker.findings import Finding, Level
 from avtalemaker.language.blanks import as_brackets
-from avtalemaker.language.filters import Organisation
 from avtalemaker.messages import _, screen_language
 from avtalemaker.model import Kind
 from avtalemaker.selection import asked_questions, section_choice, section_order
@@ -237,7 +236,7 @@ def _guard_rails(library: Library, answers: Answers, agreement: Agreement) -> It
             check.code,
             f"{message} («{word}»)" if word else message,
             check.advice.in_(language) if check.advice else "",
-            Level(check.level),
+            check.level,
         )
 
 
@@ -257,10 +256,3 @@ def _found_word(check: Check, language: str, text: str) -> str:
         if found:
             return found[0]
     return ""
-
-
-def parties_named(library: Library, answers: Answers) -> tuple[str, ...]:
-    """Return the names of the parties that are known by now, for file names and headings."""
-    parties = Context(library, answers)["parties"]
-    items = parties if isinstance(parties, tuple) else ()
-    return tuple(party.name for party in items if isinstance(party, Organisation))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,9 @@ from avtalemaker.context import Context
 from avtalemaker.language.blanks import clean
 from avtalemaker.language.filters import Open, Organisation, as_text
 from avtalemaker.language.grammar import tidy, upper_first
-from avtalemaker.model import Ending, Form, Kind
+from avtalemaker.model import Ending, Form
 from avtalemaker.selection import offered_clauses, section_choice, section_order
+from avtalemaker.values import ValueFaultError, parse_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
         Language,
         Library,
         Phrase,
+        RawValue,
         Section,
         Side,
     )
@@ -79,12 +82,12 @@ def compose(library: Library, answers: Answers) -> Agreement:
         language=answers.language,
         type=answers.type,
         title=tidy(agreement_type.title.in_(answers.language).fill(context, answers.language)),
-        parties=tuple(_parties(agreement_type, context, answers)),
+        parties=tuple(_parties(library, context, answers)),
         sections=tuple(_sections(library, answers, context)),
-        place=_signing_text(PLACE_QUESTION, library, context, answers.language),
-        date=_signing_text(DATE_QUESTION, library, context, answers.language),
-        blocks=tuple(_blocks(agreement_type, context, answers)),
-        adopted_by=_signing_text(ADOPTED_BY_QUESTION, library, context, answers.language),
+        place=_signing_text(PLACE_QUESTION, agreement_type, context, answers.language),
+        date=_signing_text(DATE_QUESTION, agreement_type, context, answers.language),
+        blocks=tuple(_blocks(library, context, answers)),
+        adopted_by=_signing_text(ADOPTED_BY_QUESTION, agreement_type, context, answers.language),
         appendices=tuple(appendix.title for appendix in answers.appendices),
         layout=agreement_type.layout,
     )
@@ -137,8 +140,13 @@ def _sections(
 
 def _heading(section: Section | None, own_title: str, language: str) -> str:
     if section is None or own_title:
-        return clean(own_title)
+        return _own(own_title)
     return section.title.in_(language)
+
+
+def _own(text: str) -> str:
+    """Return what a person wrote, word for word, without the empty lines round it."""
+    return clean(text).strip()
 
 
 def _full_stop(library: Library, answers: Answers) -> bool:
@@ -164,25 +172,40 @@ class _Form:
         """Yield the picked clauses in final text; one whose `when` no longer holds is left out."""
         for choice in choices:
             clause = self._section.clause(choice.clause) if self._section else None
-            if choice.text is not None:
-                form = clause.form if clause else self._own_form()
-                yield AgreementClause(choice.clause, clean(choice.text), form, own=True)
-            elif clause is not None and self._holds(clause):
-                wording = clause.wording(choice.wording) or clause.wordings[0]
-                text = self.text(clause, wording.id)
-                if text:
-                    yield AgreementClause(clause.id, text, clause.form, wording.id)
+            if clause is not None and not self._holds(clause):
+                continue
+            text, wording = self._chosen_text(clause, choice)
+            form = clause.form if clause else self._own_form()
+            if text:
+                yield AgreementClause(
+                    choice.clause, text, form, wording, own=choice.text is not None
+                )
+
+    def _chosen_text(self, clause: Clause | None, choice: ClauseChoice) -> tuple[str, str]:
+        """Return a picked clause's text and the wording it comes from, empty for the own words."""
+        if choice.text is not None:
+            return _own(choice.text), ""
+        if clause is None:
+            return "", ""
+        wording = clause.wording(choice.wording) or clause.wordings[0]
+        return self.text(clause, wording.id), wording.id
 
     def preview(self, clause: Clause | None, choice: ClauseChoice) -> PreviewClause | None:
-        if clause is None:
-            title = (choice.text or choice.clause).split("\n")[0]
-            return PreviewClause(
-                choice.clause, title, clean(choice.text or ""), "", choice.own, False, (), None
-            )
-        if not self._holds(clause):
+        if clause is not None and not self._holds(clause):
             return None
+        text, _wording = self._chosen_text(clause, choice)
+        if clause is None:
+            return PreviewClause(
+                clause=choice.clause,
+                title=(text or choice.clause).split("\n")[0],
+                text=text,
+                wording="",
+                own=choice.own,
+                changed=False,
+                wordings=(),
+                guidance=None,
+            )
         wording = clause.wording(choice.wording) or clause.wordings[0]
-        text = self.text(clause, wording.id) if choice.text is None else clean(choice.text)
         return self._as_preview(clause, text, wording.id, changed=choice.text is not None)
 
     def offer(self, clause: Clause) -> PreviewClause:
@@ -196,7 +219,7 @@ class _Form:
         if not text:
             return ""
         marker = MARKERS.get(clause.form, {}).get(self._language, "")
-        if marker and not self.lead_in.endswith(f" {marker}:"):
+        if marker and not re.search(rf"\b{marker}:$", self.lead_in, re.IGNORECASE):
             text = f"{marker} {text}"
         if self._full_stop and not text.endswith(SENTENCE_ENDS):
             text += "."
@@ -226,55 +249,59 @@ class _Form:
         )
 
 
-def _parties(
-    agreement_type: AgreementType, context: Context, answers: Answers
-) -> Iterator[AgreementParty]:
-    for side in agreement_type.sides:
+def _parties(library: Library, context: Context, answers: Answers) -> Iterator[AgreementParty]:
+    for side in library.types[answers.type].sides:
         value = context[side.party]
-        raw: Any = answers.values.get(side.party)
-        data = raw if isinstance(raw, dict) else {}
         if isinstance(value, Organisation):
+            data = _stored(side.party, library, answers)
             yield AgreementParty(
                 id=side.party,
                 name=value.name,
                 short=value.short,
                 branch=value.branch,
-                tagline=str(data.get("tagline") or ""),
-                logo=str(data.get("logo") or ""),
+                tagline=data.get("tagline", ""),
+                logo=data.get("logo", ""),
             )
         elif isinstance(value, Open):
             yield AgreementParty(side.party, as_text(value, answers.language), "", "", "", "")
 
 
-def _blocks(
-    agreement_type: AgreementType, context: Context, answers: Answers
-) -> Iterator[SignatureBlock]:
+def _blocks(library: Library, context: Context, answers: Answers) -> Iterator[SignatureBlock]:
+    agreement_type = library.types[answers.type]
     if agreement_type.ending is Ending.ADOPTION:
         return
     for side in agreement_type.sides:
         party = context[side.party]
-        if not isinstance(party, Organisation | Open):
+        if not isinstance(party, Organisation | Open) or not side.signatories:
             continue
-        lines = _lines(side, answers)
+        lines = _lines(side, library, answers)
         if lines:
             yield SignatureBlock(as_text(party, answers.language), lines)
 
 
-def _lines(side: Side, answers: Answers) -> tuple[SignatureLine, ...]:
+def _lines(side: Side, library: Library, answers: Answers) -> tuple[SignatureLine, ...]:
     """Return who signs: as answered, one blank line for ink while nobody has said."""
-    rows: Any = answers.values.get(side.signatories)
-    if not isinstance(rows, list):
+    rows = _stored(side.signatories, library, answers)
+    if rows is None or side.signatories in answers.open:
         return (SignatureLine("", ""),)
-    return tuple(
-        SignatureLine(str(row.get("name") or ""), str(row.get("title") or ""))
-        for row in rows
-        if isinstance(row, dict)
-    )
+    return tuple(SignatureLine(row["name"], row["title"]) for row in rows)
 
 
-def _signing_text(name: str, library: Library, context: Context, language: Language) -> str:
-    """Return the place or date that is printed; empty becomes a line for ink."""
-    question = library.questions.get(name)
-    if question is None or question.kind is Kind.PARTY:
-        return ""
-    return as_text(context[name], language)
+def _stored(name: str, library: Library, answers: Answers) -> Any:
+    """Return an answer in its stored form, None when there is none that fits."""
+    raw: RawValue = answers.values.get(name)
+    try:
+        return None if raw is None else parse_value(library.questions[name], raw, answers.language)
+    except ValueFaultError:
+        return None
+
+
+def _signing_text(
+    name: str, agreement_type: AgreementType, context: Context, language: Language
+) -> str:
+    """Return the place, date or body that is printed, if this type of agreement asks for it.
+
+    Empty becomes a line for ink.
+    """
+    asked = name in (*agreement_type.questions, *agreement_type.closing_questions)
+    return as_text(context[name], language) if asked else ""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from avtalemaker.findings import Place
+    from avtalemaker.findings import Level, Place
     from avtalemaker.language.clausetext import ClauseText, Condition
 
 Language: TypeAlias = Literal["nb", "nn"]
@@ -225,7 +225,7 @@ class Check:
 
     id: str
     code: str
-    level: str
+    level: Level
     message: Phrase
     advice: Phrase | None = None
     when: Condition | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from avtalemaker.language.blanks import as_brackets
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from avtalemaker.agreement import Agreement, AgreementSection
 
 INK = "_" * 30
-_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>#"})
+_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>#&~|"})
+_LINE_START = re.compile(r"^[ \t]*(?:([0-9]{1,9})([.)])|([-+=]))?", re.MULTILINE)
+"""What would begin a list, a rule or a heading: «1. mai», «- » and a line of hyphens."""
 
 
 def as_markdown(agreement: Agreement) -> str:
@@ -32,12 +36,12 @@ def _markdown(agreement: Agreement) -> Iterator[str]:
         yield f"## {_escaped(_heading(section))}"
         if section.lead_in:
             yield _escaped(section.lead_in)
-        paragraphs = [_escaped(c.text).replace("\n", "\\\n") for c in section.clauses if not c.bullet]
-        bullets = [_escaped(c.text).replace("\n", "\\\n  ") for c in section.clauses if c.bullet]
-        yield from paragraphs
-        if bullets:
-            yield "\n".join(f"- {text}" for text in bullets)
-    yield from (_escaped(line).replace("\n", "\\\n") for line in _ending(agreement))
+        for bullets, clauses in groupby(section.clauses, key=lambda clause: clause.bullet):
+            if bullets:
+                yield "\n".join(f"- {_lines(clause.text, '  ')}" for clause in clauses)
+            else:
+                yield from (_lines(clause.text) for clause in clauses)
+    yield from (_lines(line) for line in _ending(agreement))
 
 
 def _plain(agreement: Agreement, width: int) -> Iterator[str]:
@@ -75,8 +79,18 @@ def _ending(agreement: Agreement) -> Iterator[str]:
         yield "\n".join(rows)
 
 
+def _lines(text: str, indent: str = "") -> str:
+    """Return a text whose line ends stay line ends; an empty line would end the paragraph."""
+    lines = [line for line in _escaped(text).split("\n") if line.strip()]
+    return f"\\\n{indent}".join(lines)
+
+
 def _escaped(text: str) -> str:
-    return as_brackets(text).translate(_SPECIAL)
+    def start(found: re.Match[str]) -> str:
+        number, mark, sign = found.groups()
+        return f"{number}\\{mark}" if number else f"\\{sign}" if sign else ""
+
+    return _LINE_START.sub(start, as_brackets(text).translate(_SPECIAL))
 
 
 def _wrapped(text: str, width: int, mark: str = "") -> str:
