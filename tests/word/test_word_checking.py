@@ -78,6 +78,8 @@ def test_every_fault_is_told_in_one_run():
         ("{% include 'x' %}", "T010"),
         ("{% macro m() %}{% endmacro %}", "T010"),
         ("{% if section.heading > 1 %}{% endif %}", "T010"),
+        ("{{ none }}", "T010"),
+        ("{% if section.numbered == true %}{% endif %}", "T010"),
         ("{{ sections }}", "T013"),
         ("{{ section }}", "T013"),
         ("{{ section.numbered }}", "T013"),
@@ -153,8 +155,8 @@ def test_text_beside_the_draft_mark_is_found_because_the_package_would_lose_it()
         (
             "</Relationships>",
             (
-                '<Relationship Id="x" TargetMode="External" Target="http://x/y.png" Type="a/image"/>'
-                "</Relationships>"
+                '<Relationship Id="x" TargetMode="External" Target="http://x/y.png"'
+                ' Type="a/image"/></Relationships>'
             ),
             "word/_rels/document.xml.rels",
         ),

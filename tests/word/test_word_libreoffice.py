@@ -4,10 +4,10 @@ import shutil
 import subprocess
 
 import pytest
+from word_cases import DRAFT, NUMBERED, STANDARD, agreement, section
 
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.word import check_layout, render
-from word_cases import DRAFT, NUMBERED, STANDARD, agreement, section
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [

@@ -21,7 +21,8 @@ from avtalemaker.agreement import AgreementParty, SignatureBlock, SignatureLine
 from avtalemaker.document import read_document
 from avtalemaker.errors import LibraryError
 from avtalemaker.language.blanks import as_brackets, blank, clean
-from avtalemaker.word import render
+from avtalemaker.ooxml import open_package, write_package
+from avtalemaker.word import check_layout, render
 
 GOLDEN = """
 AvtaleUtkast: Utkast 3
@@ -42,7 +43,7 @@ AvtaleSisteavsnitt: Avtalen gjelder ut 2027.
 Heading1utennummer: Vedlegg
 AvtaleVedlegg: Vedlegg 1:⇥Årshjul
 AvtaleVedlegg: Vedlegg 2:⇥Møteplan
-AvtaleSted: Sted:⇥
+AvtaleSted: Sted: ⇥
 AvtaleSted: Dato: 15. juni 2025
 AvtalePart: For Fagforbundet Solvik
 AvtaleLinje: ⇥
@@ -251,3 +252,52 @@ def test_a_tag_left_in_a_layout_as_text_is_found():
     left = changed(STANDARD, ("{{ section.heading }}", "{{ section.heading }}{{ '{{' }} rest"))
     with pytest.raises(LibraryError, match="unfilled"):
         render(left, agreement(), DRAFT)
+
+
+def test_a_layout_whose_tags_cross_the_tables_edge_is_refused():
+    begin, end = (
+        f"<w:p><w:r><w:t>{{%p {tag} %}}</w:t></w:r></w:p>" for tag in ("if draft", "endif")
+    )
+    crossed = changed(STANDARD, ("<w:tbl>", begin + "<w:tbl>"), ("<w:tr>", end + "<w:tr>"))
+    assert [f.code for f in check_layout(crossed, "mal.docx")] == ["T002"]
+    text = part_text(STANDARD).replace("</w:tcPr>", "</w:tcPr>" + begin, 1)
+    crossed = write_package(
+        {
+            **open_package(STANDARD, "x").parts,
+            "word/document.xml": text.replace("</w:tbl>", "</w:tbl>" + end).encode(),
+        }
+    )
+    assert [f.code for f in check_layout(crossed, "mal.docx")] == ["T011"]
+    with pytest.raises(LibraryError, match="not a Word document"):
+        render(crossed, agreement(), None)
+
+
+def test_a_layout_that_is_no_xml_is_the_librarys_fault():
+    with pytest.raises(LibraryError, match="well-formed"):
+        render(changed(STANDARD, ("</w:tbl>", "")), agreement(), DRAFT)
+
+
+def test_conditions_choose_what_a_reader_of_the_layout_would_expect():
+    tests = {
+        "language == 'nb'": True,
+        "language != 'nb'": False,
+        "not draft": False,
+        "draft and place": False,
+        "draft or place": True,
+        "parties | length == 2": True,
+        "'a' == 'a' == 'b'": False,
+    }
+    tags = "".join(f"{{% if {test} %}}({n}){{% endif %}}" for n, test in enumerate(tests))
+    layout = changed(STANDARD, ("{{ title }}", "{{ title }}" + tags))
+    wanted = "".join(f"({n})" for n, holds in enumerate(tests.values()) if holds)
+    assert paragraphs(render(layout, agreement(), DRAFT))[1][1] == agreement().title + wanted
+
+
+def test_a_loop_can_choose_its_rows_and_say_what_stands_when_there_are_none():
+    tag = (
+        "{% for p in parties if p.tagline %}{{ loop.index }}{{ p.short }}{% endfor %}"
+        "{% for a in appendices if a == 'x' %}{% else %}–{% endfor %}"
+        "{{ 'ja' if draft else 'nei' }}{{ 'ja' if place }}"
+    )
+    layout = changed(STANDARD, ("{{ title }}", "{{ title }}" + tag))
+    assert paragraphs(render(layout, agreement(), DRAFT))[1][1] == agreement().title + "1Ap–ja"

@@ -135,8 +135,10 @@ def _missing(printed: set[str], file: str) -> Iterator[Finding]:
 def _sample_findings(data: bytes, name: str) -> list[Finding]:
     from avtalemaker.word import sample
 
-    for agreement in (sample.largest(), sample.uneven(), sample.smallest()):
-        fault = _tried(data, agreement)
+    mark = DraftMark(1, "0" * 64)
+    tries = ((sample.largest(), mark), (sample.uneven(), mark), (sample.smallest(), None))
+    for agreement, draft in tries:
+        fault = _tried(data, agreement, draft)
         if fault:
             message = _("An agreement to try it with does not come out: {fault}").format(
                 fault=fault.message
@@ -145,11 +147,11 @@ def _sample_findings(data: bytes, name: str) -> list[Finding]:
     return []
 
 
-def _tried(data: bytes, agreement: Agreement) -> AvtalemakerError | None:
+def _tried(data: bytes, agreement: Agreement, draft: DraftMark | None) -> AvtalemakerError | None:
     from avtalemaker.word.rendering import render
 
     try:
-        render(data, agreement, DraftMark(1, "0" * 64))
+        render(data, agreement, draft)
     except AvtalemakerError as error:
         return error
     return None

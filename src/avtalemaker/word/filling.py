@@ -8,22 +8,21 @@ A layout whose tags are whole needs no repair, and then docxtpl is not even impo
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.errors import LibraryError
+from avtalemaker.errors import InputError, LibraryError
 from avtalemaker.messages import _
 from avtalemaker.ooxml import Package, to_bytes
+from avtalemaker.word.evaluation import MissingValueError, fill
 from avtalemaker.word.tags import Fault, TagReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Template, nodes
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import Environment, nodes
     from lxml.etree import _Element as Element
 
 _PARAGRAPH = re.compile(r"<w:p(?=[ />])")
@@ -52,6 +51,8 @@ class TaggedPart:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each paragraph, tags and all."""
+        import html
+
         rows = self.source.split("\n")[1:]
         return tuple(html.unescape(re.sub(r"<[^>]+>", "", row)) for row in rows)
 
@@ -73,40 +74,42 @@ class TaggedPart:
 
     def parsed(self) -> nodes.Template:
         """Return the tags as jinja reads them. Raises jinja2's TemplateSyntaxError."""
-        return environment().parse(self.patched)
+        return _jinja().parse(self.patched)
 
     def fill(self, values: Mapping[str, Any], layout: str) -> Element:
         """Return the part with its tags filled, as XML that holds our marks.
 
         Raises LibraryError when a tag is broken or not allowed, or the result is not XML.
         """
-        from jinja2 import TemplateSyntaxError, UndefinedError
+        from jinja2 import TemplateSyntaxError
 
         try:
-            filled = self._template(layout).render(values)
+            tree = self.parsed()
         except TemplateSyntaxError as error:
             fault = Fault("T002", error.lineno, _("a tag is broken"), error.message or "")
             raise self._refusal(layout, fault) from None
-        except UndefinedError as error:
-            fault = Fault("T015", 0, _("a value is not there"), error.message or "")
-            raise self._refusal(layout, fault) from None
-        data = filled.replace("\n", "").encode()
-        element = Package(layout, {self.name: data}).xml(self.name)
-        if re.search(r"\{%-?tc ", self.source):
-            element = _docxtpl().fix_tables(data)
-        return element
-
-    def _template(self, layout: str) -> Template:
-        from jinja2 import Template
-
-        jinja = environment()
-        tree = self.parsed()
         reader = TagReader()
         reader.read(tree)
         if reader.faults:
             raise self._refusal(layout, reader.faults[0])
-        code = jinja.compile(tree, self.name, self.name)
-        return Template.from_code(jinja, code, jinja.make_globals(None))
+        try:
+            filled = fill(tree, values).replace("\n", "").encode()
+        except MissingValueError as error:
+            message = _("“{name}” is not there when it is printed").format(name=error.name)
+            advice = _("Put “if” around it, as in the standard layout.")
+            raise self._refusal(layout, Fault("T015", error.line, message, advice)) from None
+        return self._as_xml(filled, layout)
+
+    def _as_xml(self, filled: bytes, layout: str) -> Element:
+        try:
+            element = Package(layout, {self.name: filled}).xml(self.name)
+        except InputError:
+            message = _("what comes out is not a Word document")
+            advice = _("Let “{%p if … %}” and its “endif” stand in the same cell, or both outside.")
+            raise self._refusal(layout, Fault("T016", 0, message, advice)) from None
+        if re.search(r"\{%-?tc ", self.source):
+            element = _docxtpl().fix_tables(filled)
+        return element
 
     def _refusal(self, layout: str, fault: Fault) -> LibraryError:
         message = _("The layout {layout} cannot be filled: {fault} (“{text}”)").format(
@@ -130,23 +133,11 @@ def tagged_parts(package: Package) -> list[TaggedPart]:
 
 
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
-    """Return the jinja that fills layouts: it escapes, and refuses what it does not know.
+def _jinja() -> Environment:
+    """Return the jinja that reads tags; nothing of it ever runs."""
+    from jinja2 import Environment
 
-    The sandbox is the second lock; the first is `tags.TagReader`, before anything runs.
-    """
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_no_holes, cache_size=0
-    )
-
-
-def _no_holes(value: object) -> object:
-    if value is None or isinstance(value, bool):
-        raise TypeError(f"{value!r} is not a text")
-    return value
+    return Environment(autoescape=True, cache_size=0)
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.ooxml import parse_fragment, qname, to_bytes
 from avtalemaker.word.context import shortened
+from avtalemaker.word.evaluation import escaped
 from avtalemaker.word.marks import tidy
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_core(parts: Parts, agreement: Agreement) -> None:
         "cp:revision": "1",
         "dc:language": f"{agreement.language}-NO",
     }
-    rows = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in values.items())
+    rows = "".join(f"<{name}>{escaped(value)}</{name}>" for name, value in values.items())
     root = parse_fragment(f"<cp:coreProperties>{rows}</cp:coreProperties>")
     part = parts.package.related("", "core-properties") or "docProps/core.xml"
     parts.content[part] = to_bytes(root)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.agreement import Agreement, DraftMark
     from avtalemaker.ooxml import Package
+    from avtalemaker.word.filling import TaggedPart
     from avtalemaker.word.logos import Logo
 
 BLANK_STYLE = "Avtale Blank"
@@ -48,13 +49,13 @@ def render(
     """
     from avtalemaker.document import read_document
 
-    package = _opened(layout, agreement.layout)
+    package, tagged = _opened(layout, agreement.layout)
     parts = Parts(package)
     pictures = logos_of(agreement, logos)
     values = layout_values(agreement, draft, logos)
     tags = [clause.tag for section in agreement.sections for clause in section.clauses]
     blank_style = _blank_style(package)
-    for part in tagged_parts(package):
+    for part in tagged:
         root = part.fill(values, package.name)
         picture = partial(_picture, parts, part.name, pictures)
         Finisher(package.name, tags, blank_style, picture).finish(root)
@@ -67,9 +68,10 @@ def render(
     return write_package(parts.content)
 
 
-def _opened(layout: bytes, name: str) -> Package:
+def _opened(layout: bytes, name: str) -> tuple[Package, list[TaggedPart]]:
     try:
-        return open_package(layout, f"{name}.docx")
+        package = open_package(layout, f"{name}.docx")
+        return package, tagged_parts(package)
     except InputError as fault:
         raise LibraryError(fault.message, fault.advice, fault.findings) from None
 

@@ -78,7 +78,7 @@ class TagReader:
             return
         inner = {**scope, node.target.name: (shape[0], f"{path}[]"), "loop": (LOOP, "loop")}
         if node.test is not None:
-            self._value(node.test, inner)
+            self._value(node.test, {**scope, node.target.name: inner[node.target.name]})
         self._block(node.body, inner, depth)
         self._block(node.else_, scope, depth)
 
@@ -111,7 +111,7 @@ class TagReader:
         """Return what an expression is; None when it is at fault, and then that is noted."""
         from jinja2 import nodes
 
-        if isinstance(node, nodes.Const):
+        if isinstance(node, nodes.Const) and type(node.value) in (str, int):
             return TEXT, ""
         if isinstance(node, nodes.Name):
             return self._named(node, scope)
