@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from avtalemaker.language.blanks import as_brackets
@@ -29,6 +30,7 @@ FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 DRAFT_NUMBER = "avtalemaker.draft"
 BASIS = "avtalemaker.basis"
 FINGERPRINT = "avtalemaker.fingerprint"
+CONTENT = "avtalemaker.content"
 
 
 def write_core(parts: Parts, agreement: Agreement) -> None:
@@ -53,8 +55,12 @@ def write_core(parts: Parts, agreement: Agreement) -> None:
 
 
 def write_custom(parts: Parts, draft: DraftMark | None, fingerprint: str) -> None:
-    """Note which draft this is, from which basis, and the fingerprint of its text."""
-    values = {FINGERPRINT: fingerprint}
+    """Note which draft this is, from which basis, and the fingerprint of its text.
+
+    The hash of the main part tells at once, without reading it, that nothing was edited.
+    """
+    content = hashlib.sha256(parts.content[parts.package.main]).hexdigest()
+    values = {FINGERPRINT: fingerprint, CONTENT: content}
     if draft is not None:
         values = {DRAFT_NUMBER: str(draft.number), BASIS: draft.basis, **values}
     rows = "".join(

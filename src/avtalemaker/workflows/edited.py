@@ -6,15 +6,18 @@ tells that it was edited, the hash in each clause's tag tells which clauses were
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import text_hash
 from avtalemaker.document import read_document
+from avtalemaker.document.facts import read_custom
 from avtalemaker.errors import InputError, NotReadyError
 from avtalemaker.files import read_file
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
+from avtalemaker.ooxml import open_package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from avtalemaker.model import Library
 
 FINGERPRINT = "avtalemaker.fingerprint"
+CONTENT = "avtalemaker.content"
 _TAG_PARTS = 3  # avt:<clause>:<hash>
 
 
@@ -53,13 +57,23 @@ def edited_draft(path: Path | None, library: Library) -> EditedDraft | None:
     """
     if path is None:
         return None
+    data = read_file(path)
     try:
-        document = read_document(read_file(path), path.name)
+        if _untouched(data, path.name):
+            return None
+        document = read_document(data, path.name)
     except InputError as error:
         return EditedDraft(path, error.findings or (_unreadable(path, error),))
     if document.custom.get(FINGERPRINT) == document.fingerprint:
         return None
     return EditedDraft(path, tuple(_changes(document, path, library)))
+
+
+def _untouched(data: bytes, name: str) -> bool:
+    """Say whether the main part is, byte for byte, the one that was built: no need to read it."""
+    package = open_package(data, name)
+    content = hashlib.sha256(package.read(package.main)).hexdigest()
+    return read_custom(package).get(CONTENT) == content
 
 
 def _changes(document: Document, path: Path, library: Library) -> list[Finding]:
