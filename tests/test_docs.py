@@ -14,7 +14,12 @@ import pytest
 import yaml
 
 from avtalemaker.cli.main import cli
+from avtalemaker.compose import compose
 from avtalemaker.errors import ExitCode
+from avtalemaker.language.filters import FILTERS
+from avtalemaker.library.load import examine
+from avtalemaker.model import Answers, Form, Kind
+from avtalemaker.workflows.starting import library_files
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -217,3 +222,56 @@ def test_the_two_leaders_guides_have_the_same_parts():
     ]
 
     assert counts[0] == counts[1] > 10
+
+
+# ---- the keepers' guide -------------------------------------------------------------------
+
+
+def guide_library(folder: Path) -> Path:
+    """The library that the keepers' guide makes, from the guide's own blocks."""
+    said = text("docs/bibliotek.md")
+    blocks = re.findall(r"^```yaml\n(.*?)^```", said, flags=re.MULTILINE | re.DOTALL)
+    files = {}
+    for block in blocks:
+        key, _, rest = block.partition(":")
+        name = {"library": "library", "hide": "library", "section": rest.split()[0],
+                "checks": "checks"}[key]  # fmt: skip
+        files[name] = files.get(name, "") + block
+    clauses = folder / "clauses"
+    (clauses / "types").mkdir(parents=True)
+    for name, content in files.items():
+        (clauses / f"{name}.yaml").write_text(content, encoding="utf-8")
+    agreement_type = text("clauses/types/union-party.yaml")
+    assert "\n  - closing\n" in agreement_type
+    (clauses / "types" / "union-party.yaml").write_text(
+        agreement_type.replace("\n  - closing\n", "\n  - transport\n  - closing\n"),
+        encoding="utf-8",
+    )
+    assert sorted(files) == ["checks", "library", "meetings", "transport"]
+    return folder
+
+
+def test_the_library_of_the_keepers_guide_has_no_faults_and_prints_what_the_guide_says(tmp_path):
+    files = library_files(guide_library(tmp_path / "fjelldal"))
+    library, findings = examine(files)
+    answers = Answers("nb", "union-party", {"spring_month": "mai"})
+    agreement = compose(library, answers)
+    said = {clause.text for section in agreement.sections for clause in section.clauses}
+
+    assert findings == ()
+    assert "Holde ett felles vårmøte i året, i mai." in said
+    assert "Reise sammen til møtene der det går." in said
+
+
+def test_the_keepers_guide_names_every_filter_form_and_kind_of_question():
+    said = text("docs/bibliotek.md")
+    looked_up = said[said.index("## Oppslag: det en klausultekst") :]
+    table = looked_up[looked_up.index("| Filter |") : looked_up.index("En dato skrives")]
+    first = [line.split(" | ")[0] for line in table.splitlines()[2:]]
+    filters = {word for cell in first for word in re.findall(r"`([a-z_]+)", cell)}
+    forms = re.findall(r"^\| `([a-z_]+)` \| `", looked_up, flags=re.MULTILINE)
+
+    assert filters == set(FILTERS)
+    assert sorted(forms) == sorted(Form)
+    for kind in Kind:
+        assert f"`{kind}`" in looked_up
