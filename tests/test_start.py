@@ -228,3 +228,10 @@ def test_an_older_python_can_read_it_far_enough_to_tell_which_one_is_needed():
     assert "from __future__ import annotations" not in source
     check = source.index("sys.version_info < (3, 11)")
     assert "->" not in source[:check]
+
+
+def test_the_build_server_runs_the_command_that_readme_gives():
+    checkout = START.parent
+    command = (checkout / ".ci" / "run").read_text(encoding="utf-8").rstrip().splitlines()[-1]
+    assert command == "python3 start.py test"
+    assert command in (checkout / "README.md").read_text(encoding="utf-8").splitlines()
