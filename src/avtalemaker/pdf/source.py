@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdf.blocks import Story, blocks_source
+from avtalemaker.pdf.labels import line_height
 from avtalemaker.pdf.typesource import Sheet, language_arguments, literal, points
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def document_source(document: Document, title: str, language: str) -> Source:
             f"#let first-story-footer = [{first_footer}]\n",
             PAGES.read_text(encoding="utf-8"),
             f"#counter(page).update({page.first_number})\n" if page.first_number != 1 else "",
-            f"#show: on-pages.with({_page(page)})\n",
+            f"#show: on-pages.with({_page(page)}, lead: {points(_lead(document))})\n",
             body,
         )
     )
@@ -74,3 +75,15 @@ def _facts(document: Document, title: str, language: str) -> str:
 def _page(page: Page) -> str:
     names = ("width", "height", "top", "right", "bottom", "left", "header", "footer")
     return ", ".join(f"{name}: {points(getattr(page, name))}" for name in names)
+
+
+def _lead(document: Document) -> float:
+    """Return what most of the text's lines have above them because of their spacing."""
+    weights: dict[float, int] = {}
+    for paragraph in document.paragraphs:
+        line = line_height(paragraph)
+        if line.rule == "auto" and paragraph.inlines:
+            style = paragraph.inlines[0].style
+            lead = round(max(0.0, line.lead(style.font, style.size)), 2)
+            weights[lead] = weights.get(lead, 0) + len(paragraph.text)
+    return max(weights, key=lambda lead: weights[lead], default=0.0)

@@ -52,7 +52,12 @@ class LineHeight:
             return self.amount * _EXACT_ABOVE, self.amount * (1 - _EXACT_ABOVE)
         if self.rule == "atLeast":
             return max(above, self.amount - below), below
-        return above + (self.amount - 1) * (above + below), below
+        return above + self.lead(font, size), below
+
+    def lead(self, font: str, size: float) -> float:
+        """Return what a multiple adds to a line's natural height, in points (less than 1: minus)."""
+        metric = METRICS[our_font(font)]
+        return (self.amount - 1) * (metric.ascent + metric.descent) * size
 
 
 @dataclass(frozen=True, slots=True)
