@@ -90,14 +90,24 @@ def catalog_texts(folder: Path) -> Iterator[Text]:
     """Yield every translation in the message catalogs."""
     for language in LANGUAGES:
         for path in sorted(folder.glob(f"{language}/**/*.po")):
-            number, translated = 0, False
-            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-                if line.startswith("msg"):
-                    translated = line.startswith("msgstr")
-                quoted = re.search(r'"(.*)"', line)
-                # The first entry of a catalog is its header, in English.
-                if translated and quoted and not re.match(r"[A-Z][\w-]+: ", quoted[1]):
-                    yield Text(language, f"{shown(path)}:{number}", quoted[1].replace(r"\n", " "))
+            head, *entries = re.split(r"\n{2,}", path.read_text("utf-8"))
+            number = head.count("\n") + 3
+            for entry in entries:
+                source, _, translation = entry.partition("\nmsgstr")
+                yield Text(
+                    language, f"{shown(path)}:{number}", _without_names(_said(translation), source)
+                )
+                number += entry.count("\n") + 2
+
+
+def _said(lines: str) -> str:
+    return "".join(re.findall(r'"(.*)"', lines)).replace(r"\n", " ")
+
+
+def _without_names(translation: str, source: str) -> str:
+    """Leave out the words that the English source has too: commands, keys, names of programs."""
+    names = {word.lower() for word in WORD.findall(source)}
+    return WORD.sub(lambda word: " " if word[0].lower() in names else word[0], translation)
 
 
 def document_texts(path: Path, language: str) -> Iterator[Text]:
