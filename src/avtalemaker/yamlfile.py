@@ -24,6 +24,7 @@ Path = tuple["str | int", ...]
 
 SIZE_LIMIT = 5_000_000  # bytes; the largest library file seen is a hundredth of it
 DEPTH_LIMIT = 40  # levels; an honest file has fewer than ten
+_RARE_BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")  # only in quotes do they come back whole
 _WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 
 
@@ -273,7 +274,7 @@ def _dumper() -> Any:
             return True
 
     def text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
-        style = "|" if "\n" in value else None
+        style = '"' if _RARE_BREAKS.search(value) else "|" if "\n" in value else None
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.add_representer(str, text)

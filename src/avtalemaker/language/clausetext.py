@@ -275,7 +275,8 @@ def _constant(node: nodes.Node) -> Constant:
 
 def _refused(node: nodes.Node) -> ClauseTextError:
     said = _("Clause texts cannot say «{what}»: only names, filters with fixed texts, and if.")
-    return ClauseTextError(said.format(what=type(node).__name__.lower()), node.lineno)
+    known = [n.lineno for n in (node, *node.iter_child_nodes()) if n.lineno]
+    return ClauseTextError(said.format(what=type(node).__name__.lower()), known[0] if known else 1)
 
 
 def _unknown_filter(name: str) -> str:
