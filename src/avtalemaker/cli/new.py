@@ -56,12 +56,14 @@ def command(
     plain: bool,  # noqa: FBT001
 ) -> None:
     """Ask, save, build, and print the files made."""
+    from avtalemaker.workflows.companions import carry_along
     from avtalemaker.workflows.folder import AgreementFolder
     from avtalemaker.workflows.starting import (
         first_answers,
         library_files,
         load_library,
         make_folder,
+        renewed_answers,
     )
 
     given = read_data(data)
@@ -75,7 +77,10 @@ def command(
         _resume(folder, front, plain=plain)
         return
     lang, type_id = _ask_kind(front, loaded, lang, type_id, answers)
-    first = first_answers(loaded, lang, type_id, answers)
+    if answers is None:
+        first = first_answers(loaded, lang, type_id)
+    else:
+        first = renewed_answers(loaded, lang, type_id, answers)
     if front is None or defaults:
         first = _filled(loaded, first, given, defaults=defaults, leave_open=leave_open, front=front)
     elif given:
@@ -86,6 +91,8 @@ def command(
         _show(files, loaded, first, folder)
         return
     make_folder(folder, files, first)
+    if answers is not None:
+        carry_along(first, answers.parent, folder)
     if front is not None:
         conduct_in(folder, front)
     build_and_print(folder, ("docx", "pdf"), plain=plain)

@@ -11,6 +11,7 @@ from avtalemaker.compose import compose
 from avtalemaker.errors import EngineError, FileRefusedError, InputError, LibraryError
 from avtalemaker.files import folder_lock, read_file, write_new
 from avtalemaker.messages import _
+from avtalemaker.workflows.companions import check_names
 from avtalemaker.workflows.edited import DraftEditedError, edited_draft
 from avtalemaker.workflows.folder import draft_name, open_agreement
 
@@ -59,6 +60,7 @@ def open_usable(path: Path) -> OpenedAgreement:
     """Open an agreement whose answers fit its library; raises `InputError` with what does not."""
     opened = open_agreement(path)
     faults = check_answers(opened.library, opened.file)
+    faults += check_names(opened.answers, opened.folder.answers.name)
     if faults:
         raise InputError(
             _("Some answers in {file} cannot be used.").format(file=opened.folder.answers),

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.checks import check_agreement, check_answers
 from avtalemaker.compose import compose
-from avtalemaker.files import check_stray_copies
+from avtalemaker.files import check_stray_copies, is_open_in_word
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
+from avtalemaker.workflows.companions import check_names, check_present
 from avtalemaker.workflows.edited import edited_draft
 from avtalemaker.workflows.folder import open_agreement
 
@@ -22,10 +23,14 @@ def check(path: Path) -> list[Finding]:
     """Return all findings on the agreement in a folder, the ones that stop it first."""
     opened = open_agreement(path)
     findings = check_answers(opened.library, opened.file)
+    findings += check_names(opened.answers, opened.folder.answers.name)
     if not findings:
         findings += check_ready(opened)
     findings += check_stray_copies(opened.folder.answers)
-    edited = edited_draft(opened.folder.latest_draft(), opened.library)
+    latest = opened.folder.latest_draft()
+    if latest is not None:
+        findings += check_closed(latest)
+    edited = edited_draft(latest, opened.library)
     if edited is not None:
         findings += edited.changes
     order = list(Level)
@@ -37,20 +42,20 @@ def check_ready(opened: OpenedAgreement) -> list[Finding]:
     agreement = compose(opened.library, opened.answers)
     return [
         *check_agreement(opened.library, opened.answers, agreement),
-        *_missing_files(opened),
+        *check_present(opened.answers, opened.folder.path),
     ]
 
 
-def _missing_files(opened: OpenedAgreement) -> list[Finding]:
+def check_closed(draft: Path) -> list[Finding]:
+    """Return a warning (C008) when a Word file seems to be open: what is unsaved is not seen."""
+    if not is_open_in_word(draft):
+        return []
     return [
         Finding(
-            "C007",
-            _("The appendix «{title}» is missing: {file}").format(
-                title=appendix.title, file=appendix.file
-            ),
-            _("Put the file in the agreement's folder, or take the appendix out."),
-            place=Place(appendix.file),
+            "C008",
+            _("{file} seems to be open in Word.").format(file=draft.name),
+            _("Save and close it; what is not saved is not seen here."),
+            Level.WARN,
+            Place(draft.name),
         )
-        for appendix in opened.answers.appendices
-        if not (opened.folder.path / appendix.file).is_file()
     ]

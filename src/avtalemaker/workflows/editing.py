@@ -12,6 +12,9 @@ from avtalemaker.workflows.folder import open_agreement
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from avtalemaker.answers_file import AnswersFile
+    from avtalemaker.findings import Finding
+    from avtalemaker.model import Library
     from avtalemaker.workflows.folder import OpenedAgreement
 
 ASKED_AGAIN = frozenset({"A012"})
@@ -21,7 +24,7 @@ ASKED_AGAIN = frozenset({"A012"})
 def open_for_editing(path: Path) -> OpenedAgreement:
     """Open an agreement for the wizard; raises `InputError` for what the wizard cannot mend."""
     opened = open_agreement(path)
-    faults = [f for f in check_answers(opened.library, opened.file) if f.code not in ASKED_AGAIN]
+    faults = unmendable(opened.library, opened.file)
     if faults:
         raise InputError(
             _("Some answers in {file} cannot be used.").format(file=opened.folder.answers),
@@ -29,3 +32,8 @@ def open_for_editing(path: Path) -> OpenedAgreement:
             faults,
         )
     return opened
+
+
+def unmendable(library: Library, file: AnswersFile) -> list[Finding]:
+    """Return the faults of answers that asking again does not mend."""
+    return [f for f in check_answers(library, file) if f.code not in ASKED_AGAIN]

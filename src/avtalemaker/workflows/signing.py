@@ -15,7 +15,7 @@ from avtalemaker.findings import Finding, Level
 from avtalemaker.messages import _
 from avtalemaker.model import State
 from avtalemaker.workflows.build import open_usable, render_word
-from avtalemaker.workflows.check import check_ready
+from avtalemaker.workflows.check import check_closed, check_ready
 from avtalemaker.workflows.edited import FINGERPRINT
 from avtalemaker.workflows.folder import NAME_LIMIT
 
@@ -57,8 +57,10 @@ def package(
 
     with folder_lock(path):
         opened = open_usable(path)
-        document = _document(opened, agreement_file)
+        source = agreement_file or opened.folder.latest_draft()
+        document = _document(opened, source, given=agreement_file is not None)
         findings = [] if as_draft else _readiness(opened, document, strict=strict)
+        findings += check_closed(source) if source else []
         if not as_draft:
             document = document.without_control(DRAFT_TAG)
         assembled = assemble(
@@ -73,18 +75,17 @@ def package(
         return Packaged(written, (*findings, *assembled.findings))
 
 
-def _document(opened: OpenedAgreement, agreement_file: Path | None) -> Document:
+def _document(opened: OpenedAgreement, source: Path | None, *, given: bool) -> Document:
     """Return the text that is signed: the given Word file, else the latest draft, else anew.
 
     A draft that nobody edited must say what the answers say now.
     """
-    source = agreement_file or opened.folder.latest_draft()
     fresh = compose(opened.library, opened.answers)
     if source is None:
         return read_document(render_word(opened, fresh, None), fresh.title)
     document = read_document(read_file(source), source.name)
     untouched = document.custom.get(FINGERPRINT) == document.fingerprint
-    if agreement_file is None and untouched:
+    if untouched and not given:
         now = read_document(render_word(opened, fresh, None), fresh.title)
         if now.fingerprint != document.fingerprint:
             raise NotReadyError(

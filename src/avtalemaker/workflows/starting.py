@@ -14,6 +14,8 @@ from avtalemaker.library.source import read_files
 from avtalemaker.messages import _
 from avtalemaker.model import Answers, State
 from avtalemaker.resources import data_folder
+from avtalemaker.workflows.companions import check_names
+from avtalemaker.workflows.editing import unmendable
 from avtalemaker.workflows.folder import AgreementFolder
 
 if TYPE_CHECKING:
@@ -39,25 +41,39 @@ def load_library(files: LibraryFiles) -> Library:
     return read_library(files)
 
 
-def first_answers(
-    library: Library, language: Language | None, type_id: str | None, earlier: Path | None
-) -> Answers:
-    """Return what a new agreement starts from: an earlier one's answers, or nothing yet.
-
-    An earlier agreement gives everything but its state: a renewal is a draft again.
-    """
-    if earlier is not None:
-        answers = replace(read_answers(earlier).answers, state=State.DRAFT, example=False)
-        if language is not None:
-            answers = replace(answers, language=language)
-        if type_id is not None:
-            answers = replace(answers, type=type_id)
-    else:
-        answers = Answers(language or "nb", type_id or next(iter(library.types)))
+def first_answers(library: Library, language: Language | None, type_id: str | None) -> Answers:
+    """Return what a new agreement starts from: nothing but its language and its type."""
+    answers = Answers(language or "nb", type_id or next(iter(library.types)))
     if answers.type not in library.types:
         raise InputError(
             _("The library has no agreement type «{type}».").format(type=answers.type),
             _("Known types: {known}.").format(known=", ".join(library.types)),
+        )
+    return answers
+
+
+def renewed_answers(
+    library: Library, language: Language | None, type_id: str | None, earlier: Path
+) -> Answers:
+    """Return what an earlier agreement gives a new one: everything but its state.
+
+    Raises `InputError` for answers that the new one's library does not know.
+    """
+    file = read_answers(earlier)
+    answers = replace(
+        file.answers,
+        state=State.DRAFT,
+        example=False,
+        language=language or file.answers.language,
+        type=type_id or file.answers.type,
+    )
+    file = replace(file, answers=answers)
+    faults = [*unmendable(library, file), *check_names(answers, earlier.name)]
+    if faults:
+        raise InputError(
+            _("Some answers in {file} cannot be used.").format(file=earlier),
+            _("Mend a copy of the file, and start from that."),
+            faults,
         )
     return answers
 

@@ -1,0 +1,64 @@
+"""The files beside an agreement are its own, follow it, and are missed when they are gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.errors import InputError
+from avtalemaker.model import Answers, Appendix
+from avtalemaker.workflows.build import build
+from avtalemaker.workflows.check import check
+from avtalemaker.workflows.companions import carry_along, check_names, check_present
+from avtalemaker.workflows.folder import AgreementFolder
+
+
+def with_files(*names):
+    return Answers("nb", "union-party", appendices=tuple(Appendix(n, n) for n in names))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["/etc/passwd", "../brev.pdf", "vedlegg/../../brev.pdf", "C:\\brev.pdf", "\\\\server\\brev.pdf",
+     "..\\brev.pdf", "C:brev.pdf"],
+)  # fmt: skip
+def test_a_file_outside_the_folder_is_never_fetched(name):
+    assert [finding.code for finding in check_names(with_files(name), "avtale.yaml")] == ["A015"]
+
+
+@pytest.mark.parametrize("name", ["brev.pdf", "vedlegg/brev.pdf", "vedlegg/Møteplan 2027..pdf"])
+def test_a_file_in_the_folder_is_welcome(name):
+    assert check_names(with_files(name), "avtale.yaml") == []
+
+
+def test_a_logo_outside_the_folder_stops_the_build(agreement, change):
+    change("name: Fagforbundet Solvik", "name: Fagforbundet Solvik\n    logo: ../logo.png")
+
+    with pytest.raises(InputError) as refusal:
+        build(agreement)
+
+    assert [finding.code for finding in refusal.value.findings] == ["A015"]
+
+
+def test_a_missing_file_is_told_with_what_it_is(tmp_path):
+    [finding] = check_present(with_files("vedlegg/brev.pdf"), tmp_path)
+
+    assert finding.code == "C007"
+    assert "vedlegg/brev.pdf" in finding.message
+
+
+def test_a_renewed_agreement_gets_the_files_of_the_earlier_one(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    (old / "vedlegg").mkdir(parents=True)
+    new.mkdir()
+    (old / "vedlegg" / "brev.pdf").write_bytes(b"%PDF-old")
+
+    carry_along(with_files("vedlegg/brev.pdf", "borte.pdf", "../brev.pdf"), old, new)
+
+    assert [p.relative_to(new).as_posix() for p in new.rglob("*.pdf")] == ["vedlegg/brev.pdf"]
+
+
+def test_a_draft_open_in_word_is_told(agreement):
+    draft = AgreementFolder(agreement).latest_draft()
+    draft.with_name("~$" + draft.name[2:]).write_bytes(b"")
+
+    assert "C008" in [finding.code for finding in check(agreement)]
