@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import NO_EDGES, Mark, Paragraph, Symbol
+from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.tables import keeps_next, stays_together, table_source
-from avtalemaker.pdf.typesource import paint, points, strokes
+from avtalemaker.pdf.typesource import points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.document.values import Block, Border, Table
+    from avtalemaker.document.values import Block, Table
     from avtalemaker.pdf.typesource import Sheet
 
 _JUSTIFIED = "both"
@@ -38,11 +39,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Spaced:
-    """A block with the space it asks for before and after it, contextual spacing settled."""
+    """A block with the space before and after it, contextual spacing settled.
+
+    `inner` is the space that lies inside its frame, down to a neighbour of the same frame.
+    """
 
     block: Block
     before: float
     after: float
+    inner: float = 0.0
 
 
 def blocks_source(story: Story, blocks: Sequence[Block]) -> str:
@@ -77,6 +82,12 @@ def _spaced(blocks: Sequence[Block]) -> list[Spaced]:
         before = 0.0 if alike and _same_style(block, above) else block.format.before
         after = 0.0 if alike and _same_style(block, below) else block.format.after
         found.append(Spaced(block, before, after))
+    for index in range(len(found) - 1):
+        here, there = found[index], found[index + 1]
+        if share_a_frame(here.block, there.block):
+            inner = max(here.after, there.before)
+            found[index] = replace(here, after=0.0, inner=inner)
+            found[index + 1] = replace(there, before=0.0)
     return found
 
 
@@ -146,8 +157,8 @@ def _block(story: Story, spaced: list[Spaced], index: int) -> str:
     if isinstance(one.block, Paragraph):
         above = spaced[index - 1].block if index else None
         below = spaced[index + 1].block if index + 1 < len(spaced) else None
-        paragraph = _with_joined_edges(one.block, above, below)
-        return _broken_paragraph(story, paragraph, one.before, one.after)
+        paragraph = with_joined_edges(one.block, above, below)
+        return _broken_paragraph(story, paragraph, one)
     return _outer(
         _table(story, one.block),
         one.before,
@@ -157,9 +168,9 @@ def _block(story: Story, spaced: list[Spaced], index: int) -> str:
     )
 
 
-def _broken_paragraph(story: Story, paragraph: Paragraph, before: float, after: float) -> str:
+def _broken_paragraph(story: Story, paragraph: Paragraph, one: Spaced) -> str:
     """Return a paragraph with the page breaks before it and in it."""
-    source = ""
+    source, before = "", one.before
     if paragraph.format.page_break_before and not story.box:
         source = "#pagebreak(weak: true)\n" + (f"#v({points(before)})\n" if before else "")
         before = 0.0
@@ -169,7 +180,8 @@ def _broken_paragraph(story: Story, paragraph: Paragraph, before: float, after: 
             source += PAGE_BREAK
         if piece.inlines or piece.number or len(pieces) == 1:
             last = number == len(pieces) - 1
-            source += _paragraph(story, piece, 0.0 if number else before, after if last else 0.0)
+            space = Spaced(piece, 0.0 if number else before, one.after if last else 0.0, one.inner)
+            source += _paragraph(story, piece, space)
     return source
 
 
@@ -194,19 +206,7 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
         rest = rest[cut + 1 :]
 
 
-def _with_joined_edges(paragraph: Paragraph, above: Block | None, below: Block | None) -> Paragraph:
-    """Leave out the lines between neighbours with the same borders, as Word does."""
-    edges = paragraph.format.edges
-    if edges == NO_EDGES:
-        return paragraph
-    if isinstance(above, Paragraph) and above.format.edges == edges:
-        edges = replace(edges, top=None)
-    if isinstance(below, Paragraph) and below.format.edges == paragraph.format.edges:
-        edges = replace(edges, bottom=None)
-    return replace(paragraph, format=replace(paragraph.format, edges=edges))
-
-
-def _paragraph(story: Story, paragraph: Paragraph, before: float, after: float) -> str:
+def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
     form = paragraph.format
     if not paragraph.inlines and paragraph.number is None:
         above, below = line_height(paragraph).edges(paragraph.mark.font, paragraph.mark.size)
@@ -214,12 +214,12 @@ def _paragraph(story: Story, paragraph: Paragraph, before: float, after: float) 
     else:
         shift = form.first_line
         content = _content(story, paragraph, shift)
-    content = _framed(paragraph, content)
+    content = framed(paragraph, content, space.inner)
     if form.left or form.right:
         sides = f"left: {points(form.left)}, right: {points(form.right)}"
         content = f"#pad({sides})[{content}]"
     sticky = form.keep_next or bool(_tagged_heading(story, paragraph))
-    return _outer(content, before, after, sticky=sticky, whole=form.keep_lines)
+    return _outer(content, space.before, space.after, sticky=sticky, whole=form.keep_lines)
 
 
 def _tagged_heading(story: Story, paragraph: Paragraph) -> bool:
@@ -261,26 +261,6 @@ def _settings(story: Story, paragraph: Paragraph) -> str:
     if not paragraph.format.widow_control:
         found += "#set text(costs: (widow: 0%, orphan: 0%))\n"
     return found
-
-
-def _framed(paragraph: Paragraph, content: str) -> str:
-    edges = paragraph.format.edges
-    background = paragraph.format.background
-    if edges == NO_EDGES and not background:
-        return content
-
-    def room(border: Border | None) -> str:
-        return points(border.space + border.width / 2 if border else 0.0)
-
-    arguments = [
-        "width: 100%",
-        f"inset: (top: {room(edges.top)}, bottom: {room(edges.bottom)})",
-        f"outset: (left: {room(edges.left)}, right: {room(edges.right)})",
-        f"stroke: {strokes(edges)}",
-    ]
-    if background:
-        arguments.append(f"fill: {paint(background)}")
-    return f"#block({', '.join(arguments)})[{content}]"
 
 
 def _table(story: Story, table: Table) -> str:

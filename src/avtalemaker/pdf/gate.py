@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
+from avtalemaker.document.values import Text
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
@@ -204,14 +205,28 @@ def _check_gaps(
     if missing:
         _refuse_words(document, " ", _around(found.text, min(missing)))
     allowed = moved | _moved(wanted.may, mapping)
+    spaced_out = _spaced_out(document)
     for place in sorted(gaps - allowed):
         if (
             0 < place < len(found.text)
             and found.text[place - 1].isalnum()
             and (found.text[place].isalnum())
         ):
+            if found.text[place - 1 : place + 1] in spaced_out:
+                continue
             around = _around(found.text, place)
             _refuse_words(document, around, around[:10] + " " + around[10:])
+
+
+def _spaced_out(document: Document) -> set[str]:
+    """Return the pairs of letters set far apart on purpose: they are read back as two words."""
+    found: set[str] = set()
+    for paragraph in document.paragraphs:
+        for inline in paragraph.inlines:
+            if isinstance(inline, Text) and inline.style.track > 0:
+                text = _plain(inline.text)
+                found |= {text[i : i + 2] for i in range(len(text) - 1)}
+    return found
 
 
 def _around(text: str, place: int) -> str:

@@ -55,7 +55,7 @@ class LineHeight:
         return above + self.lead(font, size), below
 
     def lead(self, font: str, size: float) -> float:
-        """Return what a multiple adds to a line's natural height, in points (less than 1: minus)."""
+        """Return what a multiple adds to a line's natural height, in points."""
         metric = METRICS[our_font(font)]
         return (self.amount - 1) * (metric.ascent + metric.descent) * size
 

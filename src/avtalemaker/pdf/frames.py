@@ -1,0 +1,60 @@
+"""Frames of paragraphs: borders and backgrounds, shared by neighbours as in Word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.values import NO_EDGES, Paragraph
+from avtalemaker.pdf.typesource import paint, points, strokes
+
+if TYPE_CHECKING:
+    from avtalemaker.document.values import Block, Border
+
+
+def share_a_frame(above: Block | None, below: Block | None) -> bool:
+    """Say whether two neighbours have the same borders and the same indents."""
+    if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
+        return False
+    one, other = above.format, below.format
+    return one.edges != NO_EDGES and (one.edges, one.left, one.right) == (
+        other.edges,
+        other.left,
+        other.right,
+    )
+
+
+def with_joined_edges(paragraph: Paragraph, above: Block | None, below: Block | None) -> Paragraph:
+    """Leave out the lines between neighbours with the same borders, as Word does."""
+    edges = paragraph.format.edges
+    if edges == NO_EDGES:
+        return paragraph
+    if share_a_frame(above, paragraph):
+        edges = replace(edges, top=None)
+    if share_a_frame(paragraph, below):
+        edges = replace(edges, bottom=None)
+    return replace(paragraph, format=replace(paragraph.format, edges=edges))
+
+
+def framed(paragraph: Paragraph, content: str, inner: float) -> str:
+    """Return a paragraph's lines in its borders and on its background, if it has any.
+
+    `inner` is room for the space down to a neighbour of the same frame.
+    """
+    edges = paragraph.format.edges
+    background = paragraph.format.background
+    if edges == NO_EDGES and not background:
+        return content
+
+    def room(border: Border | None, more: float = 0.0) -> str:
+        return points(more + (border.space + border.width / 2 if border else 0.0))
+
+    arguments = [
+        "width: 100%",
+        f"inset: (top: {room(edges.top)}, bottom: {room(edges.bottom, inner)})",
+        f"outset: (left: {room(edges.left)}, right: {room(edges.right)})",
+        f"stroke: {strokes(edges)}",
+    ]
+    if background:
+        arguments.append(f"fill: {paint(background)}")
+    return f"#block({', '.join(arguments)})[{content}]"
