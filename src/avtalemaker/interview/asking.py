@@ -55,17 +55,22 @@ def name_of(question: Question) -> str:
 def told(question: Question, value: RawValue) -> str:
     """Return an answer in a few words, as the review and the answered line tell it."""
     if value is None or value in ("", [], {}):
-        return _("(empty)")
+        nobody = question.kind is Kind.SIGNATORIES and value == []
+        return _("nobody") if nobody else _("(empty)")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, dict):
         return _party(value)
     if isinstance(value, list):
         return _listed(question, value)
+    return _one(question, str(value))
+
+
+def _one(question: Question, value: str) -> str:
     if question.kind is Kind.DATE:
-        return _date(str(value))
+        return _date(value)
     labels = {choice.id: said(choice.label) for choice in question.choices}
-    return labels.get(str(value), str(value))
+    return labels.get(value, value)
 
 
 def _party(value: dict[str, RawValue]) -> str:

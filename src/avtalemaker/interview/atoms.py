@@ -130,7 +130,7 @@ def _signatories(question: Question, answer: RawValue, section: str) -> Iterator
         f"{question.id}.{NUMBER}",
         Kind.INTEGER,
         prompt=_joined(question.prompt, _("First: how many people?"), " "),
-        label=_joined(question.label, _("how many people")),
+        label=_joined(question.label, _("how many people"), ", "),
         help=_both(_("Write a number. Each person gets a line to sign on; 0 = nobody signs.")),
         minimum=question.minimum or 0,
         maximum=question.maximum or 12,
@@ -147,7 +147,7 @@ def _signatories(question: Question, answer: RawValue, section: str) -> Iterator
                 f"{question.id}.{index + 1}.{part}",
                 Kind.TEXT,
                 prompt=_joined(question.prompt, f"{person}, {text}", " "),
-                label=_joined(question.label, f"{person}, {text}"),
+                label=_both(f"{person}, {text}"),
                 help=_both(advice),
                 optional=True,
             )
@@ -243,7 +243,7 @@ _PARTY_TEXTS: Mapping[str, Callable[[], tuple[str, str, str]]] = {
 }
 
 
-def _joined(phrase: Phrase, text: str, between: str = ": ") -> Phrase:
+def _joined(phrase: Phrase, text: str, between: str) -> Phrase:
     return Phrase(f"{phrase.nb}{between}{text}", f"{phrase.nn}{between}{text}")
 
 

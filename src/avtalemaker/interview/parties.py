@@ -75,7 +75,7 @@ def _remember(talk: Talk, folder: Path, party: dict[str, RawValue]) -> None:
         # The agreement is finished; that the profile could not be written must not stop it.
         talk.tell(f"{refusal.message} {refusal.advice}", Tone.FAULT)
     else:
-        talk.tell(_("{name} is remembered.").format(name=party["name"]), Tone.DONE)
+        talk.tell(_("This machine now remembers {name}.").format(name=party["name"]), Tone.DONE)
 
 
 def _parties(talk: Talk) -> list[dict[str, RawValue]]:

@@ -71,7 +71,8 @@ def _show(talk: Talk) -> None:
     interview = talk.interview
     talk.tell(_("What you have answered"), Tone.HEADING)
     for question in _questions(talk):
-        talk.tell_hanging(INDENT, f"{name_of(question)}: {_value(talk, question)}")
+        line = f"{name_of(question)}: {_value(talk, question)}"
+        talk.tell_hanging(INDENT, line, INDENT * 2)
     talk.tell(_("The sections of the agreement"), Tone.HEADING)
     for section in section_order(interview.library, interview.answers):
         talk.tell_hanging(INDENT, _section_line(talk, section))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import contextmanager
-from threading import current_thread, main_thread
+from threading import Timer, current_thread, main_thread
 from typing import TYPE_CHECKING
+
+from avtalemaker.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
 # SIGHUP: the window was closed. SIGBREAK: the same on Windows. SIGTERM: asked to end.
 _NAMES = ("SIGHUP", "SIGTERM", "SIGBREAK")
+PATIENCE = 3.0  # seconds to end in good order; answers are on the disk long before
 
 
 @contextmanager
@@ -21,14 +25,20 @@ def closing_stops() -> Iterator[None]:
     if current_thread() is not main_thread():
         yield  # signals can only be caught in the main thread
         return
+    last_resort = Timer(PATIENCE, os._exit, (ExitCode.STOPPED,))
+    last_resort.daemon = True
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        # An event loop whose window is gone may swallow the exception, and would wait forever.
+        if not last_resort.is_alive():
+            last_resort.start()
+        raise KeyboardInterrupt
+
     numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
-    before = {number: signal.signal(number, _interrupt) for number in numbers}
+    before = {number: signal.signal(number, stop) for number in numbers}
     try:
         yield
     finally:
+        last_resort.cancel()
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

@@ -80,9 +80,9 @@ class Talk:
         own_wrap = tone in {Tone.PLAIN, Tone.QUIET}
         self.front.show(wrap(text, self.front.width) if own_wrap else text, tone)
 
-    def tell_hanging(self, first: str, text: str) -> None:
-        """Show a text whose further lines stand under the first word after `first`."""
-        self.front.show(wrap(as_brackets(text), self.front.width, first))
+    def tell_hanging(self, first: str, text: str, rest: str | None = None) -> None:
+        """Show a text whose further lines stand under the first word after `first`, or `rest`."""
+        self.front.show(wrap(as_brackets(text), self.front.width, first, rest))
 
     def choose(
         self,

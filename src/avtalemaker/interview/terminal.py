@@ -40,7 +40,7 @@ _STYLE = {
     "qmark": "fg:#2f7d95",
     "question": "bold",
     "instruction": GREY,
-    "answer": "",
+    "answer": "noinherit",  # questionary's orange cannot be read on white
     "pointer": "bold",
     "highlighted": "bold",
     "text": "",
@@ -89,7 +89,9 @@ class Terminal:
         try:
             question = self._question(prompt)
             _add_keys(question, prompt)
-            answer: RawValue = question.unsafe_ask()
+            # Not `ask`, which swallows Ctrl-C; and without the handler that, on a fault in the
+            # event loop, waits for Enter in a window that may be gone.
+            answer: RawValue = question.application.run(set_exception_handler=False)
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
         except OSError as error:
