@@ -1,0 +1,198 @@
+"""Where things come to stand: pages break in the right places, headers do not cover the text."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from wordfile import NUMBERING, NUMS, WordFile, control, field, listed, para, picture
+
+from avtalemaker.document import read_document
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdffile.reading import read_back
+
+KEEP = "<w:keepNext/>"
+SENTENCE = "Partene møtes to ganger i året og tar opp saker som angår dem begge. "
+
+
+def pdf_of(file: WordFile) -> bytes:
+    return make_pdf(read_document(file.data(), "avtale.docx"))
+
+
+def pages_of(file: WordFile) -> list[str]:
+    return list(read_back(pdf_of(file)).pages)
+
+
+def heights_of(pdf: bytes, page: int = 0) -> dict[str, float]:
+    """Return how far down the page, in points, each line of text stands."""
+    found: dict[str, float] = {}
+    sheet = PdfReader(io.BytesIO(pdf)).pages[page]
+    height = float(sheet.mediabox.height)
+
+    def note(text, matrix, text_matrix, _font, _size):
+        if text.strip():
+            down = height - (matrix[5] + matrix[3] * text_matrix[5])
+            found.setdefault(text.strip(), round(down, 1))
+
+    sheet.extract_text(visitor_text=note)
+    return found
+
+
+def signing(names: list[str]) -> str:
+    cells = "".join(
+        f"<w:tc>{para('For ' + name, properties=KEEP)}{para('_' * 20, properties=KEEP)}{para(name)}</w:tc>"
+        for name in names
+    )
+    grid = '<w:gridCol w:w="4500"/>' * len(names)
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{row}</w:tbl>{para()}"
+
+
+@pytest.mark.parametrize("lines", range(24, 36))
+def test_the_signatures_stand_together_and_with_their_heading(lines):
+    body = "".join(para(f"Linje {n}") for n in range(lines))
+    last = para("Underskrifter", "Heading1") + para("Sted og dato", properties=KEEP)
+    pages = pages_of(WordFile(body + last + signing(["Kari Nordmann", "Ola Nordmann"])))
+    (page,) = [page for page in pages if "Underskrifter" in page]
+    assert all(word in page for word in ("Sted og dato", "For Kari Nordmann", "Ola Nordmann"))
+    assert page.index("Sted og dato") < page.index("For Kari Nordmann")
+
+
+@pytest.mark.parametrize("lines", range(28, 36))
+def test_a_heading_is_never_the_last_line_of_a_page(lines):
+    body = "".join(para(f"Linje {n}") for n in range(lines))
+    lead_in = para("Partene er enige om:", properties=KEEP)
+    items = "".join(para(f"Punkt {n}", "ListBullet") for n in range(4))
+    pages = pages_of(WordFile(body + para("Møter", "Heading1") + lead_in + items))
+    (page,) = [page for page in pages if "Møter" in page]
+    assert "• Punkt 0" in page
+
+
+def test_a_page_break_in_the_text_and_before_a_paragraph():
+    broken = '<w:p><w:r><w:t>side en</w:t><w:br w:type="page"/><w:t>side to</w:t></w:r></w:p>'
+    alone = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    before = para("side tre", properties="<w:pageBreakBefore/>")
+    assert pages_of(WordFile(broken + before + alone + para("side fire"))) == [
+        "side en",
+        "side to",
+        "side tre",
+        "side fire",
+    ]
+
+
+def test_a_tall_first_header_pushes_the_text_down_on_its_page_alone():
+    header = para("Fagforbundet Solvik") * 8
+    low = WordFile(para("Tekst") + para(SENTENCE * 90), first_header=header, header=para("Topp"))
+    plain = WordFile(para("Tekst") + para(SENTENCE * 90), header=para("Topp"))
+    tall = heights_of(pdf_of(low))
+    assert tall["Tekst"] > tall["Fagforbundet Solvik"] + 7 * 15
+    assert heights_of(pdf_of(plain))["Tekst"] < 100
+    second = heights_of(pdf_of(low), page=1)
+    assert min(down for text, down in second.items() if "Partene" in text) < 100
+
+
+def test_a_header_starts_at_its_own_distance_from_the_edge():
+    near, far = (
+        heights_of(pdf_of(WordFile(para("Tekst"), header=para("Topp"), section=section)))["Topp"]
+        for section in (
+            WordFile("").section.replace('w:header="709"', 'w:header="300"'),
+            WordFile("").section.replace('w:header="709"', 'w:header="700"'),
+        )
+    )
+    assert far - near == pytest.approx(20, abs=0.2)
+
+
+def test_numbered_clauses_keep_their_indent_when_the_line_breaks():
+    lines = read_back(pdf_of(WordFile(listed(SENTENCE * 3, 2)))).pages[0].split("\n")
+    assert lines[0].startswith("• Partene")
+    assert len(lines) > 1
+
+
+RICH_LIST = (
+    '<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/>'
+    '<w:pPr><w:ind w:left="1134" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum>'
+)
+
+
+def rich() -> WordFile:
+    tabs = '<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
+    tabbed = (
+        f"<w:p><w:pPr>{tabs}</w:pPr><w:r><w:t>venstre</w:t><w:tab/><w:t>midten</w:t><w:tab/>"
+        "<w:t>høyre</w:t></w:r></w:p>"
+    )
+    frame = "".join(f'<w:{s} w:val="single" w:sz="8" w:space="4"/>' for s in ("top", "bottom"))
+    return WordFile(
+        para("Samarbeidsavtale", "Title")
+        + "".join(
+            para(f"Punkt {n}", "Heading1")
+            + para(SENTENCE * 4, properties='<w:jc w:val="both"/>')
+            + listed(SENTENCE, 9)
+            + listed(SENTENCE * 2, 9, 1)
+            + para("Underpunkt", "Heading2")
+            + para(SENTENCE * 2, properties='<w:ind w:left="567" w:right="567" w:hanging="300"/>')
+            + control("avt:x:1", para(SENTENCE, "ListBullet"))
+            for n in range(6)
+        )
+        + tabbed
+        + para(SENTENCE * 2, properties=f"<w:pBdr>{frame}</w:pBdr>")
+        + picture()
+        + signing(["Kari Nordmann", "Ola Nordmann"]),
+        numbering=NUMBERING + RICH_LIST + NUMS.format(9),
+        header=para("Samarbeidsavtale", properties='<w:jc w:val="right"/>'),
+        footer=f"<w:p><w:r><w:t xml:space='preserve'>Side </w:t></w:r>{field('PAGE')}</w:p>",
+    )
+
+
+def libreoffice(folder: Path, kind: str, data: bytes) -> bytes:
+    program = shutil.which("soffice")
+    assert program, "these tests need LibreOffice"
+    source = folder / "avtale.docx"
+    source.write_bytes(data)
+    out = folder / "out"
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        + ["--convert-to", kind, "--outdir", str(out), str(source)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return (out / f"avtale.{kind}").read_bytes()
+
+
+def words_by_line(pdf: bytes) -> list[tuple[int, str]]:
+    """Return each line's words and digits, with its page."""
+    return [
+        (page, " ".join(re.findall(r"\w+", line)))
+        for page, text in enumerate(read_back(pdf).pages)
+        for line in text.split("\n")
+        if re.search(r"\w", line)
+    ]
+
+
+@pytest.mark.libreoffice
+def test_lines_and_pages_break_where_libreoffice_breaks_them(tmp_path):
+    data = rich().data()
+    theirs = words_by_line(libreoffice(tmp_path, "pdf", data))
+    ours = set(words_by_line(make_pdf(read_document(data, "avtale.docx"))))
+    same = sum(line in ours for line in theirs)
+    assert len(theirs) > 80
+    assert same / len(theirs) > 0.97
+
+
+@pytest.mark.libreoffice
+def test_a_file_saved_again_by_libreoffice_reads_the_same(tmp_path):
+    data = rich().data()
+    again = read_document(libreoffice(tmp_path, "docx", data), "avtale.docx")
+    first = read_document(data, "avtale.docx")
+    assert not again.unknown
+    assert again.text_lines == first.text_lines
+    assert again.fingerprint == first.fingerprint
+    assert make_pdf(again).startswith(b"%PDF")
