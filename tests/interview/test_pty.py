@@ -37,7 +37,7 @@ class Window:
             "TERM": "xterm-256color",
         }
         # Results go to a file, as in a script: the talk must not need standard output.
-        command = f"exec {sys.executable} -m avtalemaker new 'Avtale æøå' --lang {lang} > results"
+        command = f"exec {sys.executable} -m avtalemaker new 'Avtale æøå' --lang {lang} --type union-party > results"
         self.columns = columns
         self.seen = ""
         self.process = pexpect.spawn(
