@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import html
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from avtalemaker.compose import compose
 from avtalemaker.errors import ExitCode
 from avtalemaker.language.filters import FILTERS
 from avtalemaker.library.load import examine
+from avtalemaker.messages import catalog
 from avtalemaker.model import Answers, Form, Kind
 from avtalemaker.workflows.starting import library_files
 
@@ -222,6 +224,15 @@ def test_the_two_leaders_guides_have_the_same_parts():
     ]
 
     assert counts[0] == counts[1] > 10
+
+
+def test_the_wizards_picture_speaks_as_the_screen_does_and_fetches_nothing():
+    drawn = html.unescape(text("docs/pictures/wizard.svg")).replace("\N{NO-BREAK SPACE}", " ")
+    asked = catalog("nb").gettext("Is this section as you want it?")
+
+    assert asked != "Is this section as you want it?"
+    assert asked in drawn
+    assert not re.search(r"@font-face|url\(['\"]?http|<image|href=['\"]http", drawn)
 
 
 # ---- the keepers' guide -------------------------------------------------------------------

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import groupby
 from pathlib import Path
 
 import pexpect
@@ -151,9 +152,11 @@ def from_heading(screen: pyte.Screen) -> Text:
 def styled(screen: pyte.Screen, row: int) -> Text:
     """Return one row of the screen as rich's text."""
     line = Text()
-    for column in range(COLUMNS):
-        sign = screen.buffer[row][column]
-        line.append(sign.data, Style(color=colour(sign.fg), bold=sign.bold, reverse=sign.reverse))
+    cells = [screen.buffer[row][column] for column in range(COLUMNS)]
+    # One piece for each run of one look: the SVG places every piece by itself.
+    for look, run_of in groupby(cells, key=lambda cell: (cell.fg, cell.bold, cell.reverse)):
+        style = Style(color=colour(look[0]), bold=look[1], reverse=look[2])
+        line.append("".join(cell.data for cell in run_of), style)
     line.rstrip()
     return line
 
