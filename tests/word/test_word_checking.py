@@ -1,10 +1,11 @@
 """A layout's faults are found in one run, each with its paragraph, before anybody relies on it."""
 
 import io
+import time
 import zipfile
 
 import pytest
-from word_cases import DRAFT, NUMBERED, STANDARD, agreement, changed, with_part
+from word_cases import DRAFT, NUMBERED, STANDARD, agreement, changed, section, with_part
 
 from avtalemaker.errors import LibraryError
 from avtalemaker.findings import Level
@@ -215,3 +216,42 @@ def test_curly_quotes_that_docxtpl_repairs_are_no_fault():
     assert (
         codes(changed(STANDARD, (HEADING, HEADING + "{% if language == ‘nn’ %}!{% endif %}"))) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ " * 300_000, "T002"),
+        ("{% if draft %}" * 10_000, "T002"),
+        ("{{ " + "(" * 1500 + "title" + ")" * 1500 + " }}", "T010"),
+        ("{{ " + "not " * 900 + "title }}", "T010"),
+    ],
+    ids=["open tags", "open ifs", "brackets", "nots"],
+)
+def test_a_layout_made_to_keep_us_busy_is_refused_at_once(text, code):
+    layout = changed(STANDARD, ("{{ title }}", text))
+    started = time.monotonic()
+    assert code in codes(layout)
+    with pytest.raises(LibraryError):
+        render(layout, agreement(), DRAFT)
+    assert time.monotonic() - started < 10
+
+
+def test_ifs_a_thousand_levels_deep_are_refused():
+    begin = "<w:p><w:r><w:t>{%p if draft %}</w:t></w:r></w:p>"
+    deep = changed(
+        STANDARD, ("<w:tbl>", begin * 1000 + begin.replace("if draft", "endif") * 1000 + "<w:tbl>")
+    )
+    assert "T010" in codes(deep)
+    with pytest.raises(LibraryError):
+        render(deep, agreement(), DRAFT)
+
+
+def test_loops_that_would_fill_the_memory_are_stopped():
+    tag = "<w:p><w:r><w:t>{{%p {} %}}</w:t></w:r></w:p>"
+    pages = f"<w:p><w:r><w:t>{'x' * 3000}</w:t></w:r></w:p>" * 60
+    begin = tag.format("for a in sections") + tag.format("for b in sections")
+    layout = changed(STANDARD, ("<w:tbl>", begin + pages + tag.format("endfor") * 2 + "<w:tbl>"))
+    many = agreement(sections=tuple(section(f"P{n}", n, "", "t") for n in range(1, 30)))
+    with pytest.raises(LibraryError, match="repeat too much"):
+        render(layout, many, DRAFT)

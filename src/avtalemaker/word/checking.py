@@ -11,7 +11,7 @@ from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.ooxml import open_package, qname
 from avtalemaker.word.filling import TaggedPart, tagged_parts
-from avtalemaker.word.tags import Fault, TagReader
+from avtalemaker.word.tags import TagReader
 from avtalemaker.word.tagtext import text_faults
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.agreement import Agreement
     from avtalemaker.ooxml import Package
+    from avtalemaker.word.tags import Fault
 
 _REQUIRED = (
     ("title",),
@@ -60,7 +61,11 @@ def _part_findings(package: Package) -> Iterator[Finding]:
     reader = TagReader()
     broken = False
     for part in tagged_parts(package):
-        faults = [*text_faults(part.texts), *_tag_faults(part, reader)]
+        before = len(reader.faults)
+        faults = text_faults(part.texts)
+        if not faults:
+            part.read(reader)
+            faults = reader.faults[before:]
         broken = broken or bool(faults)
         for fault in faults:
             yield _finding(fault, part, package.name)
@@ -68,22 +73,6 @@ def _part_findings(package: Package) -> Iterator[Finding]:
     yield from _tracked(package)
     if not broken:
         yield from _missing(reader.printed, package.name)
-
-
-def _tag_faults(part: TaggedPart, reader: TagReader) -> list[Fault]:
-    """Return what jinja, and our own list of what a tag may say, hold against a part."""
-    from jinja2 import TemplateSyntaxError
-
-    before = len(reader.faults)
-    try:
-        reader.read(part.parsed())
-    except TemplateSyntaxError as error:
-        if text_faults(part.texts):
-            return []  # said already, and better than jinja does
-        message = _("A tag is broken: {reason}.").format(reason=error.message)
-        advice = _("Each “if” and “for” needs its “endif” and “endfor”, in that order.")
-        return [Fault("T002", error.lineno, message, advice)]
-    return reader.faults[before:]
 
 
 def _finding(fault: Fault, part: TaggedPart, file: str) -> Finding:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.ooxml import MAX_XML
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -23,12 +25,24 @@ class MissingValueError(Exception):
         self.line = line
 
 
+class TooLargeError(Exception):
+    """The layout repeats itself until no Word file can hold it."""
+
+
 def fill(template: nodes.Template, values: Mapping[str, Any]) -> str:
     """Return the source with its tags filled, each value escaped for XML.
 
-    The template has passed `TagReader` without a fault. Raises MissingValueError.
+    The template has passed `TagReader` without a fault. Raises MissingValueError
+    and TooLargeError.
     """
-    return "".join(_block(template.body, values))
+    pieces: list[str] = []
+    room = MAX_XML
+    for piece in _block(template.body, values):
+        room -= len(piece)
+        if room < 0:
+            raise TooLargeError
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def escaped(text: str) -> str:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from avtalemaker.errors import InputError, LibraryError
 from avtalemaker.messages import _
 from avtalemaker.ooxml import Package, to_bytes
-from avtalemaker.word.evaluation import MissingValueError, fill
+from avtalemaker.word.evaluation import MissingValueError, TooLargeError, fill
 from avtalemaker.word.tags import Fault, TagReader
+from avtalemaker.word.tagtext import text_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,49 +63,72 @@ class TaggedPart:
         text = " ".join(self.texts[number].split()) if 0 <= number < len(self.texts) else ""
         return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
+    @cached_property
+    def whole(self) -> bool:
+        """Say whether every tag stands in one piece and is of the plainest kind."""
+        return not set("{}") & set(_WHOLE_TAG.sub("", self.source))
+
     @property
     def patched(self) -> str:
         """The source as jinja can read it: `{%p if x %}` stands for its whole paragraph."""
-        if not set("{}") & set(_WHOLE_TAG.sub("", self.source)):
-            source = self.source
-            for pattern in _STEERING.values():
-                source = pattern.sub(r"{% \1", source)
-            return source
-        return _docxtpl().patch_xml(self.source)  # type: ignore[no-any-return]
+        if not self.whole:
+            return _docxtpl().patch_xml(self.source)  # type: ignore[no-any-return]
+        source = self.source
+        for pattern in _STEERING.values():
+            source = pattern.sub(r"{% \1", source)
+        return source
 
-    def parsed(self) -> nodes.Template:
-        """Return the tags as jinja reads them. Raises jinja2's TemplateSyntaxError."""
-        return _jinja().parse(self.patched)
+    def read(self, reader: TagReader) -> nodes.Template | None:
+        """Return the tags as jinja reads them, and let `reader` walk them; it notes the faults.
+
+        None when they cannot be read. A tag in pieces is looked at before docxtpl mends it: what
+        it would search for in vain it would search for at every place.
+        """
+        from jinja2 import TemplateSyntaxError
+
+        faults = [] if self.whole else text_faults(self.texts)
+        if faults:
+            reader.faults += faults
+            return None
+        try:
+            tree = _jinja().parse(self.patched)
+            reader.read(tree)
+        except TemplateSyntaxError as error:
+            message = _("A tag is broken: {reason}.").format(reason=error.message)
+            advice = _("Each “if” and “for” needs its “endif” and “endfor”, in that order.")
+            reader.faults.append(Fault("T002", error.lineno, message, advice))
+            return None
+        except RecursionError:
+            message = _("Tags stand inside tags, too many levels deep.")
+            reader.faults.append(Fault("T010", 0, message))
+            return None
+        return tree
 
     def fill(self, values: Mapping[str, Any], layout: str) -> Element:
         """Return the part with its tags filled, as XML that holds our marks.
 
         Raises LibraryError when a tag is broken or not allowed, or the result is not XML.
         """
-        from jinja2 import TemplateSyntaxError
-
-        try:
-            tree = self.parsed()
-        except TemplateSyntaxError as error:
-            fault = Fault("T002", error.lineno, _("a tag is broken"), error.message or "")
-            raise self._refusal(layout, fault) from None
         reader = TagReader()
-        reader.read(tree)
-        if reader.faults:
+        tree = self.read(reader)
+        if tree is None or reader.faults:
             raise self._refusal(layout, reader.faults[0])
         try:
             filled = fill(tree, values).replace("\n", "").encode()
         except MissingValueError as error:
-            message = _("“{name}” is not there when it is printed").format(name=error.name)
+            message = _("“{name}” is not there when it is printed.").format(name=error.name)
             advice = _("Put “if” around it, as in the standard layout.")
             raise self._refusal(layout, Fault("T015", error.line, message, advice)) from None
+        except TooLargeError:
+            message = _("Its loops repeat too much.")
+            raise self._refusal(layout, Fault("T017", 0, message)) from None
         return self._as_xml(filled, layout)
 
     def _as_xml(self, filled: bytes, layout: str) -> Element:
         try:
             element = Package(layout, {self.name: filled}).xml(self.name)
         except InputError:
-            message = _("what comes out is not a Word document")
+            message = _("What comes out is not a Word document.")
             advice = _("Let “{%p if … %}” and its “endif” stand in the same cell, or both outside.")
             raise self._refusal(layout, Fault("T016", 0, message, advice)) from None
         if re.search(r"\{%-?tc ", self.source):

@@ -19,6 +19,10 @@ _STEERS = re.compile(r"\{%-?p\s")
 _HALF = re.compile(r"\{\{|\}\}|\{%|%\}")
 
 
+LONGEST = 4000
+"""Characters of a paragraph with tags in it; the longest of ours has 120."""
+
+
 def text_faults(texts: Sequence[str]) -> list[Fault]:
     """Return the faults in a part's paragraphs; paragraph n stands on line n + 1."""
     return [fault for line, text in enumerate(texts, 2) for fault in _faults(line, text)]
@@ -26,6 +30,14 @@ def text_faults(texts: Sequence[str]) -> list[Fault]:
 
 def _faults(line: int, text: str) -> Iterator[Fault]:
     if "{" not in text and "}" not in text:
+        return
+    if len(text) > LONGEST:
+        yield Fault(
+            "T002",
+            line,
+            _("A paragraph with tags is longer than {limit} characters.").format(limit=LONGEST),
+            _("Part it, or look for a tag that is begun and not ended."),
+        )
         return
     tags = [match.group() for match in _TAG.finditer(text)]
     rest = _TAG.sub("", text)
