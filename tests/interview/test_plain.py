@@ -64,6 +64,10 @@ def test_choices_are_numbered_and_a_wrong_number_is_asked_again():
     assert said.count("Error:") == 2
 
 
+def test_a_choice_may_be_written_in_words():
+    assert ask(Prompt(Asks.CHOICE, "Hvem?", options=TWO), "andre\n") == "b"
+
+
 def test_several_numbers_stand_between_commas_and_nought_is_none():
     prompt = Prompt(Asks.SEVERAL, "Hvilke?", options=TWO)
     assert ask(prompt, "2, 1\n") == ["a", "b"]

@@ -37,7 +37,8 @@ class Window:
             "TERM": "xterm-256color",
         }
         # Results go to a file, as in a script: the talk must not need standard output.
-        command = f"exec {sys.executable} -m avtalemaker new 'Avtale æøå' --lang {lang} --type union-party > results"
+        kind = f"--lang {lang} --type union-party"
+        command = f"exec {sys.executable} -m avtalemaker new 'Avtale æøå' {kind} > results"
         self.columns = columns
         self.seen = ""
         self.process = pexpect.spawn(

@@ -322,6 +322,19 @@ def test_another_organisation_than_the_remembered_one_is_asked_for(interview, sc
     assert interview.answers.values["union"]["name"] == "Fagforbundet Solvik"
 
 
+def test_a_party_that_could_be_a_remembered_one_can_be_left_open(interview, script, tmp_path):
+    remember(tmp_path, {"kind": "union", "name": "Fagforbundet Fjelldal", "place": "Fjelldal"})
+    answers = [LeaveOpen, *OTHER, "Solvik", *ALL[len([*UNION, *OTHER]) + 1 :], "none"]
+    run(interview, script, answers, profile_folder=tmp_path)
+    assert interview.answers.open == {"union"}
+
+
+def test_rows_can_be_left_open(interview, script):
+    run(interview, script, [*UNION, *OTHER, *REST[:-1], LeaveOpen, "2", "done", "done", *SIGNED,
+                            "done"])  # fmt: skip
+    assert interview.answers.open == {"goals"}
+
+
 def test_a_damaged_profile_is_told_and_left_as_it_is(interview, script, tmp_path):
     file = tmp_path / "profile.yaml"
     file.write_text("profile: 1\nparties: [{name: A, name: B}]\n", encoding="utf-8")

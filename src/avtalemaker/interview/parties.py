@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def offer_remembered(talk: Talk, atom: Atom, folder: Path | None) -> bool:
     """Let the person take a remembered organisation; say whether one was taken.
 
-    Nothing is asked when none fits, or when the party is answered already. Raises `Back`.
+    Nothing is asked when none fits, or when the party is answered already. Raises `Back` and
+    `LeaveOpen`.
     """
     question = atom.question
     first = question.kind is Kind.PARTY and atom.path[0] in {"kind", "name"}
@@ -35,7 +36,7 @@ def offer_remembered(talk: Talk, atom: Atom, folder: Path | None) -> bool:
         return False
     rows = [(str(number), told(question, party)) for number, party in enumerate(known)]
     rows.append(("other", _("Another one")))
-    chosen = talk.choose(said(question.prompt), rows)
+    chosen = talk.choose(said(question.prompt), rows, can_be_open=True)
     if chosen == "other":
         return False
     talk.interview.set_whole(question, dict(known[int(chosen)]))

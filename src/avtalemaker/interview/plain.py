@@ -186,7 +186,7 @@ def _pick(line: str, prompt: Prompt, options: tuple[Option, ...]) -> RawValue:
         word = line.lower()
         chosen = next((o.id for o in options if o.label.lower().startswith(word)), None)
     else:
-        chosen = _numbered(line, options)
+        chosen = _pointed_at(line, options)
     if chosen is None or prompt.asks is Asks.CHOICE:
         return chosen
     return chosen == "true"
@@ -197,12 +197,16 @@ def _several(line: str, options: tuple[Option, ...]) -> RawValue:
         return [option.id for option in options if option.checked]
     if line == NONE:
         return []
-    picked = {_numbered(part.strip(), options) for part in line.split(",")}
+    picked = {_pointed_at(part.strip(), options) for part in line.split(",")}
     if None in picked:
         return None
     return [option.id for option in options if option.id in picked]
 
 
-def _numbered(text: str, options: tuple[Option, ...]) -> str | None:
+def _pointed_at(text: str, options: tuple[Option, ...]) -> str | None:
+    """Return the option a person means, by its number or by its words."""
     number = int(text) if text.isascii() and text.isdigit() else 0
-    return options[number - 1].id if 0 < number <= len(options) else None
+    if number:
+        return options[number - 1].id if number <= len(options) else None
+    same = (option.id for option in options if option.label.casefold() == text.casefold())
+    return next(same, None)

@@ -92,11 +92,18 @@ class Talk:
         advice: str = "",
         typed: str = "",
         back: bool = True,
+        can_be_open: bool = False,
     ) -> str:
-        """Return the id of the row the person chose; raises `Back`."""
+        """Return the id of the row the person chose; raises `Back`, and `LeaveOpen` if it may."""
         options = tuple(Option(row_id, as_brackets(label)) for row_id, label in rows)
         prompt = Prompt(
-            Asks.CHOICE, text, help=advice, typed=typed, options=options, can_go_back=back
+            Asks.CHOICE,
+            text,
+            help=advice,
+            typed=typed,
+            options=options,
+            can_be_open=can_be_open,
+            can_go_back=back,
         )
         return str(self.front.ask(prompt))
 

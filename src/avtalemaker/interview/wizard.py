@@ -81,6 +81,9 @@ class _Wizard:
                 self._take(item)
             except Back:
                 self._go_back(item)
+            except LeaveOpen:
+                if isinstance(item, Atom):
+                    self._leave_open(item)
 
     def _upcoming(self) -> Item | None:
         """Return what is next; an open board waits for the questions its clauses brought up."""
@@ -117,20 +120,18 @@ class _Wizard:
     def _ask(self, atom: Atom) -> None:
         offered, error = self._interview.offered(atom), ""
         while True:
-            prompt = prompt_for(atom, offered, error, can_go_back=True)
-            try:
-                raw = self._talk.front.ask(prompt)
-            except LeaveOpen:
-                self._interview.leave_open(atom)
-                self._tell_answer(atom)
-                self._talk.saved()
-                return
+            raw = self._talk.front.ask(prompt_for(atom, offered, error, can_go_back=True))
             error = self._interview.set(atom, raw)
             if not error:
                 self._tell_answer(atom)
                 self._talk.saved()
                 return
             offered = raw
+
+    def _leave_open(self, atom: Atom) -> None:
+        self._interview.leave_open(atom)
+        self._tell_answer(atom)
+        self._talk.saved()
 
     def _ask_rows(self, atom: Atom) -> None:
         """Ask for one row after the other until an empty one; an emptied old row is removed."""
@@ -145,9 +146,6 @@ class _Wizard:
                     raise
                 place -= 1
                 continue
-            except LeaveOpen:
-                self._interview.leave_open(atom)
-                break
             if row and place < len(rows):
                 rows[place] = row
                 place += 1
