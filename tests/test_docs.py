@@ -235,6 +235,20 @@ def test_the_wizards_picture_speaks_as_the_screen_does_and_fetches_nothing():
     assert not re.search(r"@font-face|url\(['\"]?http|<image|href=['\"]http", drawn)
 
 
+@pytest.mark.parametrize(("page", "language"), [("veiledning", "nb"), ("rettleiing", "nn")])
+def test_the_leaders_guides_quote_messages_as_the_program_says_them(page, language):
+    part = re.split("^## (?:Når no[ek])", text(f"docs/{page}.md"), flags=re.MULTILINE)[1]
+    cells = re.findall(r"^\| («.*?») \|", part, flags=re.MULTILINE)
+    quoted = [quote for cell in cells for quote in re.findall("«([^»]+)»", cell)]
+    messages = catalog(language)._catalog.values()
+    sayable = [re.sub(r"«?\{\w+\}»?", "…", str(message)) for message in messages]
+
+    assert len(quoted) > 10, "the table was not found"
+    for quote in quoted:
+        known = any(quote in message for message in sayable) or quote in text("start.py")
+        assert known, quote
+
+
 # ---- the keepers' guide -------------------------------------------------------------------
 
 
