@@ -245,6 +245,7 @@ UNKNOWN = {
     "D118": para("x", properties='<w:tabs><w:tab w:val="decimal" w:pos="99"/></w:tabs>'),
     "D119": para("hemmelig", run="<w:vanish/>"),
     "D120": "<w:p><w:r><w:pict/></w:r></w:p>",
+    "D121": para("x", "Heading2"),
 }
 
 
@@ -295,6 +296,12 @@ def test_a_document_without_a_body_is_refused():
     with pytest.raises(InputError) as caught:
         read_document(write_package(parts), "avtale.docx")
     assert caught.value.findings[0].code == "D019"
+
+
+def test_a_flood_of_paragraphs_is_refused():
+    with pytest.raises(InputError) as caught:
+        read("<w:p/>" * 10_001)
+    assert caught.value.findings[0].code == "D021"
 
 
 def test_custom_properties_and_core_properties_are_read():

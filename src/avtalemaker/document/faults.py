@@ -80,7 +80,7 @@ def _name(code: str) -> str:
         "D118": _("tab stop of the kind {detail}"),
         "D119": _("hidden text"),
         "D120": _("embedded object or old drawing"),
-        "D121": _("link to {detail}"),
+        "D121": _("number {detail} with nothing numbered on the level above"),
     }[code]
 
 

@@ -163,6 +163,8 @@ class Numbering:
                 return ""
             if other.format not in FORMATS:
                 self.faults.add("D112", other.format)
+            if int(match[1]) - 1 not in counts:  # programs differ on what then to print
+                self.faults.add("D121", level.text)
             number = counts.get(int(match[1]) - 1, other.start)
             return numeral(number, "decimal" if level.legal else other.format)
 

@@ -22,7 +22,7 @@ from avtalemaker.document.values import Document, Surround
 from avtalemaker.errors import InputError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
-from avtalemaker.ooxml import open_package
+from avtalemaker.ooxml import open_package, qname
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,12 +32,14 @@ if TYPE_CHECKING:
     from avtalemaker.ooxml import Package
 
 DEFAULT_TAB = 36.0
+MOST_PARAGRAPHS = 10_000
+"""An agreement of a hundred pages has two thousand."""
 
 
 def read_document(data: bytes, name: str) -> Document:
     """Return the Word file `data`; `name` is what messages call it.
 
-    Raises InputError when the file is damaged, hostile or no Word document (D001 to D020).
+    Raises InputError when the file is damaged, hostile or no Word document (D001 to D021).
     What is merely unknown (D101 and up) is in `Document.unknown`, with the text read all the same.
     """
     package = open_package(data, name)
@@ -47,6 +49,7 @@ def read_document(data: bytes, name: str) -> Document:
         message = _("{file} cannot be used: it holds no text.").format(file=name)
         advice = _("Choose a file that Word has saved as “Word document (.docx)”.")
         raise InputError(message, advice, [Finding("D019", message, advice, place=Place(name))])
+    _check_length(body, name)
     settings = _optional(package, "settings")
     styles = Styles(_optional(package, "styles"), read_theme(_optional(package, "theme")), faults)
     section = read_section(child(body, "w:sectPr"), faults)
@@ -78,6 +81,15 @@ def read_document(data: bytes, name: str) -> Document:
         remarks=tuple(faults.remarks),
         source=data,
     )
+
+
+def _check_length(body: Element, name: str) -> None:
+    if sum(1 for _paragraph in body.iter(qname("w:p"))) > MOST_PARAGRAPHS:
+        message = _("{file} cannot be used: it holds more than {limit} paragraphs.").format(
+            file=name, limit=MOST_PARAGRAPHS
+        )
+        advice = _("Choose an agreement; this file is far longer than any.")
+        raise InputError(message, advice, [Finding("D021", message, advice, place=Place(name))])
 
 
 def _optional(package: Package, kind: str) -> Element | None:

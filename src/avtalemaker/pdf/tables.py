@@ -60,7 +60,8 @@ def _row(table: Table, row: Row, kind: str, write: WriteBlocks) -> str:
 def _cell(cell: Cell, row: Row, kind: str, width: float, write: WriteBlocks) -> str:
     top, right, bottom, left = cell.margins
     inner = max(1.0, width - left - right)
-    sides = zip(("top", "right", "bottom", "left"), cell.margins, strict=True)
+    top += max((each.edges.top.width for each in row.cells if each.edges.top), default=0.0)
+    sides = zip(("top", "right", "bottom", "left"), (top, right, bottom, left), strict=True)
     arguments = [f"inset: ({', '.join(f'{side}: {points(m)}' for side, m in sides)})"]
     arguments.append(f"stroke: {strokes(cell.edges)}")
     if cell.background:
