@@ -24,7 +24,8 @@ sides:
   - {party: third, signatories: third_signatories}
 questions:
   how_many: {kind: integer, min: 2, max: 3, default: "2", prompt: {nb: Hvor mange?, nn: Kor mange?}}
-  union: {kind: party, kinds: [union], label: {nb: laget, nn: laget}, prompt: {nb: Hvem?, nn: Kven?}}
+  union:
+    {kind: party, kinds: [union], label: {nb: laget, nn: laget}, prompt: {nb: Hvem?, nn: Kven?}}
   party: {kind: party, label: {nb: partiet, nn: partiet}, prompt: {nb: Hvem?, nn: Kven?}}
   third: {kind: party, when: "how_many >= 3", prompt: {nb: Tredje?, nn: Tredje?}}
   municipality:

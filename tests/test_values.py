@@ -176,8 +176,9 @@ def test_signatories_that_cannot_be_are_refused():
     refused("signatories", [{}] * 21)
     refused("signatories", 0, minimum=1)
     refused("signatories", 3, maximum=2)
-    refused("signatories", True)
-    refused("signatories", [False])
+    for flag in (True, False):
+        refused("signatories", flag)
+        refused("signatories", [flag])
 
 
 def test_rows_are_lines_without_the_empty_ones():

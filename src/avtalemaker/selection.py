@@ -63,11 +63,13 @@ def section_order(library: Library, answers: Answers) -> tuple[str, ...]:
     Dropped sections are left out; own sections stand where the person put them, else last before
     the type's final section, which closes the agreement.
     """
-    of_type = [offered.section for offered in library.types[answers.type].sections]
-    own = [c.section for c in answers.sections if c.section not in of_type]
-    everything = list(dict.fromkeys([*of_type[:-1], *own, *of_type[-1:]]))
-    first = [section for section in dict.fromkeys(answers.order) if section in everything]
-    return tuple(s for s in _merged(first, everything) if s not in answers.dropped)
+    *of_type, closing = [offered.section for offered in library.types[answers.type].sections]
+    own = [c.section for c in answers.sections if c.section not in {*of_type, closing}]
+    known = {*of_type, *own, closing}
+    order = _merged([s for s in dict.fromkeys(answers.order) if s in known], [*of_type, *own])
+    if closing not in order:
+        order.append(closing)
+    return tuple(section for section in order if section not in answers.dropped)
 
 
 def _merged(first: list[str], everything: list[str]) -> list[str]:

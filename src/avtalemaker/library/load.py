@@ -96,8 +96,7 @@ def examine(files: LibraryFiles) -> tuple[Library | None, tuple[Finding, ...]]:
     if broken_texts:  # a text that was not understood has no names
         found = [f for f in found if f.code != "L026"]
     findings = (*parts.findings, *found)
-    stopped = any(f.level is Level.STOP for f in findings)
-    return (None if stopped else library), findings
+    return (None if _stops(findings) else library), findings
 
 
 def _faults(file: YamlFile) -> list[Finding]:
@@ -105,8 +104,12 @@ def _faults(file: YamlFile) -> list[Finding]:
     return [*file.findings, *([] if file.data is None else check_schema(file))]
 
 
+def _stops(findings: Sequence[Finding]) -> bool:
+    return any(f.level is Level.STOP for f in findings)
+
+
 def _refuse(files: LibraryFiles, findings: Sequence[Finding]) -> None:
-    if any(f.level is Level.STOP for f in findings):
+    if _stops(findings):
         raise LibraryError(
             _("The library {name} has faults.").format(name=files.name),
             _("Mend them in the library's files, and try again."),
@@ -123,7 +126,7 @@ def _trusted(files: LibraryFiles) -> Library:
         for file in loaded:
             _add(file, parts, trusted=True)
         library, _findings = _library(parts, files)
-        sound = sound and not (parts.findings or check_structure(library))
+        sound = sound and not (parts.findings or _stops(check_structure(library)))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         sound, cause = False, error
     if sound:

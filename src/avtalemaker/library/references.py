@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from avtalemaker.model import AgreementType, Check, Clause, Library, Pattern, Question, Section
 
 ALWAYS = frozenset({"parties"})  # names every clause text may use
-STRUCTURE = frozenset({"L021", "L022", "L023", "L024"})
-UNKNOWN = STRUCTURE | {"L025", "L028", "L033"}
+UNKNOWN = frozenset({"L021", "L022", "L023", "L024", "L025", "L028", "L033", "L034"})
 """Findings that are only certain when every file of the library could be read."""
 
 
 def check_references(library: Library) -> list[Finding]:
-    """Return the findings L021 to L032 of a library."""
+    """Return the findings L021 to L034 of a library."""
     return [
         *check_structure(library),
         *_names(library),
@@ -33,7 +32,7 @@ def check_references(library: Library) -> list[Finding]:
 
 
 def check_structure(library: Library) -> list[Finding]:
-    """Return the findings L021 to L024, L028 and L032: what holds the library together.
+    """Return the findings L021 to L024, L028, L032 and L034: what holds the library together.
 
     Cheap, because no clause text is parsed: a basis goes through it each time it is read.
     """
@@ -52,6 +51,10 @@ def _no_types(library: Library) -> Iterator[Finding]:
 def _type_references(library: Library) -> Iterator[Finding]:
     for agreement_type in library.types.values():
         place = agreement_type.place
+        if not agreement_type.sections:
+            said = _("The agreement type «{name}» has no section left.")
+            advice = _("Hide the type too, or offer another section.")
+            yield Finding("L034", said.format(name=agreement_type.id), advice, place=place)
         for offered in agreement_type.sections:
             section = library.sections.get(offered.section)
             if section is None:
@@ -64,8 +67,8 @@ def _type_references(library: Library) -> Iterator[Finding]:
                     yield _unknown("L022", _("clause"), clause, ids, place)
                 elif found.status is Status.RETIRED:
                     said = _("The clause «{name}» is retired, and yet preselected.")
-                    yield Finding("L032", said.format(name=clause),
-                                  _("Preselect another one."), Level.WARN, place)  # fmt: skip
+                    advice = _("Preselect another one.")
+                    yield Finding("L032", said.format(name=clause), advice, Level.WARN, place)
         yield from _side_references(agreement_type, library)
         if agreement_type.layout not in library.layouts:
             yield _unknown("L023", _("layout"), agreement_type.layout, library.layouts, place)

@@ -119,7 +119,7 @@ def _folder_files(folder: Path) -> list[tuple[str, bytes]]:
 def _is_library_file(path: str) -> bool:
     """Say whether a path is one a library can hold; lock files and hidden files are not."""
     pure = PurePosixPath(path)
-    if ".." in pure.parts or pure.is_absolute() or "\\" in path or ":" in path:
+    if ".." in pure.parts or pure.is_absolute() or path.endswith("/") or {"\\", ":"} & set(path):
         return False
     if pure.name.startswith((".", "~$")):
         return False
