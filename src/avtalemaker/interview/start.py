@@ -1,43 +1,18 @@
-"""What is asked before there is an agreement: the language, the type, the folder."""
+"""What is asked before there is an agreement: the folder, the language, the type."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from avtalemaker.interview.asking import said
-from avtalemaker.interview.prompt import Asks, Option, Prompt
+from avtalemaker.interview.prompt import Asks, Back, Option, Prompt, Tone
 from avtalemaker.messages import _, screen_language
 
 if TYPE_CHECKING:
     from avtalemaker.interview.prompt import Front
     from avtalemaker.model import Language, Library
 
-
-def ask_language(front: Front) -> Language:
-    """Ask which language the agreement is written in; raises `Back` and `Stopped`."""
-    options = (Option("nb", "Bokmål"), Option("nn", "Nynorsk"))
-    typed: Literal["nb", "nn"] = "nn" if screen_language() == "nn" else "nb"
-    answer = front.ask(
-        Prompt(
-            Asks.CHOICE,
-            _("Which language shall the agreement be written in?"),
-            options=options,
-            typed=typed,
-            can_go_back=False,
-        )
-    )
-    return "nn" if answer == "nn" else "nb"
-
-
-def ask_type(front: Front, library: Library) -> str:
-    """Ask which type of agreement it is; the only type of a library is not asked for."""
-    if len(library.types) == 1:
-        return next(iter(library.types))
-    options = tuple(
-        Option(kind.id, f"{said(kind.name)}\n{said(kind.description)}")
-        for kind in library.types.values()
-    )
-    return str(front.ask(Prompt(Asks.CHOICE, _("What kind of agreement is it?"), options=options)))
+LANGUAGES = (Option("nb", "Bokmål"), Option("nn", "Nynorsk"))
 
 
 def ask_folder(front: Front, proposal: str, error: str = "") -> str:
@@ -50,4 +25,56 @@ def ask_folder(front: Front, proposal: str, error: str = "") -> str:
         error=error,
         can_go_back=False,
     )
-    return str(front.ask(prompt)).strip() or proposal
+    folder = str(front.ask(prompt)).strip() or proposal
+    front.show(_("Folder: {name}").format(name=folder), Tone.DONE)
+    return folder
+
+
+def ask_kind(
+    front: Front, library: Library, language: Language | None = None, type_id: str | None = None
+) -> tuple[Language, str]:
+    """Ask for the language and the type, as far as they are not given; back goes between them.
+
+    Raises `Back` when the person wants what comes before both.
+    """
+    while True:
+        chosen = language or ask_language(front, back=True)
+        try:
+            return chosen, type_id or ask_type(front, library, back=True)
+        except Back:
+            if language is not None:
+                raise
+
+
+def ask_language(front: Front, *, back: bool = False) -> Language:
+    """Ask which language the agreement is written in; raises `Back` where that is offered."""
+    prompt = Prompt(
+        Asks.CHOICE,
+        _("Which language shall the agreement be written in?"),
+        options=LANGUAGES,
+        typed="nn" if screen_language() == "nn" else "nb",
+        can_go_back=back,
+    )
+    language: Language = "nn" if front.ask(prompt) == "nn" else "nb"
+    name = "Nynorsk" if language == "nn" else "Bokmål"
+    front.show(_("Language: {name}").format(name=name), Tone.DONE)
+    return language
+
+
+def ask_type(front: Front, library: Library, *, back: bool = False) -> str:
+    """Ask which type of agreement it is; the only type of a library is not asked for.
+
+    Raises `Back` where that is offered.
+    """
+    if len(library.types) == 1:
+        return next(iter(library.types))
+    options = tuple(
+        Option(kind.id, f"{said(kind.name)}\n{said(kind.description)}")
+        for kind in library.types.values()
+    )
+    prompt = Prompt(
+        Asks.CHOICE, _("What kind of agreement is it?"), options=options, can_go_back=back
+    )
+    chosen = str(front.ask(prompt))
+    front.show(_("Type: {name}").format(name=said(library.types[chosen].name)), Tone.DONE)
+    return chosen
