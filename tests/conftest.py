@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
 
 # The source text, whatever the machine's language; a test of another language says so itself.
 os.environ["AVTALEMAKER_LANG"] = "en"
@@ -17,3 +20,22 @@ def verapdf():
 
     validator.start()
     return validator.faults
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files anew, then read them"
+    )
+
+
+@pytest.fixture
+def golden(request):
+    """Return `check(name, text)`: the text is that of `tests/golden/<name>`."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text, "if meant so: pytest --update-golden"
+
+    return check
