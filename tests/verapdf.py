@@ -72,10 +72,8 @@ def _rule(rule: ET.Element):
         arguments.add(argument.fromValues(each.text or "", each.get("name"), None))
     text = rule.find(f"{NS}error").findtext(f"{NS}message") or ""
     identity = rule.find(f"{NS}id")
-    specification = getattr(
-        jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour"),
-        "Specification",  # noqa: B009
-    )
+    flavours = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour")
+    specification = flavours.Specification
     rule_id = make.ruleIdFromValues(
         specification.valueOf(identity.get("specification")),
         identity.get("clause"),

@@ -25,19 +25,23 @@ PAGE = (
     'w:left="1418" w:header="709" w:footer="709" w:gutter="0"/>'
 )
 STYLES = """
-<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/><w:sz w:val="22"/>
-<w:lang w:val="nb-NO"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276"
-w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
+<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/>
+<w:sz w:val="22"/><w:lang w:val="nb-NO"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>
+<w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>
+<w:style w:type="paragraph" w:styleId="Title">
+<w:name w:val="Title"/><w:basedOn w:val="Normal"/>
 <w:rPr><w:sz w:val="40"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>
+<w:style w:type="paragraph" w:styleId="Heading1">
+<w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:keepNext/><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:before="240"/>
 <w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/>
+<w:style w:type="paragraph" w:styleId="Heading2">
+<w:name w:val="heading 2"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:keepNext/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>
 <w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/>
+<w:style w:type="paragraph" w:styleId="ListBullet">
+<w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:numPr><w:numId w:val="2"/></w:numPr><w:contextualSpacing/></w:pPr></w:style>
 """
 HEADINGS = """<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>
@@ -47,7 +51,8 @@ HEADINGS = """<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multil
 <w:lvlText w:val="%1.%2"/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl>
 </w:abstractNum>"""
 BULLETS = """<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/>
-<w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/><w:pPr><w:ind w:left="567" w:hanging="283"/></w:pPr>
+<w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/>
+<w:pPr><w:ind w:left="567" w:hanging="283"/></w:pPr>
 <w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:lvl></w:abstractNum>"""
 NUMS = '<w:num w:numId="{0}"><w:abstractNumId w:val="{0}"/></w:num>'
 NUMBERING = HEADINGS + BULLETS + NUMS.format(1) + NUMS.format(2)
@@ -59,6 +64,11 @@ def para(text: str = "", style: str = "", properties: str = "", run: str = "") -
     inner = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
     format_ = f"<w:rPr>{run}</w:rPr>" if run else ""
     return f'<w:p>{inner}<w:r>{format_}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+
+
+def run(text: str) -> str:
+    """Return a plain run."""
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def listed(text: str, number: int, level: int = 0) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wordfile import WordFile, listed, para
 
 from avtalemaker.document import read_document
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import raw_text
+from wordfile import WordFile, listed, para
 
 FORMATS = ["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero"]
 LEVELS = 4
+BASED = '<w:basedOn w:val="S0"/>'
+LISTED = ["", *(f'<w:numPr><w:numId w:val="{n}"/></w:numPr>' for n in (1, 2))]
 
 
 @st.composite
@@ -50,11 +52,12 @@ def documents(draw):
             if start
             else ""
         )
-        names += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number % 2 + 1}"/>{override}</w:num>'
+        place = f'<w:abstractNumId w:val="{number % 2 + 1}"/>'
+        names += f'<w:num w:numId="{number}">{place}{override}</w:num>'
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="S{n}"/>'
-        f"{draw(st.sampled_from(['', '<w:basedOn w:val=' + chr(34) + 'S0' + chr(34) + '/>']))}"
-        f"<w:pPr>{draw(st.sampled_from(['', NUMBERED.format(1), NUMBERED.format(2)]))}</w:pPr></w:style>"
+        f"{draw(st.sampled_from(['', BASED]))}"
+        f"<w:pPr>{draw(st.sampled_from(LISTED))}</w:pPr></w:style>"
         for n in range(LEVELS)
     )
     body = "".join(
@@ -69,9 +72,6 @@ def documents(draw):
         )
     )
     return WordFile(body, numbering=abstract + names, styles=styles)
-
-
-NUMBERED = '<w:numPr><w:numId w:val="{}"/></w:numPr>'
 
 
 @settings(max_examples=200, deadline=None)

@@ -8,10 +8,10 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfile import WordFile, outside, para
 
 from avtalemaker.errors import InputError
 from avtalemaker.ooxml import CONTENT_TYPES, MAX_PARTS, open_package, write_package
+from wordfile import WordFile, outside, para
 
 TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"

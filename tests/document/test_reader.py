@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from wordfile import NUMBERING, NUMS, PAGE, WordFile, control, field, listed, para, picture
 
 from avtalemaker.document import DRAFT_TAG, read_document
 from avtalemaker.document.values import Image, Mark, Symbol, Table, Text
 from avtalemaker.errors import InputError
+from wordfile import NUMBERING, NUMS, PAGE, WordFile, control, field, listed, para, picture
 
 
 def read(body, **parts):
@@ -73,9 +73,10 @@ def test_a_changed_word_changes_the_fingerprint_and_the_draft_mark_does_not():
 
 
 def test_controls_around_paragraphs_and_around_words_are_listed_with_their_text():
+    inside = control("avt:b:2", "<w:r><w:t>inni</w:t></w:r>")
     document = read(
         control("avt:a:1", para("Første") + para("Andre"))
-        + f"<w:p>{control('avt:b:2', '<w:r><w:t>inni</w:t></w:r>')}<w:r><w:t> utenfor</w:t></w:r></w:p>"
+        + f"<w:p>{inside}<w:r><w:t> utenfor</w:t></w:r></w:p>"
         + control("avt:a:1", para("Tredje"))
     )
     assert document.controls == (

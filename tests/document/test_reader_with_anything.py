@@ -6,10 +6,10 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfile import STYLES, WordFile, control, field, listed, para, picture
 
 from avtalemaker.document import read_document
 from avtalemaker.errors import InputError
+from wordfile import STYLES, WordFile, control, field, listed, para, picture
 
 BODY = (
     para("Tittel", "Title")
@@ -21,8 +21,9 @@ BODY = (
     )
     + f"<w:p>{field('PAGE')}</w:p>"
     + picture()
-    + '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>'
-    '<w:gridCol w:w="99"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="9"/></w:trPr><w:tc><w:tcPr>'
+    + '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="04A0"/></w:tblPr>'
+    '<w:tblGrid><w:gridCol w:w="99"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="9"/></w:trPr>'
+    "<w:tc><w:tcPr>"
     '<w:gridSpan w:val="1"/></w:tcPr>' + para("celle") + "</w:tc></w:tr></w:tbl>"
 )
 VALUE = re.compile(

@@ -8,12 +8,12 @@ from collections import Counter
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from wordfile import NUMBERING, WordFile, control, field, listed, para, picture
 
 from avtalemaker.document import DRAFT_TAG, read_document
 from avtalemaker.errors import EngineError, ExitCode
 from avtalemaker.pdf import make_pdf, remarks
 from avtalemaker.pdffile.reading import read_back
+from wordfile import NUMBERING, WordFile, control, field, listed, para, picture, run
 
 CELL = '<w:tc><w:tcPr><w:tcW w:w="4500" w:type="dxa"/>{}</w:tcPr>{}</w:tc>'
 BORDERS = "".join(
@@ -74,9 +74,8 @@ def agreement(language: str = "nb-NO") -> WordFile:
     file.styles = file.styles.replace("nb-NO", language)
     file.header = para("Samarbeidsavtale")
     file.first_header = picture() + para("Fagforbundet Solvik")
-    file.footer = f"<w:p><w:r><w:t>Side </w:t></w:r>{field('PAGE')}<w:r><w:t> av </w:t></w:r>" + (
-        f"{field('NUMPAGES')}</w:p>"
-    )
+    page, pages = field("PAGE"), field("NUMPAGES")
+    file.footer = f"<w:p>{run('Side ')}{page}{run(' av ')}{pages}</w:p>"
     return file
 
 

@@ -7,14 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wordfile import WordFile, para
 
-import avtalemaker.pdf.engine as engine
 from avtalemaker.document import read_document
 from avtalemaker.document.values import Paragraph, Text
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf import engine, make_pdf
 from avtalemaker.pdf.typesetting import compile_typst
+from wordfile import WordFile, para
 
 BODY = (
     para("Avtale", "Title")

@@ -6,15 +6,18 @@ import io
 import re
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from wordfile import NUMBERING, NUMS, WordFile, control, field, listed, para, picture
 
 from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_back
+from wordfile import NUMBERING, NUMS, WordFile, control, field, listed, para, picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEEP = "<w:keepNext/>"
 SENTENCE = "Partene møtes to ganger i året og tar opp saker som angår dem begge. "
@@ -44,9 +47,9 @@ def heights_of(pdf: bytes, page: int = 0) -> dict[str, float]:
 
 
 def signing(names: list[str]) -> str:
+    line = para("_" * 20, properties=KEEP)
     cells = "".join(
-        f"<w:tc>{para('For ' + name, properties=KEEP)}{para('_' * 20, properties=KEEP)}{para(name)}</w:tc>"
-        for name in names
+        f"<w:tc>{para('For ' + name, properties=KEEP)}{line}{para(name)}</w:tc>" for name in names
     )
     grid = '<w:gridCol w:w="4500"/>' * len(names)
     row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
@@ -114,15 +117,19 @@ def test_numbered_clauses_keep_their_indent_when_the_line_breaks():
 
 
 RICH_LIST = (
-    '<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-    '<w:lvlText w:val="%1."/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl>'
+    '<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+    '<w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/>'
     '<w:pPr><w:ind w:left="1134" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum>'
 )
 
 
 def rich() -> WordFile:
-    tabs = '<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
+    tabs = (
+        '<w:tabs><w:tab w:val="center" w:pos="4535"/>'
+        '<w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
+    )
     tabbed = (
         f"<w:p><w:pPr>{tabs}</w:pPr><w:r><w:t>venstre</w:t><w:tab/><w:t>midten</w:t><w:tab/>"
         "<w:t>høyre</w:t></w:r></w:p>"
@@ -158,8 +165,17 @@ def libreoffice(folder: Path, kind: str, data: bytes) -> bytes:
     out = folder / "out"
     profile = (folder / "profile").as_uri()
     subprocess.run(
-        [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        + ["--convert-to", kind, "--outdir", str(out), str(source)],
+        [
+            program,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(out),
+            str(source),
+        ],
         check=True,
         capture_output=True,
         timeout=120,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.attributes import child, twips
 from avtalemaker.document.blocks import read_blocks
 from avtalemaker.document.context import Reading
+from avtalemaker.document.document import Document
 from avtalemaker.document.facts import (
     check_settings,
     read_compatibility,
@@ -18,7 +19,7 @@ from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.runformat import read_theme
 from avtalemaker.document.sections import read_section
 from avtalemaker.document.styles import Styles
-from avtalemaker.document.values import Document, Surround
+from avtalemaker.document.values import Surround
 from avtalemaker.errors import InputError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _

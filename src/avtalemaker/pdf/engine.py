@@ -14,7 +14,7 @@ from avtalemaker.pdf.source import document_source
 from avtalemaker.pdf.typesetting import NO_TIME, compile_typst
 
 if TYPE_CHECKING:
-    from avtalemaker.document.values import Document
+    from avtalemaker.document.document import Document
 
 DEFAULT_LANGUAGE = "nb-NO"
 

@@ -16,7 +16,7 @@ from avtalemaker.pdf.rawtext import INVISIBLE, PAGE, PAGES, raw_text
 from avtalemaker.pdffile.reading import read_back
 
 if TYPE_CHECKING:
-    from avtalemaker.document.values import Document
+    from avtalemaker.document.document import Document
     from avtalemaker.pdf.rawtext import RawText
     from avtalemaker.pdffile.reading import ReadBack
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import Image, paragraphs_of
+from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.values import Image
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.pdf.fonts import has_equal_widths, our_font
@@ -12,7 +13,8 @@ from avtalemaker.pdf.fonts import has_equal_widths, our_font
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from avtalemaker.document.values import Document, Inline
+    from avtalemaker.document.document import Document
+    from avtalemaker.document.values import Inline
 
 
 def remarks(document: Document) -> list[Finding]:

@@ -13,7 +13,8 @@ from avtalemaker.pdf.typesource import Sheet, language_arguments, literal, point
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from avtalemaker.document.values import Block, Document, Page
+    from avtalemaker.document.document import Document
+    from avtalemaker.document.values import Block, Page
 
 PREAMBLE = Path(__file__).parent / "preamble.typ"
 PAGES = Path(__file__).parent / "pages.typ"

@@ -1,0 +1,131 @@
+"""A whole Word document as one frozen value, and what can be asked of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.values import Paragraph, Surround, Table, inline_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from avtalemaker.document.values import Block, Control, Core, Page
+    from avtalemaker.findings import Finding
+
+DRAFT_TAG = "avt:draft"
+"""The content control that holds the draft mark; it is never part of the agreement's text."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Word document.
+
+    `unknown` names what the reader does not know: the text is read all the same, but no PDF
+    can be made from it. `remarks` names what was left out on purpose. `source` is the file,
+    `left_out` the tags of the controls taken away since it was read.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+    surround: Surround
+    page: Page
+    core: Core
+    custom: Mapping[str, str]
+    language: str
+    tab_width: float = 36.0
+    unknown: tuple[Finding, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+    source: bytes = field(default=b"", repr=False, compare=False)
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the body in reading order, those in tables included."""
+        return tuple(paragraphs_of(self.blocks))
+
+    @property
+    def text_lines(self) -> tuple[tuple[str, str], ...]:
+        """The number (empty without one) and the text of each paragraph of the body."""
+        return tuple((p.number.text if p.number else "", p.text) for p in self.paragraphs)
+
+    @property
+    def controls(self) -> tuple[tuple[str, str], ...]:
+        """The tag and text of each tagged content control of the body, in reading order.
+
+        A control inside another gives its text to both. Paragraphs are parted by a newline.
+        """
+        found: dict[Control, list[str]] = {}
+        for paragraph in self.paragraphs:
+            for control in paragraph.controls:
+                found.setdefault(control, []).append(paragraph.text)
+            inline: dict[Control, str] = {}
+            for part in paragraph.inlines:
+                for control in part.controls:
+                    inline[control] = inline.get(control, "") + inline_text(part)
+            for control, text in inline.items():
+                found.setdefault(control, []).append(text)
+        return tuple((c.tag, "\n".join(lines)) for c, lines in found.items() if c.tag)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 (hex) of the body's words, without the draft mark.
+
+        Saving in Word without a change keeps it; a changed, added or moved word does not.
+        """
+        words = " ".join(p.text for p in self.without_control(DRAFT_TAG).paragraphs).split()
+        return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+    def without_control(self, tag: str) -> Document:
+        """Return the document without what the content controls with this tag hold."""
+        surround = self.surround
+        first_header, first_footer = surround.first_header, surround.first_footer
+        return replace(
+            self,
+            blocks=_blocks_without(self.blocks, tag),
+            surround=Surround(
+                _blocks_without(surround.header, tag),
+                _blocks_without(surround.footer, tag),
+                None if first_header is None else _blocks_without(first_header, tag),
+                None if first_footer is None else _blocks_without(first_footer, tag),
+            ),
+            left_out=self.left_out | {tag},
+        )
+
+
+def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of some blocks in reading order, those in tables included."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs_of(cell.blocks)
+
+
+def _blocks_without(blocks: tuple[Block, ...], tag: str) -> tuple[Block, ...]:
+    kept: list[Block] = []
+    for block in blocks:
+        if any(control.tag == tag for control in block.controls):
+            continue
+        if isinstance(block, Table):
+            kept.append(_table_without(block, tag))
+            continue
+        inlines = tuple(i for i in block.inlines if all(c.tag != tag for c in i.controls))
+        if len(inlines) == len(block.inlines):
+            kept.append(block)
+        elif inlines:
+            kept.append(replace(block, inlines=inlines))
+    return tuple(kept)
+
+
+def _table_without(table: Table, tag: str) -> Table:
+    rows = tuple(
+        replace(
+            row, cells=tuple(replace(c, blocks=_blocks_without(c.blocks, tag)) for c in row.cells)
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
