@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import html
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -188,6 +189,41 @@ def test_every_document_can_be_reached_from_the_readme():
                 todo.append(target)
 
     assert set(DOCS.glob("*.md")) <= reached
+
+
+# ---- the maintainer's pages ---------------------------------------------------------------
+
+
+def test_the_architecture_names_every_room_and_every_term_is_a_name_in_the_code():
+    said = text("docs/architecture.md")
+    rooms = {path.parent.name for path in (ROOT / "src" / "avtalemaker").glob("*/__init__.py")}
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    terms = re.findall(r"^\| [^|]*, `([A-Z]\w+)` \|", said, flags=re.MULTILINE)
+
+    assert len(rooms) > 5
+    assert {room for room in rooms if f"`src/avtalemaker/{room}/`" not in said} == set()
+    assert len(terms) > 5
+    assert {term for term in terms if f"class {term}" not in source} == set()
+
+
+def test_every_dependency_is_accounted_for_and_no_other():
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    wanted = {re.split(r"[^\w-]", line)[0].lower() for line in project["dependencies"]}
+    table = re.findall(r"^\| ([\w-]+) [0-9.]+ \| (?!under )", text("docs/decisions.md"),
+                       flags=re.MULTILINE)  # fmt: skip
+    through_docxtpl = {"jinja2", "lxml"}  # imported by us, brought by docxtpl
+
+    assert {name.lower() for name in table} == wanted | through_docxtpl
+
+
+def test_every_environment_variable_is_described_and_no_other():
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    ours = set(re.findall(r"\"(AVTALEMAKER_[A-Z_]+)\"", source))
+    described = set(re.findall(r"^\| `(AVTALEMAKER_[A-Z_]+)`", text("docs/kommandoer.md"),
+                               flags=re.MULTILINE))  # fmt: skip
+
+    assert "AVTALEMAKER_LANG" in ours
+    assert described == ours
 
 
 # ---- the two commands, and honesty --------------------------------------------------------
