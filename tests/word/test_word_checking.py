@@ -100,6 +100,11 @@ def test_a_tag_that_cannot_work_or_is_not_allowed_has_its_own_code(tag, code):
     assert found[:1] == ([code] if code else [])
 
 
+def test_text_beside_a_tag_that_takes_its_row_away_is_found():
+    row = changed(STANDARD, ("{%tr endfor %}", "{%tr endfor %}</w:t></w:r><w:r><w:t>Hilsen"))
+    assert codes(row) == ["T005"]
+
+
 @pytest.mark.parametrize("part", ["endnotes", "footnotes", "comments"])
 def test_a_tag_where_nothing_is_filled_is_found(part):
     layout = with_part(STANDARD, f"word/{part}.xml", b"<x>{{ title }}</x>")

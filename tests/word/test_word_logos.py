@@ -1,11 +1,13 @@
 """Logos stand in the document as described pictures, each as large as there is room for."""
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
 from word_cases import DRAFT, NUMBERED, STANDARD, agreement, changed
 
+from avtalemaker.agreement import AgreementParty
 from avtalemaker.document import read_document
 from avtalemaker.document.values import Image
 from avtalemaker.errors import InputError
@@ -97,6 +99,36 @@ def test_a_file_that_is_no_picture_is_refused_with_the_partys_name(data):
 def test_a_logo_that_is_named_but_not_there_is_refused():
     with pytest.raises(InputError, match=r"borte\.png"):
         render(STANDARD, with_logos("borte.png", ""), DRAFT)
+
+
+def test_six_logos_stand_on_one_line():
+    parties = tuple(
+        AgreementParty(f"p{n}", f"Part {n}", f"P{n}", "", "", "a.png") for n in range(6)
+    )
+    docx = render(STANDARD, agreement(parties=parties), DRAFT, logos=FILES)
+    found = images(docx)
+    text_width = read_document(docx, "a").page.text_width
+    gap = 2 * 11  # points: two wide spaces of the text's size
+    assert len(found) == 6
+    assert sum(image.width for image in found) + 5 * gap <= text_width
+
+
+def test_every_picture_and_every_control_has_an_id_of_its_own():
+    text = _text(render(STANDARD, with_logos("a.png", "b.jpg"), DRAFT, logos=FILES))
+    for pattern in (r'<wp:docPr id="(\d+)"', r'<w:id w:val="(\d+)"'):
+        ids = re.findall(pattern, text)
+        assert len(ids) > 1
+        assert len(set(ids)) == len(ids)
+
+
+def test_each_part_is_declared_once():
+    docx = render(STANDARD, with_logos("a.png", "b.jpg"), DRAFT, logos=FILES)
+    package = open_package(docx, "a")
+    types = package.read("[Content_Types].xml").decode()
+    declared = re.findall(r'PartName="/([^"]+)"', types)
+    assert len(set(declared)) == len(declared)
+    assert {"word/media/logo1.png", "word/media/logo2.jpg", "docProps/custom.xml"} <= set(declared)
+    assert set(declared) <= set(package.names)
 
 
 def _text(docx):

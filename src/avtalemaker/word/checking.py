@@ -69,6 +69,7 @@ def _part_findings(package: Package) -> Iterator[Finding]:
         broken = broken or bool(faults)
         for fault in faults:
             yield _finding(fault, part, package.name)
+    yield from _shared_rows(package)
     yield from _unfilled(package)
     yield from _tracked(package)
     if not broken:
@@ -83,6 +84,17 @@ def _finding(fault: Fault, part: TaggedPart, file: str) -> Finding:
         fault=fault.message, where=where, text=part.paragraph(fault.line)
     )
     return Finding(fault.code, message, fault.advice, place=Place(file))
+
+
+def _shared_rows(package: Package) -> Iterator[Finding]:
+    """Rows with a `{%tr` tag and something else, which would go away with the row."""
+    for part in tagged_parts(package):
+        for row in package.xml(part.name).iter(qname("w:tr")):
+            text = "".join(t.text or "" for t in row.iter(qname("w:t"))).strip()
+            if "{%tr " in text and not re.fullmatch(r"\{%tr [^{}]*%\}", text):
+                message = _("A “{{%tr … %}}” tag shares its row: “{text}”").format(text=text[:90])
+                advice = _("Give each “{%tr … %}” tag a row of its own.")
+                yield Finding("T005", message, advice, place=Place(package.name))
 
 
 def _unfilled(package: Package) -> Iterator[Finding]:
