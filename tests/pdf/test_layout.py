@@ -212,3 +212,25 @@ def test_a_file_saved_again_by_libreoffice_reads_the_same(tmp_path):
     assert again.text_lines == first.text_lines
     assert again.fingerprint == first.fingerprint
     assert make_pdf(again).startswith(b"%PDF")
+
+
+def test_a_word_wider_than_its_line_breaks_and_stays_on_the_sheet():
+    word = "Samarbeid" * 60
+    pdf = pdf_of(
+        WordFile(para(word) + signing(["Fagforbundetsolvikkommunestyregruppe" * 3, "Ola"]))
+    )
+    lines = read_back(pdf).pages[0].replace("\u200b", "").split("\n")
+    assert len(lines) > 12
+    assert max(map(len, lines)) < 110
+    assert "".join(lines).startswith(word[:500])
+
+
+def test_a_long_word_that_fits_is_not_torn():
+    word = "arbeidsmarkedskonferansedeltakere"
+    pages = pages_of(WordFile(para((word + " ") * 40)))
+    assert pages[0].count(word) == 40
+
+
+@pytest.mark.parametrize("body", ["", para(), para(" "), para() * 200])
+def test_a_document_without_words_is_a_pdf_all_the_same(body):
+    assert not "".join(pages_of(WordFile(body))).strip()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import NO_EDGES, Mark, Paragraph, Symbol
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
-from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
+from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with_breaks
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.tables import keeps_next, stays_together, table_source
@@ -235,10 +235,11 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
     if in_list and paragraph.number is not None:
         room = label_width(paragraph.number, paragraph, story.tab_width)
         inner = replace(form, first_line=form.first_line + room)
+    inlines = with_breaks(paragraph.inlines, story.width - max(0.0, form.left) - form.right)
     text = (
-        tabbed_source(story.sheet, paragraph.inlines, line, inner, story.width)
-        if has_tabs(paragraph.inlines)
-        else inline_source(story.sheet, paragraph.inlines, line)
+        tabbed_source(story.sheet, inlines, line, inner, story.width)
+        if has_tabs(inlines)
+        else inline_source(story.sheet, inlines, line)
     )
     label = "" if in_list else label_in_line(story.sheet, paragraph, story.tab_width)
     start = f"#h({points(shift)})" if abs(shift) > 0.01 else ""  # noqa: PLR2004

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 WANTED = ("2A", "1")
 SHOWN = 30
+LONG_WORD = 15
 _WILD = re.compile(f"([{PAGE}{PAGES}{ANY_SIGN}])")
 
 
@@ -206,7 +208,11 @@ def _check_gaps(
         _refuse_words(document, " ", _around(found.text, min(missing)))
     allowed = moved | _moved(wanted.may, mapping)
     spaced_out = _spaced_out(document)
+    ends = sorted(allowed | {0, len(found.text)})
     for place in sorted(gaps - allowed):
+        after = bisect_right(ends, place)
+        if ends[after] - ends[after - 1] >= LONG_WORD:  # wider than its line, and broken there
+            continue
         if (
             0 < place < len(found.text)
             and found.text[place - 1].isalnum()

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import Image, Mark, Symbol, Tab, Text
-from avtalemaker.pdf.fonts import METRICS, our_font
+from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.typesource import SMALL_CAPS, literal, paint, points
+
+BREAK_HERE = "\u200b"
+_LONG_WORD = re.compile(r"\S{15,}")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.document.values import Inline, ParagraphFormat, RunStyle
     from avtalemaker.pdf.typesource import LineHeight, Sheet
+
+
+def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
+    """Let words that are wider than the line break anywhere, as Word does."""
+    return tuple(
+        replace(inline, text=_LONG_WORD.sub(partial(_breakable, inline.style, room), inline.text))
+        if isinstance(inline, Text)
+        else inline
+        for inline in inlines
+    )
+
+
+def _breakable(style: RunStyle, room: float, match: re.Match[str]) -> str:
+    word = match[0]
+    fits = rough_width(word, style.font, style.size) < room
+    return word if fits else BREAK_HERE.join(word)
 
 
 def inline_source(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:
