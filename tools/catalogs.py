@@ -166,7 +166,7 @@ def check() -> list[str]:
         ]
         faults += faults_of(wanted, language)
         path = catalog_path(language)
-        if not faults and path.read_bytes() != as_po(wanted, language):
+        if not faults and path.read_text("utf-8") != as_po(wanted, language).decode():
             faults.append(f"{language}: messages.po is not as update writes it")
         compiled = path.with_suffix(".mo")
         if not compiled.exists() or compiled.read_bytes() != as_mo(wanted):
