@@ -1,14 +1,18 @@
 """The committed layouts are what their script makes, and keep what a layout has to keep."""
 
+import io
 import re
 import runpy
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from word_cases import DRAFT, NUMBERED, STANDARD, TEMPLATES, agreement, changed, paragraphs
 
+from avtalemaker.document import read_document
 from avtalemaker.findings import Level
 from avtalemaker.ooxml import open_package
+from avtalemaker.pdf import make_pdf
 from avtalemaker.word import check_layout, render
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "make_layouts.py"
@@ -65,6 +69,28 @@ def test_a_restyled_layout_still_works(layout, part, edits):
     restyled = changed(layout, *edits, part=part)
     assert [f for f in check_layout(restyled, "x") if f.level is Level.STOP] == []
     assert render(restyled, agreement(), DRAFT)
+
+
+@LAYOUTS
+def test_a_block_moved_to_another_place_still_works(layout):
+    text = _part(layout, "word/document.xml")
+    table = re.search(r"<w:tbl>.*</w:tbl>", text, re.DOTALL).group()
+    moved = changed(layout, (table, ""), ("<w:body>", f"<w:body>{table}"))
+    assert check_layout(moved, "x") == []
+    assert paragraphs(render(moved, agreement(), DRAFT))[0][1] == "Sted: \t"
+
+
+@LAYOUTS
+@pytest.mark.parametrize("fonts", [(), (("Calibri", "Arial"), ("Cambria", "Times New Roman"))])
+def test_the_built_in_engine_makes_a_pdf_of_a_layout_also_of_a_restyled_one(layout, fonts):
+    styles = _part(layout, "word/styles.xml")
+    edits = [edit for edit in fonts if edit[0] in styles]
+    restyled = changed(layout, *edits, part="word/styles.xml")
+    pdf = make_pdf(read_document(render(restyled, agreement(), DRAFT), "avtale.docx"))
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    text = " ".join("".join(page.extract_text() for page in pages).split())
+    assert "1. Verdier Vi er enige om:" in text
+    assert "Side 1 av 1" in text
 
 
 def _part(layout, part):

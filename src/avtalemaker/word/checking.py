@@ -40,7 +40,7 @@ _ADVISED = ("draft", "parties[].logo")
 _CHANGES = tuple(qname(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
-def check_layout(data: bytes, name: str) -> list[Finding]:
+def check(data: bytes, name: str) -> list[Finding]:
     """Return what is wrong with a layout; `name` is what findings call the file.
 
     The last check is to fill it, with agreements as large and as small as they come.
