@@ -12,7 +12,7 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from avtalemaker.interview.prompt import Asks, Back, LeaveOpen, Option, Prompt, Stopped, Tone
-from avtalemaker.interview.terminal import Terminal
+from avtalemaker.interview.terminal import Terminal, _add_keys
 
 pyte = pytest.importorskip("pyte")
 
@@ -35,10 +35,9 @@ class Window:
 
     def __init__(self, columns=80, rows=24):
         self.drawn = io.StringIO()
-        size = Size(rows=rows, columns=columns)
         self.output = Vt100_Output(
             self.drawn,
-            lambda: size,
+            lambda: Size(rows=self.rows, columns=self.columns),
             term="xterm-256color",
             default_color_depth=ColorDepth.from_env(),  # as `create_output` does
         )
@@ -188,6 +187,28 @@ def test_nothing_is_cut_at_the_edge_of_the_window(prompt, columns):
     for option in prompt.options:
         assert set(option.label.split()) <= set(words)
     assert {"Esc", "=", "back."} <= set(words)
+
+
+def test_a_window_made_narrower_while_a_list_is_open_cuts_nothing():
+    window = Window(80, 60)
+    drawn = []
+    with create_pipe_input() as keyboard, create_app_session(keyboard, window.output):
+        question = Terminal(window.output)._question(EVERY[2])
+        _add_keys(question, EVERY[2])
+
+        def narrow(app):
+            drawn.append(len(window.drawn.getvalue()))
+            if len(drawn) == 1:
+                window.columns = 40
+                app._on_resize()
+            else:
+                keyboard.send_text(CTRL_C)
+
+        question.application.after_render += narrow
+        with pytest.raises(KeyboardInterrupt):
+            question.application.run()
+    seen = window._as_seen(window.drawn.getvalue()[drawn[0] : drawn[1]])
+    assert LONG.replace(" ", "") in "".join(seen).replace(" ", "")
 
 
 @pytest.mark.parametrize("columns", [80, 40])

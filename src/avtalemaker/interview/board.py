@@ -219,7 +219,8 @@ def _move(talk: Talk, preview: SectionPreview) -> None:
         (str(place), _("After «{title}»").format(title=_short(other.title)))
         for place, other in enumerate(others, 1)
     ]
-    after = int(talk.choose(_("Where shall it stand?"), rows))
+    now = str(preview.chosen.index(clause))
+    after = int(talk.choose(_("Where shall the clause stand?"), rows, typed=now))
     choice = _choice(talk, preview.section)
     rest = [c.clause for c in choice.clauses if c.clause != clause.clause]
     place = rest.index(others[after - 1].clause) + 1 if after else 0

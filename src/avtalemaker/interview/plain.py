@@ -11,6 +11,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from avtalemaker.interview.hints import yes_no_options
 from avtalemaker.interview.prompt import Asks, Back, LeaveOpen, Option, Prompt, Stopped, Tone
 from avtalemaker.interview.wrapping import wrap
 from avtalemaker.messages import _
@@ -53,7 +54,7 @@ class Plain:
         if prompt.error:
             self.show(prompt.error, Tone.FAULT)
         self._write("\n" + wrap(prompt.text, self.width) + "\n")
-        options = _yes_no() if prompt.asks is Asks.YES_NO else prompt.options
+        options = yes_no_options() if prompt.asks is Asks.YES_NO else prompt.options
         if prompt.asks in {Asks.CHOICE, Asks.SEVERAL}:
             self._list(prompt)
         elif prompt.asks is Asks.LONG_TEXT and prompt.typed:
@@ -122,10 +123,6 @@ class Plain:
             raise Stopped from error  # the window is gone
 
 
-def _yes_no() -> tuple[Option, ...]:
-    return (Option("true", _("Yes")), Option("false", _("No")))
-
-
 def _how(prompt: Prompt) -> str:
     """Return one line that says what to write, what Enter means, and how to go back."""
     parts = [
@@ -159,7 +156,7 @@ def _offered(prompt: Prompt) -> str:
         return _("keep the text") if prompt.typed else ""
     if prompt.asks is Asks.TEXT:
         return prompt.typed or (_("nothing") if prompt.can_be_empty else "")
-    options = _yes_no() if prompt.asks is Asks.YES_NO else prompt.options
+    options = yes_no_options() if prompt.asks is Asks.YES_NO else prompt.options
     return next((option.label for option in options if option.id == prompt.typed), "")
 
 

@@ -59,6 +59,7 @@ def review(talk: Talk) -> Item | None:
 def _on_the_spot(talk: Talk, chosen: str) -> None:
     if chosen == "sections":
         _arrange(talk)
+        _show_sections(talk)
     elif chosen == "appendices":
         _appendices(talk)
     elif chosen == "read":
@@ -68,16 +69,20 @@ def _on_the_spot(talk: Talk, chosen: str) -> None:
 
 
 def _show(talk: Talk) -> None:
-    interview = talk.interview
     talk.tell(_("What you have answered"), Tone.HEADING)
     for question in _questions(talk):
         line = f"{name_of(question)}: {_value(talk, question)}"
         talk.tell_hanging(INDENT, line, INDENT * 2)
+    _show_sections(talk)
+    for appendix in talk.interview.answers.appendices:
+        talk.tell_hanging(INDENT, _("Appendix: {title}").format(title=appendix.title))
+
+
+def _show_sections(talk: Talk) -> None:
+    interview = talk.interview
     talk.tell(_("The sections of the agreement"), Tone.HEADING)
     for section in section_order(interview.library, interview.answers):
         talk.tell_hanging(INDENT, _section_line(talk, section))
-    for appendix in interview.answers.appendices:
-        talk.tell_hanging(INDENT, _("Appendix: {title}").format(title=appendix.title))
 
 
 def read_whole(talk: Talk) -> None:
@@ -149,9 +154,9 @@ def _arrange(talk: Talk) -> None:
     if chosen == "move":
         _move(talk)
     elif chosen == "add":
-        title = talk.text(_("What is the heading of the section?"))
+        title = upper_first(talk.text(_("What is the heading of the section?")))
         text = talk.long_text(_("Write the first clause of the section as it shall read."))
-        talk.keep(sections.add_section(interview.answers, upper_first(title), text))
+        talk.keep(sections.add_section(interview.answers, title, text))
         talk.tell(_("{heading} is added.").format(heading=title), Tone.DONE)
     else:
         _restore(talk)
@@ -160,13 +165,15 @@ def _arrange(talk: Talk) -> None:
 def _move(talk: Talk) -> None:
     interview = talk.interview
     section = _which_section(talk, _("Which section do you want to move?"))
-    others = [s for s in section_order(interview.library, interview.answers) if s != section]
+    order = section_order(interview.library, interview.answers)
+    others = [s for s in order if s != section]
     rows = [("0", _("First"))]
     rows += [
         (str(place), _("After «{title}»").format(title=_heading(talk, other)))
         for place, other in enumerate(others, 1)
     ]
-    place = int(talk.choose(_("Where shall it stand?"), rows))
+    now = str(order.index(section))
+    place = int(talk.choose(_("Where shall the section stand?"), rows, typed=now))
     talk.keep(sections.move_section(interview.library, interview.answers, section, place))
     talk.tell(_("{heading} is moved.").format(heading=_heading(talk, section)), Tone.DONE)
 

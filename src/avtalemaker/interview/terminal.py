@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.interview.hints import NO_BREAK, key_hints, letters, yes_no_options
 from avtalemaker.interview.prompt import (
     Asks,
     Back,
@@ -18,11 +19,13 @@ from avtalemaker.interview.prompt import (
     Stopped,
     Tone,
 )
+from avtalemaker.interview.signals import on_closing
 from avtalemaker.interview.wrapping import rule, wrap
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.layout import Window
     from prompt_toolkit.output import Output
     from questionary import Question, Style
 
@@ -33,7 +36,6 @@ NARROWEST = 20
 ESC_WAIT = 0.05  # seconds; prompt_toolkit's own half second makes Esc feel dead
 SEARCH_FROM = 13  # options; a shorter list is quicker to look over than to search
 OPEN = "\0open"  # the id of «don't know yet»; a person's ids never hold a NUL
-NO_BREAK = "\u00a0"  # keeps «Esc = back» on one line
 GREY = "fg:#767676"  # 4.5:1 against both white and black
 
 _STYLE = {
@@ -91,7 +93,8 @@ class Terminal:
             _add_keys(question, prompt)
             # Not `ask`, which swallows Ctrl-C; and without the handler that, on a fault in the
             # event loop, waits for Enter in a window that may be gone.
-            answer: RawValue = question.application.run(set_exception_handler=False)
+            with on_closing(lambda: _end(question)):
+                answer: RawValue = question.application.run(set_exception_handler=False)
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
         except OSError as error:
@@ -128,10 +131,10 @@ class Terminal:
         import questionary
 
         yes_no = prompt.asks is Asks.YES_NO
-        options = _yes_no_options() if yes_no else prompt.options
+        options = yes_no_options() if yes_no else prompt.options
         if prompt.can_be_open:
             options = (*options, Option(OPEN, _("I don't know yet")))
-        keys = _letters(options) if yes_no else {}
+        keys = letters(options) if yes_no else {}
         search = len(options) >= SEARCH_FROM
         question = questionary.select(
             self._message(prompt),
@@ -194,7 +197,7 @@ class Terminal:
 
     def _small_print(self, prompt: Prompt, *, search: bool = False) -> str:
         """Return the help and the keys, each from a new line: questionary would cut them."""
-        lines = [prompt.help, _keys(prompt, search=search)]
+        lines = [prompt.help, key_hints(prompt, search=search)]
         wrapped = "".join("\n" + wrap(line, self.width, "  ") for line in lines if line)
         return wrapped.replace(NO_BREAK, " ")
 
@@ -213,54 +216,46 @@ def _style(**more: str) -> Style:
     return questionary.Style(list({**_STYLE, **more}.items()))
 
 
-def _keys(prompt: Prompt, *, search: bool) -> str:
-    """Return one line that says what to press."""
-    how = {
-        Asks.TEXT: _("Enter takes this answer. Type to write another.")
-        if prompt.typed
-        else _("Write, then press Enter."),
-        Asks.LONG_TEXT: _("Write or paste, then press Enter. Ctrl+N = new line."),
-        Asks.CHOICE: _("Arrow keys up and down, then Enter."),
-        Asks.SEVERAL: _("Arrow keys move, the space bar ticks on and off, Enter goes on."),
-        Asks.YES_NO: _("Press the letter or the arrow keys, then Enter."),
-    }[prompt.asks]
-    parts = []
-    if search:
-        parts.append(_("Type to search."))
-    if prompt.can_be_open:
-        parts.append(_("Ctrl+O = don't know yet."))
-    if prompt.can_go_back:
-        parts.append(_("Esc = back."))
-    return " ".join([how, *(part.replace(" ", NO_BREAK) for part in parts)])
+def _end(question: Question) -> None:
+    """End a prompt from a signal handler, in its event loop and not in the middle of it."""
+    application = question.application
+
+    def leave() -> None:
+        if application.is_running and not application.is_done:
+            application.exit(exception=EOFError)
+
+    if application.loop is None:
+        raise KeyboardInterrupt
+    application.loop.call_soon_threadsafe(leave)
 
 
-def _yes_no_options() -> tuple[Option, ...]:
-    return (Option("true", _("Yes")), Option("false", _("No")))
+def _options_window(question: Question) -> Window:
+    """Return the part of a list's screen that holds its options."""
+    from questionary.prompts.common import InquirerControl
+
+    windows = question.application.layout.find_all_windows()
+    return next(w for w in windows if isinstance(w.content, InquirerControl))
 
 
-def _letters(options: tuple[Option, ...]) -> dict[str, str]:
-    """Return a key for each option: its first free letter, so «Ja» is j and «Nei» is n."""
-    taken: dict[str, str] = {}
-    for option in options:
-        letters = [sign for sign in option.label.lower() if sign in "abcdefghijklmnopqrstuvwxyz"]
-        taken[option.id] = next(sign for sign in letters if sign not in taken.values())
-    return taken
+def _wrap_when_resized(question: Question) -> None:
+    """Let a window that is made narrower while a list is open break its lines, not cut them."""
+    from prompt_toolkit.filters import Always
+
+    _options_window(question).wrap_lines = Always()
 
 
 def _search_in_norwegian(question: Question) -> None:
     """Let every sign be searched for: questionary listens to ASCII only, not to æ, ø and å."""
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
-    from questionary.prompts.common import InquirerControl
 
-    windows = question.application.layout.find_all_windows()
-    control = next(w.content for w in windows if isinstance(w.content, InquirerControl))
+    options: Any = _options_window(question).content
     keys = KeyBindings()
 
     @keys.add(Keys.Any)
     def _search(event: KeyPressEvent) -> None:
         if event.data.isprintable():
-            control.add_search_character(event.data)  # type: ignore[arg-type]
+            options.add_search_character(event.data)
 
     _merge(question, keys)
 
@@ -270,6 +265,8 @@ def _add_keys(question: Question, prompt: Prompt) -> None:
     from prompt_toolkit.key_binding import KeyBindings
 
     keys = KeyBindings()
+    if prompt.asks not in {Asks.TEXT, Asks.LONG_TEXT}:
+        _wrap_when_resized(question)
 
     def leave(key: str, turn: type[BaseException]) -> None:
         @keys.add(key, eager=True)
