@@ -147,7 +147,8 @@ def test_a_draft_can_be_made_before_anything_is_answered():
 
 @pytest.mark.parametrize(
     "text",
-    ["vi møtes ofte", "Å møtes.", "«Sitat» {{ union }} {% if x %}", "& < >", "  to\n\nlinjer", "å" * 10_000],
+    ["vi møtes ofte", "Å møtes.", "«Sitat» {{ union }} {% if x %}", "& < >", "  to\n\nlinjer",
+     "å" * 10_000],
 )  # fmt: skip
 def test_own_texts_are_printed_word_for_word(text):
     answers = small_answers(
@@ -289,7 +290,8 @@ def test_what_another_type_asks_is_not_printed_at_the_end():
 def test_place_date_appendices_and_the_partys_own_look_are_carried_along():
     answers = small_answers(
         values={"sign_place": "Solvik", "sign_date": "1.6.2026",
-                "union": {"name": "Delta", "tagline": "Sammen", "logo": "logo.png", "branch": "avd. 1"}},
+                "union": {"name": "Delta", "tagline": "Sammen", "logo": "logo.png",
+                          "branch": "avd. 1"}},
         appendices=(Appendix("vedlegg/plan.pdf", "Møteplan"),),
     )  # fmt: skip
     agreement = compose(LIBRARY, answers)
@@ -316,7 +318,9 @@ def test_a_preview_shows_the_section_as_it_will_read_with_every_wording():
 
 def test_a_preview_tells_own_and_changed_clauses_apart():
     answers = small_answers(sections=picked(
-        ClauseChoice("regular", "soft", "Vi møtes."), ClauseChoice("own-1", text="Takk.\nHei.")))  # fmt: skip
+        ClauseChoice("regular", "soft", "Vi møtes."),
+        ClauseChoice("own-1", text="Takk.\nHei."),
+    ))  # fmt: skip
     changed_clause, own = preview_section(LIBRARY, answers, "meetings").chosen
     assert (changed_clause.changed, changed_clause.own, changed_clause.wording) == (
         True,

@@ -78,8 +78,9 @@ def test_what_decides_whether_a_question_is_asked_is_asked_first():
 
 
 def test_clauses_are_offered_by_their_when_and_never_when_retired():
-    library = small_library({"aims.yaml": AIMS.replace("    default: true\n    wordings",
-                                                       "    status: retired\n    wordings", 1)})  # fmt: skip
+    preselected = "    default: true\n    wordings"
+    retired = AIMS.replace(preselected, "    status: retired\n    wordings", 1)
+    library = small_library({"aims.yaml": retired})
     two = Context(library, small_answers())
     three = Context(library, small_answers(values={"how_many": 3}))
     assert offered_clauses(library, two, "aims") == ()
@@ -138,8 +139,10 @@ def test_every_section_stands_once_in_any_order(order, dropped, owns):
         assert found[-1] == "closing"
 
 
-@given(st.dictionaries(st.sampled_from(sorted(LIBRARY.questions)),
-                       st.none() | st.integers(0, 4) | st.text(max_size=5), max_size=6))  # fmt: skip
+ANSWERS = st.none() | st.integers(0, 4) | st.text(max_size=5)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(LIBRARY.questions)), ANSWERS, max_size=6))
 def test_no_question_is_asked_twice_and_every_section_is_settled(values):
     answers = small_answers(values=values)
     asked = [q.id for q in asked_questions(LIBRARY, answers)]

@@ -139,18 +139,16 @@ def normalised(library: Library, answers: Answers) -> Answers:
 
 def _unanswered(library: Library, answers: Answers) -> Iterator[Finding]:
     language = screen_language()
-    missing = missing_questions(library, answers)
-    for question in missing:
-        if question.kind is Kind.SIGNATORIES and question.id not in answers.open:
-            continue  # nobody named: one line for ink
-        yield _not_answered(question.label.in_(language), question.id)
-    for question in asked_questions(library, answers):
-        if question not in missing:
-            for name in sorted(answers.open):
-                whole, _dot, part = name.partition(".")
-                if whole == question.id and part:
-                    word = PARTS["nn" if language == "nn" else "nb"].get(part, part)
-                    yield _not_answered(f"{question.label.in_(language)}, {word}", name)
+    words = PARTS["nn" if language == "nn" else "nb"]
+    for question in missing_questions(library, answers):
+        label = question.label.in_(language)
+        parts = sorted(n for n in answers.open if n.startswith(f"{question.id}."))
+        if parts and question.id in answers.values and question.id not in answers.open:
+            for name in parts:
+                part = name.partition(".")[2]
+                yield _not_answered(f"{label}, {words.get(part, part)}", name)
+        elif question.kind is not Kind.SIGNATORIES or question.id in answers.open:
+            yield _not_answered(label, question.id)  # nobody named to sign: one line for ink
 
 
 def _not_answered(label: str, name: str) -> Finding:

@@ -44,8 +44,8 @@ def test_a_clause_is_replaced_whole_and_its_neighbours_stay():
 
 
 def test_a_clause_a_section_and_a_question_can_be_added():
-    added = REGULAR.replace("regular:", "weekly:").replace(
-        "clauses:", "questions:\n  day: {kind: text, prompt: {nb: Dag?, nn: Dag?}}\nclauses:")  # fmt: skip
+    day = "questions:\n  day: {kind: text, prompt: {nb: Dag?, nn: Dag?}}\n"
+    added = REGULAR.replace("regular:", "weekly:").replace("clauses:", f"{day}clauses:")
     own = CLOSING.replace("section: closing", "section: extra")
     library = resolved(layer(meetings=added, extra=own))
     assert [c.id for c in library.sections["meetings"].clauses][-1] == "weekly"
