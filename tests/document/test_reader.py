@@ -28,6 +28,13 @@ def test_a_paragraph_is_its_text_in_the_style_that_the_cascade_gives():
     assert paragraph.format.line == 276 / 240
 
 
+def test_the_language_is_that_of_the_default_style():
+    nynorsk = '<w:rPr><w:lang w:val="nn-NO"/></w:rPr>'
+    styles = f'<w:style w:type="paragraph" w:default="1" w:styleId="N">{nynorsk}</w:style>'
+    assert read(para("Avtale"), styles=styles).language == "nn-NO"
+    assert read(para("Avtale")).language == "nb-NO"
+
+
 def test_theme_fonts_are_the_fonts_the_theme_names():
     theme = (
         '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:majorFont>'

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.sections import Section
+    from avtalemaker.document.styles import Layer
     from avtalemaker.document.values import Block
     from avtalemaker.ooxml import Package
 
@@ -76,7 +77,7 @@ def read_document(data: bytes, name: str) -> Document:
         page=section.page,
         core=core,
         custom=read_custom(package),
-        language=styles.run_style("", reading.table, None).language or core.language,
+        language=_language(styles, reading.table) or core.language,
         tab_width=twips(child(settings, "w:defaultTabStop"), "w:val") or DEFAULT_TAB,
         unknown=tuple(faults.unknown),
         remarks=tuple(faults.remarks),
@@ -91,6 +92,11 @@ def _check_length(body: Element, name: str) -> None:
         )
         advice = _("Choose an agreement; this file is far longer than any.")
         raise InputError(message, advice, [Finding("D021", message, advice, place=Place(name))])
+
+
+def _language(styles: Styles, table: Layer) -> str:
+    """Return the language that text has when no run says otherwise."""
+    return styles.run_style(styles.paragraph_style_id(""), table, None).language
 
 
 def _optional(package: Package, kind: str) -> Element | None:

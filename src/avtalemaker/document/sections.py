@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from avtalemaker.document.faults import Faults
 
 _KNOWN = frozenset({"pgSz", "pgMar", "headerReference", "footerReference", "titlePg", "type"})
-_HARMLESS = frozenset({"docGrid", "cols", "pgNumType", "noEndnote", "formProt", "printerSettings"})
+_HARMLESS = frozenset(
+    {"docGrid", "cols", "pgNumType", "noEndnote", "formProt", "printerSettings"}
+    | {"footnotePr", "endnotePr", "paperSrc"}
+)
 _PLAIN = {"vAlign": "top", "textDirection": "lrTb"}
 """Settings that only matter with another value than this one."""
 
