@@ -240,12 +240,20 @@ def test_a_layout_with_two_lists_gives_other_numbers_than_the_agreement_and_is_r
         render(numbered, agreement(), DRAFT)
 
 
-def test_clauses_that_share_a_paragraph_are_refused():
-    shared = changed(
-        STANDARD, ("{{ clause.text }}", "{% for c in section.clauses %}{{ c.text }}{% endfor %}")
-    )
-    with pytest.raises(LibraryError, match="one paragraph"):
-        render(shared, agreement(), DRAFT)
+def test_a_control_holds_the_clause_and_nothing_of_the_layouts_own_text():
+    layout = changed(STANDARD, ("{{ clause.text }}", "Ledd: {{ clause.text }} (slutt)"))
+    texts = [text for _tag, text in read_document(render(layout, agreement(), None), "a").controls]
+    assert texts == [as_brackets(c.text) for s in agreement().sections for c in s.clauses]
+
+
+def test_clauses_that_share_a_paragraph_have_a_control_each():
+    running = " {% for c in section.clauses %}{{ c.text }} {% endfor %}"
+    layout = changed(STANDARD, ("{{ section.lead_in }}", "{{ section.lead_in }}" + running))
+    document = read_document(render(layout, agreement(), DRAFT), "a")
+    lines = [text for _number, text in document.text_lines]
+    assert "Vi er enige om: At heltid er målet. At vi deler. " in lines
+    texts = [text for _tag, text in document.controls]
+    assert texts.count("At heltid er målet.") == texts.count("At vi deler.") == 2
 
 
 def test_a_tag_left_in_a_layout_as_text_is_found():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from avtalemaker.agreement import Labels
 from avtalemaker.language.blanks import as_brackets
-from avtalemaker.word.marks import DRAFT, clause_mark, logo_mark, printable, tidy
+from avtalemaker.word.marks import as_clause, as_draft, logo_mark, printable, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,7 @@ def layout_values(
         "language": agreement.language,
         "title": printable(agreement.title),
         "short_title": shortened(as_brackets(tidy(agreement.title)), SHORT_TITLE),
-        "draft": f"{DRAFT}{agreement.labels.draft} {draft.number}" if draft else "",
+        "draft": as_draft(f"{agreement.labels.draft} {draft.number}") if draft else "",
         "logos": any(party.logo in logos for party in agreement.parties),
         "parties": [_party(i, p, logos) for i, p in enumerate(agreement.parties)],
         "sections": _sections(agreement),
@@ -102,7 +102,7 @@ def _sections(agreement: Agreement) -> list[dict[str, Any]]:
     for section in agreement.sections:
         clauses = []
         for clause in section.clauses:
-            text = clause_mark(index) + printable(clause.text)
+            text = as_clause(clause.text, index)
             clauses.append({"text": text, "bullet": clause.bullet, "last": index == last})
             index += 1
         rows.append(

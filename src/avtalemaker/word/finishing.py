@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DRAFT_TAG
@@ -11,10 +11,11 @@ from avtalemaker.errors import LibraryError
 from avtalemaker.language.blanks import END, START
 from avtalemaker.messages import _
 from avtalemaker.ooxml import qname
-from avtalemaker.word.marks import ANY, CLAUSE, DRAFT, LINE, LOGO, TAB, TOKEN, index_of
+from avtalemaker.word.marks import ANY, CLAUSE, CLOSE, DRAFT, LINE, LOGO, TAB, TOKEN, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import NoReturn
 
     from lxml.etree import _Element as Element
 
@@ -42,22 +43,17 @@ class Finisher:
     tags: Sequence[str]
     blank_style: str
     picture: Callable[[int], Element]
-    _control_of: dict[Element, str] = field(default_factory=dict)
 
     def finish(self, root: Element) -> None:
         """Turn every mark in a part into Word's own, in place.
 
-        Raises LibraryError when the layout put a value where it cannot be: two clauses in one
-        paragraph, the draft mark beside other text, a value in a field or an attribute.
+        Raises LibraryError when the layout put a value in a field, a link or an attribute.
         """
         for text in list(root.iter(qname("w:t"))):
             if text.text and ANY.search(text.text):
                 self._split(text)
             elif text.text and text.text != text.text.strip():
                 text.set(_SPACE, "preserve")
-        for paragraph, tag in self._control_of.items():
-            self._wrap(paragraph, tag)
-        self._control_of.clear()
         _fill_empty(root)
         _drop_languages(root)
         _renumber(root)
@@ -67,30 +63,35 @@ class Finisher:
         run = text.getparent()
         if run is None or run.tag != qname("w:r"):
             self._misplaced(text.text or "")
-            return
         after = list(text.itersiblings())
-        current = run
+        runs = [run]
+        opened, tag = run, ""
         pieces = TOKEN.split(text.text or "")
         run.remove(text)
         for piece in pieces:
             if piece == START:
-                current = _next_run(run, current)
-                self._mark_blank(current)
-                _add_text(current, "[")
+                runs.append(_next_run(run, runs[-1]))
+                self._mark_blank(runs[-1])
+                _add_text(runs[-1], "[")
             elif piece == END:
-                _add_text(current, "]")
-                current = _next_run(run, current)
-            elif piece == LINE:
-                current.append(current.makeelement(qname("w:br")))
-            elif piece == TAB:
-                current.append(current.makeelement(qname("w:tab")))
+                _add_text(runs[-1], "]")
+                runs.append(_next_run(run, runs[-1]))
+            elif piece in (LINE, TAB):
+                name = qname("w:br" if piece == LINE else "w:tab")
+                runs[-1].append(run.makeelement(name))
             elif piece.startswith(LOGO):
-                current.append(self.picture(index_of(piece)))
+                runs[-1].append(self.picture(index_of(piece)))
             elif piece.startswith((CLAUSE, DRAFT)):
-                self._note(run, piece)
+                tag = DRAFT_TAG if piece == DRAFT else self.tags[index_of(piece)]
+                opened = _next_run(run, runs[-1])
+                runs.append(opened)
+            elif piece == CLOSE:
+                control = _wrap(runs[runs.index(opened) :], tag)
+                runs.append(_next_run(run, control))
             elif piece:
-                _add_text(current, piece)
-        current.extend(after)
+                _add_text(runs[-1], piece)
+        runs[-1].extend(after)
+        _drop_empty(runs)
 
     def _mark_blank(self, run: Element) -> None:
         properties = run.find(qname("w:rPr"))
@@ -105,45 +106,45 @@ class Finisher:
         mark = run.makeelement(qname("w:highlight"), {qname("w:val"): "yellow"})
         properties.insert(len(properties) if place is None else place, mark)
 
-    def _note(self, run: Element, token: str) -> None:
-        """Remember that the paragraph around a run becomes a content control."""
-        tag = DRAFT_TAG if token == DRAFT else self.tags[index_of(token)]
-        paragraph = next(run.iterancestors(qname("w:p")), None)
-        if paragraph is None:
-            self._misplaced(tag)
-        elif paragraph in self._control_of:
-            raise LibraryError(
-                _("The layout {layout} prints two clauses in one paragraph.").format(
-                    layout=self.layout
-                ),
-                _("Give “clause.text” and “draft” a paragraph of their own in the layout."),
-            )
-        else:
-            self._control_of[paragraph] = tag
-
-    def _wrap(self, paragraph: Element, tag: str) -> None:
-        """Put what a paragraph holds in a content control.
-
-        Inside the paragraph, not around it: to Word that is the same control, but LibreOffice 7.4
-        loses line breaks and formatting in a control around one paragraph.
-        """
-        make = paragraph.makeelement
-        control = make(qname("w:sdt"))
-        properties = make(qname("w:sdtPr"))
-        properties.append(make(qname("w:tag"), {qname("w:val"): tag}))
-        properties.append(make(qname("w:id"), {qname("w:val"): "0"}))
-        content = make(qname("w:sdtContent"))
-        control.extend([properties, content])
-        content.extend([child for child in paragraph if child.tag != qname("w:pPr")])
-        paragraph.append(control)
-
-    def _misplaced(self, text: str) -> None:
+    def _misplaced(self, text: str) -> NoReturn:
         raise LibraryError(
             _("The layout {layout} prints a value where there is no text: {text}").format(
                 layout=self.layout, text=ANY.sub("", text)[:60]
             ),
             _("Put the tag in ordinary text, not in a field, a link or a picture's description."),
         )
+
+
+def _wrap(runs: Sequence[Element], tag: str) -> Element:
+    """Put runs in a content control of their own, and return it.
+
+    Inside the paragraph, not around it: to Word a control of all that a paragraph holds is the
+    same, but LibreOffice 7.4 loses line breaks and formatting in a control around one paragraph.
+    """
+    make = runs[0].makeelement
+    control, properties, content = (
+        make(qname(f"w:{name}")) for name in ("sdt", "sdtPr", "sdtContent")
+    )
+    properties.append(make(qname("w:tag"), {qname("w:val"): tag}))
+    properties.append(make(qname("w:id"), {qname("w:val"): "0"}))
+    control.extend([properties, content])
+    runs[0].addprevious(control)
+    content.extend(runs)
+    return control
+
+
+def _drop_empty(runs: Sequence[Element]) -> None:
+    """Take away the runs that hold nothing, but for one in each content control."""
+    for run in runs:
+        parent = run.getparent()
+        bare = all(child.tag == qname("w:rPr") for child in run)
+        if bare and parent is not None and not (_in_control(run) and len(parent) == 1):
+            parent.remove(run)
+
+
+def _in_control(run: Element) -> bool:
+    parent = run.getparent()
+    return parent is not None and parent.tag == qname("w:sdtContent")
 
 
 def _next_run(first: Element, current: Element) -> Element:

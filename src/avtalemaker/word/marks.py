@@ -17,9 +17,12 @@ LOGO = "\ue012"
 STOP = "\ue013"
 LINE = "\ue014"
 TAB = "\ue015"
+CLOSE = "\ue016"
 
-TOKEN = re.compile(f"({START}|{END}|{CLAUSE}\\d+{STOP}|{DRAFT}|{LOGO}\\d+{STOP}|{LINE}|{TAB})")
-ANY = re.compile(f"[{START}{END}{CLAUSE}-{TAB}]")
+TOKEN = re.compile(
+    f"({START}|{END}|{CLAUSE}\\d+{STOP}|{DRAFT}|{LOGO}\\d+{STOP}|{LINE}|{TAB}|{CLOSE})"
+)
+ANY = re.compile(f"[{START}{END}{CLAUSE}-{CLOSE}]")
 _BLANK = re.compile(f"{START}([^{START}{END}]*){END}")
 
 
@@ -40,9 +43,14 @@ def printable(text: str) -> str:
     return tidy(text).replace("\n", LINE).replace("\t", TAB)
 
 
-def clause_mark(index: int) -> str:
-    """Return the mark that a clause's text begins with; `index` counts from 0."""
-    return f"{CLAUSE}{index}{STOP}"
+def as_clause(text: str, index: int) -> str:
+    """Return a clause's text between its marks; `index` counts from 0."""
+    return f"{CLAUSE}{index}{STOP}{printable(text)}{CLOSE}"
+
+
+def as_draft(text: str) -> str:
+    """Return the draft mark's text between its marks."""
+    return f"{DRAFT}{text}{CLOSE}"
 
 
 def logo_mark(index: int) -> str:
