@@ -14,9 +14,15 @@ from avtalemaker.library.load import read_library
 from avtalemaker.library.source import read_files
 
 ROOT = Path(__file__).resolve().parents[1]
-BOKMAL_ONLY = set(
-    ["ikke", "jeg", "hva", "hvordan", "hvilken", "noe", "noen", "møtene", "partene", "enige", "uenighet", "tjenester", "tjenestene", "tillitsvalgte", "folkevalgte", "medlemmer", "ansatte", "valgperioden", "offentlige", "offentlig", "hele", "stillinger", "fagforening", "fagforeningen", "fagbevegelsen", "fra", "være", "gjøre", "åpent", "hverandre", "dem", "verdier", "formål", "forplikter", "gjelder", "undertegnet", "vedtatt", "trygghet", "læreplasser", "lærlinger", "medvirkning", "arbeidstakere", "innspill", "sterkere", "veien", "avgjørelser"]
-)
+BOKMAL_ONLY = {
+    "ikke", "jeg", "hva", "hvordan", "hvilken", "noe", "noen", "møtene", "partene", "enige",
+    "uenighet", "tjenester", "tjenestene", "tillitsvalgte", "folkevalgte", "medlemmer",
+    "ansatte", "valgperioden", "offentlige", "offentlig", "hele", "stillinger", "fagforening",
+    "fagforeningen", "fagbevegelsen", "fra", "være", "gjøre", "åpent", "hverandre", "dem",
+    "verdier", "formål", "forplikter", "gjelder", "undertegnet", "vedtatt", "trygghet",
+    "læreplasser", "lærlinger", "medvirkning", "arbeidstakere", "innspill", "sterkere",
+    "veien", "avgjørelser",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
