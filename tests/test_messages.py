@@ -1,0 +1,43 @@
+"""The language of the screen, by the environment."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.messages import _, screen_language
+
+
+@pytest.fixture(autouse=True)
+def no_language(monkeypatch):
+    for name in ("AVTALEMAKER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({}, "nb"),
+        ({"LANG": "C.UTF-8"}, "nb"),
+        ({"LANG": "en_GB.UTF-8"}, "nb"),
+        ({"LANG": "nn_NO.UTF-8"}, "nn"),
+        ({"LANG": "Norwegian-Nynorsk_Norway.1252"}, "nn"),
+        ({"LANG": "nb_NO.UTF-8", "LC_ALL": "nn_NO"}, "nn"),
+        ({"LANG": "nn_NO.UTF-8", "AVTALEMAKER_LANG": "en"}, "en"),
+        ({"LANG": "nn_NO.UTF-8", "AVTALEMAKER_LANG": "tysk"}, "nn"),
+    ],
+)
+def test_the_screen_speaks_bokmal_unless_it_is_told_otherwise(monkeypatch, variables, language):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert screen_language() == language
+
+
+def test_english_is_the_source_text_itself(monkeypatch):
+    monkeypatch.setenv("AVTALEMAKER_LANG", "en")
+    assert _("This needs an answer.") == "This needs an answer."
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_a_text_is_translated(monkeypatch, language):
+    monkeypatch.setenv("AVTALEMAKER_LANG", language)
+    assert _("This needs an answer.") != "This needs an answer."
