@@ -9,7 +9,6 @@ A layout whose tags are whole needs no repair, and then docxtpl is not even impo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ from avtalemaker.messages import _
 from avtalemaker.ooxml import Package, to_bytes
 from avtalemaker.word.evaluation import MissingValueError, TooLargeError, fill
 from avtalemaker.word.tags import Fault, TagReader
-from avtalemaker.word.tagtext import text_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,15 +37,15 @@ SHOWN = 90
 """Characters of a paragraph that a message shows."""
 
 
-@dataclass(frozen=True)
 class TaggedPart:
     """One part of a layout that tags are filled in; `source` has one paragraph per line.
 
     Line 1 is what stands before the first paragraph, so paragraph n is on line n + 1.
     """
 
-    name: str
-    source: str = field(repr=False)
+    def __init__(self, name: str, source: str) -> None:
+        self.name = name
+        self.source = source
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -86,10 +84,13 @@ class TaggedPart:
         """
         from jinja2 import TemplateSyntaxError
 
-        faults = [] if self.whole else text_faults(self.texts)
-        if faults:
-            reader.faults += faults
-            return None
+        if not self.whole:
+            from avtalemaker.word.tagtext import text_faults
+
+            faults = text_faults(self.texts)
+            if faults:
+                reader.faults += faults
+                return None
         try:
             tree = _jinja().parse(self.patched)
             reader.read(tree)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DRAFT_TAG
@@ -30,7 +29,6 @@ _AFTER_HIGHLIGHT = {
 """What ECMA-376 part 1 (17.3.2.28) places after `w:highlight` in a run's properties."""
 
 
-@dataclass
 class Finisher:
     """Finishes one part.
 
@@ -39,10 +37,17 @@ class Finisher:
     logo by its index.
     """
 
-    layout: str
-    tags: Sequence[str]
-    blank_style: str
-    picture: Callable[[int], Element]
+    def __init__(
+        self,
+        layout: str,
+        tags: Sequence[str],
+        blank_style: str,
+        picture: Callable[[int], Element],
+    ) -> None:
+        self.layout = layout
+        self.tags = tags
+        self.blank_style = blank_style
+        self.picture = picture
 
     def finish(self, root: Element) -> None:
         """Turn every mark in a part into Word's own, in place.

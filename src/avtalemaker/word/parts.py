@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import CONTENT_TYPES, Package, qname, to_bytes
@@ -16,15 +15,12 @@ _NO_RELATIONSHIPS = (
 )
 
 
-@dataclass
 class Parts:
     """A package one can write in; `content` is its parts as bytes."""
 
-    package: Package
-    content: dict[str, bytes] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.content = dict(self.package.parts)
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.content = dict(package.parts)
 
     def declare(self, part: str, content_type: str) -> None:
         """Say of what type a part is."""

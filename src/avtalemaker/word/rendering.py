@@ -12,7 +12,6 @@ from avtalemaker.ooxml import open_package, qname, to_bytes, write_package
 from avtalemaker.word.context import layout_values
 from avtalemaker.word.filling import tagged_parts
 from avtalemaker.word.finishing import Finisher
-from avtalemaker.word.logos import logos_of
 from avtalemaker.word.losses import check_nothing_lost
 from avtalemaker.word.marks import ANY
 from avtalemaker.word.parts import Parts
@@ -51,7 +50,7 @@ def render(
 
     package, tagged = _opened(layout, agreement.layout)
     parts = Parts(package)
-    pictures = logos_of(agreement, logos)
+    pictures = _pictures(agreement, logos)
     values = layout_values(agreement, draft, logos)
     tags = [clause.tag for section in agreement.sections for clause in section.clauses]
     blank_style = _blank_style(package)
@@ -85,6 +84,14 @@ def _blank_style(package: Package) -> str:
         if name is not None and name.get(qname("w:val")) == BLANK_STYLE:
             return style.get(qname("w:styleId"), "")
     return ""
+
+
+def _pictures(agreement: Agreement, logos: Mapping[str, bytes]) -> Mapping[int, Logo]:
+    if not any(party.logo for party in agreement.parties):
+        return {}
+    from avtalemaker.word.logos import logos_of
+
+    return logos_of(agreement, logos)
 
 
 def _picture(parts: Parts, where: str, logos: Mapping[int, Logo], index: int) -> Element:

@@ -6,8 +6,7 @@ cannot be run: no calls, no attributes but those of `context.py`, no arithmetic,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from avtalemaker.messages import _
 from avtalemaker.word.context import FLAG, LOOP, NAMES, TEXT, Shape
@@ -24,8 +23,7 @@ Place = tuple[Shape, str]
 """A value's shape, and its name from the top: `sections[].clauses[].text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of a tag; `line` is the line of the source that jinja read."""
 
     code: str
@@ -34,12 +32,12 @@ class Fault:
     advice: str = ""
 
 
-@dataclass
 class TagReader:
     """Walks a parsed layout; `faults` is what it met, `printed` the names that are printed."""
 
-    faults: list[Fault] = field(default_factory=list)
-    printed: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.printed: set[str] = set()
 
     def read(self, template: nodes.Template) -> None:
         """Walk one part of a layout."""
