@@ -189,6 +189,14 @@ def test_a_clause_that_needs_an_answer_gets_its_question_before_the_board_comes_
     assert "  • Møtes i Solvikforum." in front.told
 
 
+def test_back_from_such_a_question_is_back_to_the_board_where_the_clause_can_be_taken_out(
+    interview, script
+):
+    board(interview, script, "pick", ["regular", "forum"], Back, "pick", ["regular"])
+    assert [c.clause for c in meetings(interview).clauses] == ["regular"]
+    assert "forum_name" not in interview.answers.values
+
+
 def test_a_clause_brings_the_one_it_needs(interview, script):
     front, _saved = board(interview, script, "pick", ["forum"], "Solvikforum")
     assert [c.clause for c in meetings(interview).clauses] == ["regular", "forum"]
