@@ -234,3 +234,27 @@ def test_a_long_word_that_fits_is_not_torn():
 @pytest.mark.parametrize("body", ["", para(), para(" "), para() * 200])
 def test_a_document_without_words_is_a_pdf_all_the_same(body):
     assert not "".join(pages_of(WordFile(body))).strip()
+
+
+def wide_row(text: str, properties: str = "") -> str:
+    cells = f"<w:tc>{para(text, properties=properties)}</w:tc><w:tc>{para('celle ' * 9)}</w:tc>"
+    grid = '<w:gridCol w:w="4500"/>' * 2
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid><w:tr>{cells}</w:tr></w:tbl>{para()}"
+
+
+@pytest.mark.parametrize("lines", range(26, 34))
+def test_a_row_of_several_texts_is_not_split_between_two_sheets(lines):
+    body = "".join(para(f"Linje {n}") for n in range(lines)) + wide_row(SENTENCE * 6)
+    pages = pages_of(WordFile(body))
+    assert sum("Partene" in page for page in pages) == 1
+
+
+@pytest.mark.parametrize("keep", ["<w:keepLines/>", KEEP])
+def test_what_is_taller_than_a_sheet_is_split_and_not_cut_off(keep):
+    text = para(SENTENCE * 120, properties=keep)
+    listed_text = para(SENTENCE * 120, "ListBullet", properties=keep)
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{text}</w:tc></w:tr>"
+    for body in (text, listed_text, f"<w:tbl>{row}</w:tbl>"):
+        pdf = pdf_of(WordFile(body))
+        assert len(read_back(pdf).pages) > 1
+        assert max(heights_of(pdf).values()) < 842 - 60

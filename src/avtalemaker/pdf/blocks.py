@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import NO_EDGES, Mark, Paragraph, Symbol
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
+from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with_breaks
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height
 from avtalemaker.pdf.lists import Item, ListWriter, nested
@@ -27,11 +28,12 @@ PAGE_BREAK = "#pagebreak()\n"
 class Story:
     """Where blocks are written: how wide it is, and whether it is a box (cell, header) or pages.
 
-    `headings`: its headings count as the document's.
+    `piece` is the tallest piece that may be kept in one; `headings`: its headings count.
     """
 
     sheet: Sheet
     width: float
+    piece: float
     tab_width: float
     box: bool = False
     headings: bool = True
@@ -126,7 +128,8 @@ def _list(story: Story, spaced: list[Spaced]) -> str:
         content = _content(story, paragraph, shift)
         if paragraph.format.right:
             content = f"#pad(right: {points(paragraph.format.right)})[{content}]"
-        whole = ", breakable: false" if paragraph.format.keep_lines else ""
+        kept = paragraph.format.keep_lines and _fits(story, [paragraph])
+        whole = ", breakable: false" if kept else ""
         return f"#block(above: 0pt, below: 0pt, width: 100%{whole})[{content}]"
 
     writer = ListWriter(story.sheet, story.tab_width, body)
@@ -136,8 +139,8 @@ def _list(story: Story, spaced: list[Spaced]) -> str:
         writer.source(nested(items)),
         spaced[0].before,
         spaced[-1].after,
-        sticky=last_item.format.keep_next,
-        whole=together,
+        sticky=last_item.format.keep_next and not story.box,
+        whole=together and _fits(story, [item.paragraph for item in items]),
     )
 
 
@@ -164,7 +167,7 @@ def _block(story: Story, spaced: list[Spaced], index: int) -> str:
         one.before,
         one.after,
         sticky=keeps_next(one.block),
-        whole=stays_together(one.block),
+        whole=stays_together(one.block) and _fits(story, [one.block]),
     )
 
 
@@ -218,8 +221,9 @@ def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
     if form.left or form.right:
         sides = f"left: {points(form.left)}, right: {points(form.right)}"
         content = f"#pad({sides})[{content}]"
-    sticky = form.keep_next or bool(_tagged_heading(story, paragraph))
-    return _outer(content, space.before, space.after, sticky=sticky, whole=form.keep_lines)
+    whole = form.keep_lines and _fits(story, [paragraph])
+    sticky = not story.box and (form.keep_next or _tagged_heading(story, paragraph))
+    return _outer(content, space.before, space.after, sticky=sticky, whole=whole)
 
 
 def _tagged_heading(story: Story, paragraph: Paragraph) -> bool:
@@ -268,4 +272,9 @@ def _table(story: Story, table: Table) -> str:
     def write(blocks: tuple[Block, ...], width: float) -> str:
         return blocks_source(replace(story, width=width, box=True), blocks)
 
-    return table_source(table, write)
+    return table_source(table, write, story.piece)
+
+
+def _fits(story: Story, blocks: Sequence[Block]) -> bool:
+    """Say whether blocks can be kept in one piece: one taller than the sheet would be cut off."""
+    return rough_height(blocks, story.width) < story.piece

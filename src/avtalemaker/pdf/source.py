@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PREAMBLE = Path(__file__).parent / "preamble.typ"
 PAGES = Path(__file__).parent / "pages.typ"
 
+LARGEST_PIECE = 0.8
+"""Of the sheet's height: what is about taller than this is never kept in one piece."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -32,12 +35,13 @@ def document_source(document: Document, title: str, language: str) -> Source:
     """Return a document as typst source, under a title and a language tag."""
     sheet = Sheet(language)
     page = document.page
-    body = blocks_source(Story(sheet, page.text_width, document.tab_width), document.blocks)
+    piece = (page.height - page.top - page.bottom) * LARGEST_PIECE
+    pages = Story(sheet, page.text_width, piece, document.tab_width)
+    body = blocks_source(pages, document.blocks)
     surround = document.surround
 
     def story(blocks: tuple[Block, ...]) -> str:
-        box = Story(sheet, page.text_width, document.tab_width, box=True, headings=False)
-        return blocks_source(box, blocks)
+        return blocks_source(replace(pages, box=True, headings=False), blocks)
 
     header, footer = story(surround.header), story(surround.footer)
     first_header = header if surround.first_header is None else story(surround.first_header)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import Paragraph
+from avtalemaker.pdf.heights import row_height
 from avtalemaker.pdf.typesource import paint, points, strokes
 
 if TYPE_CHECKING:
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
 _VALIGN = {"center": "horizon", "bottom": "bottom", "both": "top"}
 
 
-def table_source(table: Table, write: WriteBlocks) -> str:
-    """Return a table; `write` sets what a cell holds, in some width."""
+def table_source(table: Table, write: WriteBlocks, piece: float) -> str:
+    """Return a table; `write` sets what a cell holds, in some width.
+
+    A row with text in several cells stays in one piece unless it is taller than `piece`: read
+    aloud or copied, a row that is split between two sheets loses its order.
+    """
     kind = "table" if table.bordered else "grid"
     heads = _head_rows(table) if kind == "table" else 0
-    rows = [_row(table, row, kind, write) for row in table.rows]
+    rows = [_row(table, row, kind, write, piece) for row in table.rows]
     parts = [f"columns: ({', '.join(points(width) for width in table.widths)},)"]
     if any(row.exact and row.height for row in table.rows):
         heights = (points(r.height) if r.exact and r.height else "auto" for r in table.rows)
@@ -47,17 +52,24 @@ def _head_rows(table: Table) -> int:
     return count if count < len(table.rows) else 0
 
 
-def _row(table: Table, row: Row, kind: str, write: WriteBlocks) -> str:
+def _row(table: Table, row: Row, kind: str, write: WriteBlocks, piece: float) -> str:
+    wanted = row.cant_split or sum(any(p.text for p in _texts(c)) for c in row.cells) > 1
+    whole = wanted and row_height(row, table.widths) < piece
     cells: list[str] = []
     column = 0
     for cell in row.cells:
         width = sum(table.widths[column : column + cell.span])
         column += cell.span
-        cells.append(_cell(cell, row, kind, width, write))
+        cells.append(_cell(cell, row, kind, (width, whole), write))
     return ", ".join(cells)
 
 
-def _cell(cell: Cell, row: Row, kind: str, width: float, write: WriteBlocks) -> str:
+def _texts(cell: Cell) -> list[Paragraph]:
+    return [block for block in cell.blocks if isinstance(block, Paragraph)]
+
+
+def _cell(cell: Cell, row: Row, kind: str, room: tuple[float, bool], write: WriteBlocks) -> str:
+    width, whole = room
     top, right, bottom, left = cell.margins
     inner = max(1.0, width - left - right)
     top += max((each.edges.top.width for each in row.cells if each.edges.top), default=0.0)
@@ -69,7 +81,7 @@ def _cell(cell: Cell, row: Row, kind: str, width: float, write: WriteBlocks) -> 
     arguments.append(f"align: start + {_VALIGN.get(cell.valign, 'top')}")
     if cell.span > 1:
         arguments.append(f"colspan: {cell.span}")
-    if row.cant_split:
+    if whole:
         arguments.append("breakable: false")
     body = write(cell.blocks, inner)
     if row.height and not row.exact:
