@@ -133,6 +133,13 @@ def test_a_party_nobody_knows_yet_is_left_open_whole_and_its_parts_are_not_asked
     assert [i for i in ids(interview.items()) if i.startswith("other")] == ["other.kind"]
 
 
+def test_signatories_nobody_knows_yet_are_left_open_whole(interview):
+    interview.leave_open(atom(interview, "signers.number"))
+    assert interview.answers.open == {"signers"}
+    assert interview.set(atom(interview, "signers.number"), 1) == ""
+    assert interview.answers.open == frozenset()
+
+
 def test_leaving_open_keeps_what_was_answered_before(interview):
     interview.set(atom(interview, "place"), "Solvik")
     interview.leave_open(atom(interview, "place"))

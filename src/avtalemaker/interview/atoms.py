@@ -49,8 +49,8 @@ class Atom:
 
     @property
     def opens(self) -> str:
-        """Return the id that is left open: without its name, a whole party is not known."""
-        whole = self.question.kind is Kind.PARTY and self.path[0] in {"kind", "name"}
+        """Return the id that is left open: a party without a name is not known at all."""
+        whole = self.path[:1] in {("kind",), ("name",), (NUMBER,)}
         return self.question.id if whole else self.id
 
     @property
