@@ -11,7 +11,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from avtalemaker.interview.hints import yes_no_options
+from avtalemaker.interview.hints import NO_BREAK, yes_no_options
 from avtalemaker.interview.prompt import Asks, Back, LeaveOpen, Option, Prompt, Stopped, Tone
 from avtalemaker.interview.wrapping import wrap
 from avtalemaker.messages import _
@@ -60,7 +60,7 @@ class Plain:
         elif prompt.asks is Asks.LONG_TEXT and prompt.typed:
             self._write(wrap(prompt.typed, self.width, "  ", "  ") + "\n")
         while True:
-            self._write(wrap(_how(prompt), self.width) + "\n> ")
+            self._write(wrap(_how(prompt), self.width).replace(NO_BREAK, " ") + "\n> ")
             line = self._read().strip()
             if self._took_a_turn(line, prompt):
                 continue
@@ -125,18 +125,17 @@ class Plain:
 
 def _how(prompt: Prompt) -> str:
     """Return one line that says what to write, what Enter means, and how to go back."""
-    parts = [
-        {
-            Asks.TEXT: _("Write the answer."),
-            Asks.LONG_TEXT: _("Write the text. An empty line ends it."),
-            Asks.CHOICE: _("Write the number."),
-            Asks.SEVERAL: _("Write the numbers with commas between. 0 = none."),
-            Asks.YES_NO: _("Write yes or no."),
-        }[prompt.asks]
-    ]
+    how = {
+        Asks.TEXT: _("Write the answer."),
+        Asks.LONG_TEXT: _("Write the text. An empty line ends it."),
+        Asks.CHOICE: _("Write the number."),
+        Asks.SEVERAL: _("Write the numbers with commas between. 0 = none."),
+        Asks.YES_NO: _("Write yes or no."),
+    }[prompt.asks]
     offered = _offered(prompt)
     if offered:
-        parts.append(_("Enter = {answer}.").format(answer=offered))
+        how += " " + _("Enter = {answer}.").format(answer=offered)
+    parts = []
     if prompt.can_be_empty and prompt.typed and prompt.asks in {Asks.TEXT, Asks.LONG_TEXT}:
         parts.append(_("- = empty."))
     if prompt.help:
@@ -145,7 +144,7 @@ def _how(prompt: Prompt) -> str:
         parts.append(_("! = don't know yet."))
     if prompt.can_go_back:
         parts.append(_("< = back."))
-    return " ".join(parts)
+    return " ".join([how, *(part.replace(" ", NO_BREAK) for part in parts)])
 
 
 def _offered(prompt: Prompt) -> str:

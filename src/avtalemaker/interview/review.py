@@ -82,7 +82,7 @@ def _show_sections(talk: Talk) -> None:
     interview = talk.interview
     talk.tell(_("The sections of the agreement"), Tone.HEADING)
     for section in section_order(interview.library, interview.answers):
-        talk.tell_hanging(INDENT, _section_line(talk, section))
+        talk.tell_hanging(INDENT, _section_line(talk, section), INDENT * 2)
 
 
 def read_whole(talk: Talk) -> None:
