@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import InputError
@@ -215,11 +214,6 @@ class _Shape:
     def _appendices(self) -> Iterator[Appendix]:
         for path, row in self._rows("appendices", _APPENDIX_KEYS):
             file = row["file"]
-            outside = PurePosixPath(file).is_absolute() or PureWindowsPath(file).anchor
-            if outside or ".." in PureWindowsPath(file).parts:
-                said = _("The file {file} is not in this folder.").format(file=file)
-                advice = _("Copy it into the agreement's folder, and name it from there.")
-                self._add("A007", path, said, advice)
             yield Appendix(file, self._text(row, "title", path) or file)
 
     def _rows(

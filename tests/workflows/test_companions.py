@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from avtalemaker.answers_file import AnswersFile, parse_answers
 from avtalemaker.errors import InputError
 from avtalemaker.model import Answers, Appendix
 from avtalemaker.workflows.build import build
@@ -16,18 +17,27 @@ def with_files(*names):
     return Answers("nb", "union-party", appendices=tuple(Appendix(n, n) for n in names))
 
 
+def written(name):
+    text = f"avtale: 1\nlanguage: nb\ntype: pact\nappendices:\n  - file: '{name}'\n"
+    answers, file, faults = parse_answers(text.encode(), "avtale.yaml")
+    assert faults == []
+    return AnswersFile(answers, file)
+
+
 @pytest.mark.parametrize(
     "name",
     ["/etc/passwd", "../brev.pdf", "vedlegg/../../brev.pdf", "C:\\brev.pdf", "\\\\server\\brev.pdf",
      "..\\brev.pdf", "C:brev.pdf"],
 )  # fmt: skip
 def test_a_file_outside_the_folder_is_never_fetched(name):
-    assert [finding.code for finding in check_names(with_files(name), "avtale.yaml")] == ["A015"]
+    [finding] = check_names(written(name))
+
+    assert (finding.code, str(finding.place)) == ("A015", "avtale.yaml:5:5")
 
 
 @pytest.mark.parametrize("name", ["brev.pdf", "vedlegg/brev.pdf", "vedlegg/Møteplan 2027..pdf"])
 def test_a_file_in_the_folder_is_welcome(name):
-    assert check_names(with_files(name), "avtale.yaml") == []
+    assert check_names(written(name)) == []
 
 
 def test_a_logo_outside_the_folder_stops_the_build(agreement, change):

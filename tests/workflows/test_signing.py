@@ -79,6 +79,25 @@ def test_open_answers_stop_the_package_and_are_named(agreement, change):
     assert read_answers(agreement / "avtale.yaml").answers.state is State.DRAFT
 
 
+def test_a_part_of_a_party_that_is_left_open_stops_the_package_too(agreement, change):
+    change("    place: Solvik\n    branch: avdeling 123\n", "")
+    change("appendices:", "open: [union.short]\nappendices:")
+    build(agreement, ["docx"])
+
+    with pytest.raises(NotReadyError) as refusal:
+        package(agreement)
+
+    assert "C001" in [finding.code for finding in refusal.value.findings]
+
+
+def test_an_open_answer_that_was_filled_in_by_hand_in_word_stops_nothing(agreement, change):
+    change("appendices:", "open: [event]\nappendices:")
+    draft = build(agreement, ["docx"]).paths[0]
+    replace_in_word(draft, "[navnet på arrangementet]", "Solvikdagene")
+
+    assert "Solvikdagene" in text_of(package(agreement).path)
+
+
 def test_answers_changed_after_the_draft_stop_the_package(agreement, change):
     change("meetings_per_year: 2", "meetings_per_year: 4")
 

@@ -56,6 +56,7 @@ def build_and_print(
 ) -> None:
     """Build and print the files made; raises the refusal when a PDF was wanted and not made."""
     built = _build_asking(folder, formats, output, plain=plain)
+    say_findings(built.remarks)
     results(built.paths)
     if built.refusal is not None:
         raise built.refusal

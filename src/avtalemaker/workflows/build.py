@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from avtalemaker.agreement import Agreement
+    from avtalemaker.findings import Finding
     from avtalemaker.workflows.folder import OpenedAgreement
 
 FORMATS = ("docx", "pdf", "md", "txt")
@@ -28,9 +29,19 @@ _TRIES = 100  # numbers that another program may take between our look and our w
 
 @dataclass(frozen=True)
 class Built:
-    """The files of a draft as written, and why there is no PDF among them, if so."""
+    """The files of a draft as written, what to know of its PDF, and why there is none, if so."""
 
     paths: tuple[Path, ...]
+    remarks: tuple[Finding, ...] = ()
+    refusal: EngineError | None = None
+
+
+@dataclass(frozen=True)
+class _Pdf:
+    """A PDF, empty where it was refused or not wanted."""
+
+    data: bytes = b""
+    remarks: tuple[Finding, ...] = ()
     refusal: EngineError | None = None
 
 
@@ -60,7 +71,7 @@ def open_usable(path: Path) -> OpenedAgreement:
     """Open an agreement whose answers fit its library; raises `InputError` with what does not."""
     opened = open_agreement(path)
     faults = check_answers(opened.library, opened.file)
-    faults += check_names(opened.answers, opened.folder.answers.name)
+    faults += check_names(opened.file)
     if faults:
         raise InputError(
             _("Some answers in {file} cannot be used.").format(file=opened.folder.answers),
@@ -80,11 +91,11 @@ def write_draft(
     number = opened.folder.next_number()
     for _attempt in range(_TRIES):
         mark = DraftMark(number, opened.basis.digest)
-        files, refusal = _rendered(opened, agreement, mark, formats)
+        files, pdf = _rendered(opened, agreement, mark, formats)
         name = draft_name(agreement.title, number)
         written = _write_all({folder / f"{name}.{end}": data for end, data in files.items()})
         if written or not files:
-            return Built(written, refusal)
+            return Built(written, pdf.remarks, pdf.refusal)
         number += 1
     raise FileRefusedError(
         _("There is no free draft number in {folder}.").format(folder=folder),
@@ -94,22 +105,21 @@ def write_draft(
 
 def _rendered(
     opened: OpenedAgreement, agreement: Agreement, mark: DraftMark, formats: Sequence[str]
-) -> tuple[Mapping[str, bytes], EngineError | None]:
-    """Return the draft in each format, the PDF made from the Word file beside it."""
+) -> tuple[Mapping[str, bytes], _Pdf]:
+    """Return the draft in each format, and what is to be told of its PDF.
+
+    The PDF is made from the Word file beside it, never from the answers, so the two cannot drift.
+    """
     files: dict[str, bytes] = {}
-    refusal: EngineError | None = None
+    pdf = _Pdf()
     if {"docx", "pdf"} & set(formats):
         word = render_word(opened, agreement, mark)
         if "docx" in formats:
             files["docx"] = word
         if "pdf" in formats:
-            from avtalemaker.document import read_document
-            from avtalemaker.pdf import make_pdf
-
-            try:
-                files["pdf"] = make_pdf(read_document(word, agreement.title))
-            except EngineError as error:
-                refusal = error
+            pdf = _make_pdf(word, agreement.title)
+        if pdf.data:
+            files["pdf"] = pdf.data
     if {"md", "txt"} & set(formats):
         from avtalemaker.plaintext import as_markdown, as_plain_text
 
@@ -117,7 +127,18 @@ def _rendered(
             files["md"] = as_markdown(agreement).encode("utf-8")
         if "txt" in formats:
             files["txt"] = as_plain_text(agreement).encode("utf-8")
-    return files, refusal
+    return files, pdf
+
+
+def _make_pdf(word: bytes, title: str) -> _Pdf:
+    from avtalemaker.document import read_document
+    from avtalemaker.pdf import make_pdf, remarks
+
+    document = read_document(word, title)
+    try:
+        return _Pdf(make_pdf(document), tuple(remarks(document)))
+    except EngineError as error:
+        return _Pdf(refusal=error)
 
 
 def render_word(opened: OpenedAgreement, agreement: Agreement, mark: DraftMark | None) -> bytes:

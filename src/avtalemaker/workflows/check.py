@@ -23,7 +23,7 @@ def check(path: Path) -> list[Finding]:
     """Return all findings on the agreement in a folder, the ones that stop it first."""
     opened = open_agreement(path)
     findings = check_answers(opened.library, opened.file)
-    findings += check_names(opened.answers, opened.folder.answers.name)
+    findings += check_names(opened.file)
     if not findings:
         findings += check_ready(opened)
     findings += check_stray_copies(opened.folder.answers)

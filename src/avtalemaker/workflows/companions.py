@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from avtalemaker.answers_file import AnswersFile
     from avtalemaker.model import Answers
 
 
-def companion_names(answers: Answers) -> tuple[str, ...]:
-    """Return the names of the files, as the answers give them: relative to the folder."""
-    return tuple(name for name, _title in _named(answers))
+@dataclass(frozen=True, slots=True)
+class _Companion:
+    """A file as the answers name it, what it is, and where in the answers it is named."""
+
+    name: str
+    title: str
+    path: tuple[str | int, ...]
 
 
-def check_names(answers: Answers, file: str) -> list[Finding]:
+def check_names(file: AnswersFile) -> list[Finding]:
     """Return a fault A015 for each file that is named outside the agreement's own folder.
 
     Somebody else's answers must not fetch a file of this machine into a document that is sent.
@@ -29,12 +35,12 @@ def check_names(answers: Answers, file: str) -> list[Finding]:
     return [
         Finding(
             "A015",
-            _("“{name}” is not in the agreement's folder.").format(name=name),
-            _("Copy the file into the folder, and write its name there."),
-            place=Place(file),
+            _("The file {file} is not in this folder.").format(file=named.name),
+            _("Copy it into the agreement's folder, and name it from there."),
+            place=file.file.place(named.path),
         )
-        for name in companion_names(answers)
-        if _leaves_folder(name)
+        for named in _named(file.answers)
+        if _leaves_folder(named.name)
     ]
 
 
@@ -43,31 +49,33 @@ def check_present(answers: Answers, folder: Path) -> list[Finding]:
     return [
         Finding(
             "C007",
-            _("The file of «{title}» is missing: {file}").format(title=title, file=name),
+            _("The file of «{title}» is missing: {file}").format(
+                title=named.title, file=named.name
+            ),
             _("Put the file in the agreement's folder, or take it out with «avtalemaker edit»."),
-            place=Place(name),
+            place=Place(named.name),
         )
-        for name, title in _named(answers)
-        if not (folder / name).is_file()
+        for named in _named(answers)
+        if not (folder / named.name).is_file()
     ]
 
 
 def carry_along(answers: Answers, source: Path, target: Path) -> None:
     """Copy the files from an earlier agreement's folder; what is missing there is told later."""
-    for name in companion_names(answers):
+    for name in (named.name for named in _named(answers)):
         if _leaves_folder(name) or not (source / name).is_file() or (target / name).exists():
             continue
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         write_new(target / name, read_file(source / name))
 
 
-def _named(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Yield each file's name and what it is."""
-    for appendix in answers.appendices:
-        yield appendix.file, appendix.title
-    for value in answers.values.values():
+def _named(answers: Answers) -> Iterator[_Companion]:
+    for i, appendix in enumerate(answers.appendices):
+        yield _Companion(appendix.file, appendix.title, ("appendices", i))
+    for question, value in answers.values.items():
         if isinstance(value, dict) and value.get("logo"):
-            yield str(value["logo"]), str(value.get("name") or value["logo"])
+            logo = str(value["logo"])
+            yield _Companion(logo, str(value.get("name") or logo), ("answers", question, "logo"))
 
 
 def _leaves_folder(name: str) -> bool:

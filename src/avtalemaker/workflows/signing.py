@@ -53,7 +53,7 @@ def package(
     Raises `NotReadyError` when something stops it.
     """
     from avtalemaker.package import assemble
-    from avtalemaker.pdf import make_pdf
+    from avtalemaker.pdf import make_pdf, remarks
 
     with folder_lock(path):
         opened = open_usable(path)
@@ -61,6 +61,7 @@ def package(
         document = _document(opened, source, given=agreement_file is not None)
         findings = [] if as_draft else _readiness(opened, document, strict=strict)
         findings += check_closed(source) if source else []
+        findings += remarks(document)
         if not as_draft:
             document = document.without_control(DRAFT_TAG)
         assembled = assemble(
@@ -116,7 +117,8 @@ def _filled_in_word(finding: Finding, opened: OpenedAgreement, text: str) -> boo
         return False
     language = opened.answers.language
     labels = [q.label.in_(language) for q in opened.library.questions.values()]
-    return not any(f"[{label}]" in text for label in labels)
+    # A part of a party has its own blank: «[fagforeningen, sted]».
+    return not any(f"[{label}" in text for label in labels)
 
 
 def _appendix_files(opened: OpenedAgreement, more: Sequence[Path]) -> list[AppendixFile]:

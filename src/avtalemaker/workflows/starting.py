@@ -68,7 +68,7 @@ def renewed_answers(
         type=type_id or file.answers.type,
     )
     file = replace(file, answers=answers)
-    faults = [*unmendable(library, file), *check_names(answers, earlier.name)]
+    faults = [*unmendable(library, file), *check_names(file)]
     if faults:
         raise InputError(
             _("Some answers in {file} cannot be used.").format(file=earlier),
