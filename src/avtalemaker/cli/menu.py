@@ -6,51 +6,69 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from avtalemaker.cli.shared import front_end
-from avtalemaker.errors import ExitCode
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     import click
 
+    from avtalemaker.interview.prompt import Front
+
+MOST = 8  # agreements that are listed, the newest first
+OPEN = "open:"
+
 
 def run_menu(ctx: click.Context) -> None:
     """Ask what the person wants, and run that command here."""
     from avtalemaker.interview.menu import choose
-    from avtalemaker.interview.prompt import Stopped
 
-    front = front_end(plain=False)
-    try:
-        wanted = choose(front, _("What do you want to do?"), _rows(Path()))
-    except Stopped:
-        ctx.exit(ExitCode.STOPPED)
+    front, here = front_end(plain=False), Path()
+    wanted, folder = "", here
+    while not wanted:
+        wanted = choose(front, _("What do you want to do?"), _rows(here))
+        if wanted.startswith(OPEN):
+            folder = here / wanted.removeprefix(OPEN)
+            wanted = choose(front, folder.name, _agreement_rows(), back=True)
     if wanted == "help":
         front.show(ctx.get_help())
-        return
-    if wanted == "stop":
-        return
-    group = ctx.command
-    command = group.get_command(ctx, wanted)  # type: ignore[attr-defined]
-    ctx.invoke(command, **_arguments(command))
+    elif wanted != "stop":
+        _run(ctx, front, wanted, folder)
 
 
 def _rows(here: Path) -> list[tuple[str, str]]:
-    """Return what can be done from this folder; an agreement's own folder offers more."""
-    rows = [
+    """Return what can be done from this folder; agreements that are there come first."""
+    rows = _agreement_rows() if (here / "avtale.yaml").is_file() else []
+    rows += [
+        (f"{OPEN}{name}", _("Go on with «{name}»").format(name=name)) for name in _agreements(here)
+    ]
+    return [
+        *rows,
         ("new", _("Make a new agreement")),
         ("example", _("See a complete example")),
+        ("help", _("See all commands")),
+        ("stop", _("Quit")),
     ]
-    if (here / "avtale.yaml").is_file():
-        rows = [
-            ("edit", _("Change the agreement in this folder")),
-            ("build", _("Make the next draft")),
-            ("check", _("See what is missing")),
-            ("package", _("Make the PDF that goes to signing")),
-            *rows,
-        ]
-    return [*rows, ("help", _("See all commands")), ("stop", _("Quit"))]
 
 
-def _arguments(command: click.Command) -> dict[str, object]:
-    """Return a command's parameters as if it had been called with nothing."""
-    context = command.make_context(command.name, [])
-    return dict(context.params)
+def _agreement_rows() -> list[tuple[str, str]]:
+    return [
+        ("edit", _("Change the agreement")),
+        ("build", _("Make the next draft")),
+        ("check", _("See what is missing")),
+        ("package", _("Make the PDF that goes to signing")),
+    ]
+
+
+def _agreements(here: Path) -> list[str]:
+    """Return the folders here that hold an agreement, the one worked on last first."""
+    found = sorted(here.glob("*/avtale.yaml"), key=lambda path: -path.stat().st_mtime)
+    return [path.parent.name for path in found[:MOST]]
+
+
+def _run(ctx: click.Context, front: Front, name: str, folder: Path) -> None:
+    """Run a command as if it had been called by name; those of an agreement get its folder."""
+    group = ctx.command
+    command: click.Command = group.get_command(ctx, name)  # type: ignore[attr-defined]
+    of_agreement = name in {row for row, _label in _agreement_rows()}
+    params = command.make_context(name, [str(folder)] if of_agreement else []).params
+    front.show(f"avtalemaker {name}")
+    ctx.invoke(command, **params)

@@ -72,11 +72,12 @@ def command(
     front = front_end(plain=plain) if asking else None
     files = library_files(library)
     loaded = load_library(files)
-    folder = folder or _ask_folder(front, dry_run=dry_run)
+    folder, lang, type_id = _start(
+        front, loaded, folder, lang, type_id, renews=answers is not None, dry_run=dry_run
+    )
     if AgreementFolder(folder).answers.exists() and not dry_run:
         _resume(folder, front, plain=plain)
         return
-    lang, type_id = _ask_kind(front, loaded, lang, type_id, answers)
     if answers is None:
         first = first_answers(loaded, lang, type_id)
     else:
@@ -112,38 +113,64 @@ def read_data(pairs: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def _ask_folder(front: Front | None, *, dry_run: bool) -> Path:
-    """Ask for the folder, with a name that is free as the proposal."""
-    proposal = _("Cooperation agreement")
-    number = 1
-    while Path(proposal).exists():
-        number += 1
-        proposal = _("Cooperation agreement") + f" {number}"
-    if front is None:
-        if dry_run:
-            return Path(proposal)
-        raise UsageRefusedError(
-            _("The folder of the agreement is missing."),
-            _("Name it: avtalemaker new FOLDER."),
-        )
-    from avtalemaker.interview.start import ask_folder
-
-    return Path(ask_folder(front, proposal)).expanduser()
-
-
-def _ask_kind(
+def _start(
     front: Front | None,
     library: Library,
+    folder: Path | None,
     lang: Language | None,
     type_id: str | None,
-    earlier: Path | None,
-) -> tuple[Language | None, str | None]:
-    """Ask for language and type where nothing else says them."""
-    if front is None or earlier is not None:
-        return lang, type_id
-    from avtalemaker.interview.start import ask_language, ask_type
+    *,
+    renews: bool,
+    dry_run: bool,
+) -> tuple[Path, Language | None, str | None]:
+    """Find out where the agreement is made, in which language, of which type.
 
-    return lang or ask_language(front), type_id or ask_type(front, library)
+    What is not given is asked where there is somebody to ask, and back goes between the three.
+    """
+    if front is None:
+        return folder or _named_folder(dry_run=dry_run), lang, type_id
+    from avtalemaker.interview.prompt import Back
+    from avtalemaker.interview.start import ask_kind
+    from avtalemaker.workflows.folder import AgreementFolder
+
+    while True:
+        place = folder or _ask_folder(front)
+        if renews or AgreementFolder(place).answers.exists():
+            return place, lang, type_id
+        try:
+            return place, *ask_kind(front, library, lang, type_id)
+        except Back:
+            if folder is not None:
+                front.show(_("This is the first question."))
+
+
+def _ask_folder(front: Front) -> Path:
+    """Ask for the folder until it is one that can be; a free name is the proposal."""
+    from avtalemaker.interview.start import ask_folder
+
+    error = ""
+    while True:
+        folder = Path(ask_folder(front, _free_name(), error)).expanduser()
+        if not folder.exists() or folder.is_dir():
+            return folder
+        error = _("There is a file called {name} already.").format(name=folder)
+
+
+def _named_folder(*, dry_run: bool) -> Path:
+    if dry_run:
+        return Path(_free_name())
+    raise UsageRefusedError(
+        _("The folder of the agreement is missing."),
+        _("Name it: avtalemaker new FOLDER."),
+    )
+
+
+def _free_name() -> str:
+    name, number = _("Cooperation agreement"), 1
+    while Path(name).exists():
+        number += 1
+        name = _("Cooperation agreement") + f" {number}"
+    return name
 
 
 def _filled(

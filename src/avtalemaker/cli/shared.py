@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -48,8 +49,12 @@ def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
 
 
 def say(text: str) -> None:
-    """Talk to the person: on stderr, so that stdout holds results alone."""
-    click.echo(text, err=True)
+    """Talk to the person: on stderr, so that stdout holds results alone.
+
+    A window that was closed hears nothing, and that is no fault.
+    """
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 def results(paths: Iterable[Path]) -> None:
