@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from avtalemaker.language.blanks import as_brackets
 
 if TYPE_CHECKING:
-    from avtalemaker.model import Form, Language
+    from avtalemaker.language import Language
+    from avtalemaker.model import Form
 
 TAG_LIMIT = 64  # characters in a content control's tag (ECMA-376-1, 17.5.2.42: Word takes no more)
 DRAFT_TAG = "avt:draft"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from avtalemaker.model import Language
+    from avtalemaker.language import Language
     from avtalemaker.yamlfile import YamlFile
 
 FILE_NAME = "avtale.yaml"

@@ -25,12 +25,12 @@ from avtalemaker.values import ValueFaultError, parse_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from avtalemaker.language import Language
     from avtalemaker.model import (
         AgreementType,
         Answers,
         Clause,
         ClauseChoice,
-        Language,
         Library,
         Phrase,
         RawValue,

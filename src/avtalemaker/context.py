@@ -17,8 +17,9 @@ from avtalemaker.values import ValueFaultError, open_value, parse_value, typed_v
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from avtalemaker.language import Language
     from avtalemaker.language.filters import Value
-    from avtalemaker.model import Answers, Language, Library, Question, RawValue
+    from avtalemaker.model import Answers, Library, Question, RawValue
 
 PARTS = {
     "nb": {"name": "navn", "short": "kortnavn", "genitive": "eieform", "definite": "betegnelse",

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from avtalemaker.findings import Level, Place
+    from avtalemaker.language import Language
     from avtalemaker.language.clausetext import ClauseText, Condition
-
-Language: TypeAlias = Literal["nb", "nn"]
 
 RawValue: TypeAlias = "str | int | bool | list[RawValue] | dict[str, RawValue] | None"
 """An answer as it stands in `avtale.yaml`, before its question has given it a type."""

@@ -19,8 +19,12 @@ from avtalemaker.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from avtalemaker.language import Language
     from avtalemaker.language.filters import Value
-    from avtalemaker.model import Language, Question, RawValue
+    from avtalemaker.model import (
+        Question,
+        RawValue,
+    )
 
 PARTY_KEYS = ("kind", "name", "short", "genitive", "definite", "place", "preposition", "branch",
               "logo", "tagline")  # fmt: skip

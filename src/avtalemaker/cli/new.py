@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from avtalemaker.interview.prompt import Front
+    from avtalemaker.language import Language
     from avtalemaker.library.source import LibraryFiles
-    from avtalemaker.model import Answers, Language, Library
+    from avtalemaker.model import Answers, Library
 
 
 @click.command("new", cls=Command, help=N_("Make a new agreement: answer questions, get a draft."))

@@ -10,7 +10,8 @@ from avtalemaker.messages import _, screen_language
 
 if TYPE_CHECKING:
     from avtalemaker.interview.prompt import Front
-    from avtalemaker.model import Language, Library
+    from avtalemaker.language import Language
+    from avtalemaker.model import Library
 
 LANGUAGES = (Option("nb", "Bokmål"), Option("nn", "Nynorsk"))
 

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     import jinja2
     from jinja2 import nodes
 
+    from avtalemaker.language import Language
     from avtalemaker.language.filters import Constant
     from avtalemaker.language.pieces import Piece, Test, Values
-    from avtalemaker.model import Language
 
 LENGTH_LIMIT = 20_000  # characters; the longest clause of the standard library has 900
 DEPTH_LIMIT = 20  # levels of `if` and brackets; an honest text has three

@@ -15,7 +15,7 @@ from avtalemaker.language.blanks import blank
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from avtalemaker.model import Language
+    from avtalemaker.language import Language
 
 Constant: TypeAlias = str | int
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from avtalemaker.model import Language
+    from avtalemaker.language import Language
 
 MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni",

@@ -11,8 +11,8 @@ from avtalemaker.language.filters import FILTERS, Open, as_text, comparable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from avtalemaker.language import Language
     from avtalemaker.language.filters import Constant, Value
-    from avtalemaker.model import Language
 
     Values = Mapping[str, Value]
     Operand = Value | tuple[Constant, ...]

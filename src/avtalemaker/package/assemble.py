@@ -26,7 +26,7 @@ from avtalemaker.pdffile.refusals import SIGNED_AGREEMENT, refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.model import Language
+    from avtalemaker.language import Language
 
 WORKERS = 2
 LISTING_ROUNDS = 4

@@ -12,7 +12,7 @@ from avtalemaker.pdffile import LINK_TO_APPENDIX
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.model import Language
+    from avtalemaker.language import Language
     from avtalemaker.package.appendices import Entry
 
 DATA = "data.json"

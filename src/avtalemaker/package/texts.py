@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from avtalemaker.model import Language
+    from avtalemaker.language import Language
     from avtalemaker.package.appendices import Entry
     from avtalemaker.pdffile import Signature
 

@@ -14,7 +14,8 @@ from avtalemaker.workflows.signing import package
 from avtalemaker.workflows.starting import make_folder, standard_files
 
 if TYPE_CHECKING:
-    from avtalemaker.model import Answers, Language
+    from avtalemaker.language import Language
+    from avtalemaker.model import Answers
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 APPENDICES = "vedlegg"

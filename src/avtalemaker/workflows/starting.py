@@ -21,8 +21,11 @@ from avtalemaker.workflows.folder import AgreementFolder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from avtalemaker.language import Language
     from avtalemaker.library.source import LibraryFiles
-    from avtalemaker.model import Language, Library
+    from avtalemaker.model import (
+        Library,
+    )
 
 
 def standard_files() -> LibraryFiles:
