@@ -29,7 +29,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:8]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgreementClause:
     r"""One clause in final text, with «Å» or «At», capital and full stop in place.
 
@@ -55,7 +55,7 @@ class AgreementClause:
         return f"avt:{self.clause[:room]}:{digest}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgreementSection:
     """A heading, its lead-in (may be empty) and its clauses; `number` is 0 when unnumbered."""
 
@@ -71,7 +71,7 @@ class AgreementSection:
         return self.number > 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgreementParty:
     """A party as printed; `logo` is a file name in the agreement's folder, or empty."""
 
@@ -83,7 +83,7 @@ class AgreementParty:
     logo: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SignatureLine:
     """One person who signs, or a blank line for ink where `name` is empty."""
 
@@ -91,7 +91,7 @@ class SignatureLine:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SignatureBlock:
     """«For <party>», and the lines below it."""
 
@@ -99,7 +99,7 @@ class SignatureBlock:
     lines: tuple[SignatureLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Labels:
     """The fixed words of a document, in its language."""
 
@@ -129,7 +129,7 @@ LABELS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreement:
     """The whole agreement; `blocks` is empty when a body adopts it instead of signing.
 
@@ -154,7 +154,7 @@ class Agreement:
         return LABELS[self.language]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftMark:
     """What a draft says of itself: its number, and the basis it was made from (SHA-256, hex)."""
 

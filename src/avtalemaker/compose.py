@@ -44,7 +44,7 @@ PLACE_QUESTION, DATE_QUESTION, ADOPTED_BY_QUESTION = "sign_place", "sign_date", 
 """Questions that the signature page prints; a library asks them under these ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreviewClause:
     """A clause as it would read, with every wording it could have."""
 
@@ -58,7 +58,7 @@ class PreviewClause:
     guidance: Phrase | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionPreview:
     """A section as it will read now: what is picked, and what else is offered."""
 

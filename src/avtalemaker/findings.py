@@ -19,7 +19,7 @@ class Level(StrEnum):
     ASK = "ask"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where in a file: `line` and `column` count from 1; 0 means the file as a whole."""
 
@@ -33,7 +33,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One fault: `code` never changes its meaning; `message` and `advice` may be reworded."""
 

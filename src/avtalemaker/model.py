@@ -60,7 +60,7 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """A plain text in both languages."""
 
@@ -72,7 +72,7 @@ class Phrase:
         return self.nn if language == "nn" else self.nb
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A clause text in both languages: plain text with names, filters and `{% if %}`."""
 
@@ -84,7 +84,7 @@ class Pattern:
         return self.nn if language == "nn" else self.nb
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One alternative of a choice: `id` is stored and compared, `label` is read and printed."""
 
@@ -92,7 +92,7 @@ class Choice:
     label: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """One thing to ask.
 
@@ -117,7 +117,7 @@ class Question:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """One way to say a clause."""
 
@@ -125,7 +125,7 @@ class Wording:
     text: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """One commitment. The first wording is preferred, the others are fallbacks in their order."""
 
@@ -149,7 +149,7 @@ class Clause:
         return next((w for w in self.wordings if w.id == wording_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A heading, a lead-in, and the clauses that are offered under it."""
 
@@ -166,7 +166,7 @@ class Section:
         return next((c for c in self.clauses if c.id == clause_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """A party of an agreement type: the question that asks who, the question that asks who signs.
 
@@ -177,7 +177,7 @@ class Side:
     signatories: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfferedSection:
     """A section in an agreement type; `preselected` replaces the clauses' own `default`."""
 
@@ -192,7 +192,7 @@ class Ending(StrEnum):
     ADOPTION = "adoption"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgreementType:
     """The outline of one kind of agreement.
 
@@ -214,7 +214,7 @@ class AgreementType:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Check:
     """A guard rail: a finding the library raises on an agreement.
 
@@ -233,7 +233,7 @@ class Check:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LibraryHead:
     """Who publishes a library, and in which version."""
 
@@ -272,7 +272,7 @@ class State(StrEnum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClauseChoice:
     """A clause the person took.
 
@@ -290,7 +290,7 @@ class ClauseChoice:
         return self.clause.startswith("own-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionChoice:
     """A section the person kept, in the person's order; an own section has a `title`."""
 
@@ -299,7 +299,7 @@ class SectionChoice:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appendix:
     """A document that belongs to the agreement; `file` is relative to the agreement's folder."""
 
@@ -307,7 +307,7 @@ class Appendix:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answers:
     """What the leader said: the whole of `avtale.yaml`.
 

@@ -72,7 +72,7 @@ def shown_name(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relationship:
     """A part's pointer to another part, or (external) to an address."""
 

@@ -26,7 +26,7 @@ FORMAT = 1
 _FAULT = "I001"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """The remembered parties, each as the answer to a question of kind party.
 

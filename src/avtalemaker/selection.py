@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AskQuestion:
     """A step of the interview: one question; `section` is empty outside the sections."""
 
@@ -33,7 +33,7 @@ class AskQuestion:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SettleSection:
     """A step of the interview: the person settles a section's clauses."""
 

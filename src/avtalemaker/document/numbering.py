@@ -69,7 +69,7 @@ def bullet(text: str, font: str) -> str:
     return "◦" if text == "o" and font.startswith("Courier") else text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Level:
     """One level of a list. `restart` is the level (from 1) it restarts after; 0 is never."""
 
@@ -85,7 +85,7 @@ class Level:
     font: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """A counted label: which level of which list, and how it reads."""
 

@@ -23,7 +23,7 @@ _BODY_LEVEL = 9
 """The outline level that says: no heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListPlace:
     """Which list a paragraph is in; `layer` is the style that says so, empty for direct."""
 

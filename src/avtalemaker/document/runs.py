@@ -44,7 +44,7 @@ _W = f"{{{NAMESPACES['w']}}}"
 _MC = f"{{{NAMESPACES['mc']}}}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What surrounds the runs being read: the paragraph's style, a link, content controls."""
 

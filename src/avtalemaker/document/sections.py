@@ -28,7 +28,7 @@ _LEAST = 36.0
 _W = f"{{{NAMESPACES['w']}}}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """The document's one section: `stories` maps (header or footer, type) to a relationship."""
 

@@ -24,7 +24,7 @@ Properties = dict[str, Any]
 LONGEST_CHAIN = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layer:
     """What one style, or direct formatting, sets."""
 

@@ -36,7 +36,7 @@ _FIT = 15
 """The compatibility level (Word 2013) from which a table starts at the edge of the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Position:
     """A cell's place in the grid."""
 

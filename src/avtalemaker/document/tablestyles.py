@@ -28,7 +28,7 @@ _BITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """What a table style (or the table itself) sets for the cells it covers.
 
@@ -41,7 +41,7 @@ class Part:
     covers_cell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableLook:
     """A table's parts: the whole, and by condition; which conditions it uses; cell margins."""
 

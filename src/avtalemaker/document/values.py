@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Control:
     """One content control: `serial` tells two controls with the same tag apart."""
 
@@ -19,7 +19,7 @@ class Control:
     serial: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunStyle:
     """How characters look. `rise` lifts (or with a minus lowers) them, `track` widens the gaps.
 
@@ -51,7 +51,7 @@ class Symbol(StrEnum):
     PAGES = "pages"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """Characters in one style; `link` is an address, empty without one."""
 
@@ -61,7 +61,7 @@ class Text:
     controls: tuple[Control, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """A break, or a field that the page fills in."""
 
@@ -70,7 +70,7 @@ class Mark:
     controls: tuple[Control, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tab:
     """A jump to the next tab stop, or (`to` is `center` or `right`) to a place on the line."""
 
@@ -80,7 +80,7 @@ class Tab:
     controls: tuple[Control, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Image:
     """A picture in the line of text; `suffix` is the file's ending, such as `png`."""
 
@@ -96,7 +96,7 @@ class Image:
 Inline: TypeAlias = Text | Mark | Tab | Image
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TabStop:
     """A place on the line: `kind` is left, center or right; `leader` dot, hyphen, underscore."""
 
@@ -105,7 +105,7 @@ class TabStop:
     leader: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Border:
     """One edge: its `space` is the distance to the text. `dash` is solid, dotted or dashed."""
 
@@ -115,7 +115,7 @@ class Border:
     dash: str = "solid"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edges:
     """The borders of a paragraph or a cell; None where there is none."""
 
@@ -128,7 +128,7 @@ class Edges:
 NO_EDGES = Edges()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParagraphFormat:
     """How a paragraph is set.
 
@@ -155,7 +155,7 @@ class ParagraphFormat:
     background: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A paragraph's list label as it is printed: `text` is `1.2`, `a)` or a bullet.
 
@@ -170,7 +170,7 @@ class Number:
     style: RunStyle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One paragraph. `index` counts the document's paragraphs from 1, as messages do.
 
@@ -194,7 +194,7 @@ class Paragraph:
         return "".join(inline_text(inline) for inline in self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A table cell; `margins` are top, right, bottom, left. `span` counts grid columns."""
 
@@ -206,7 +206,7 @@ class Cell:
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A table row; `height` is its least height, or its exact one."""
 
@@ -217,7 +217,7 @@ class Row:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table; `left` is the distance from the text's edge, `align` left, center or right."""
 
@@ -236,7 +236,7 @@ class Table:
 Block: TypeAlias = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """The sheet and its margins; `header` and `footer` are distances from the sheet's edge."""
 
@@ -256,7 +256,7 @@ class Page:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surround:
     """Headers and footers; the first page's own are None when it has none of its own."""
 
@@ -266,7 +266,7 @@ class Surround:
     first_footer: tuple[Block, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Core:
     """The core properties; times are ISO 8601 as they stand in the file, empty when absent."""
 

@@ -25,7 +25,7 @@ MORE_OF_A_PARTY = ("kind", "genitive", "definite", "preposition", "branch", "tag
 NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Atom:
     """One prompt's worth of a question.
 

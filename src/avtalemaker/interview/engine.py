@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from avtalemaker.model import Answers, Library, Question, RawValue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settle:
     """The step where the person goes through the clauses of a section."""
 

@@ -33,7 +33,7 @@ class Tone(StrEnum):
     FAULT = "fault"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """One alternative of a prompt: `id` is returned, `label` is read."""
 
@@ -42,7 +42,7 @@ class Option:
     checked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prompt:
     """One thing to ask on the screen.
 

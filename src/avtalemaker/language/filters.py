@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 Constant: TypeAlias = str | int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Open:
     """An answer that is not given yet; it prints as a marked blank."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chosen:
     """An alternative that was picked: compared by `id`, printed as `label`."""
 
@@ -35,7 +35,7 @@ class Chosen:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Organisation:
     """A party as clause texts see it: names are data, never built from parts."""
 
@@ -87,7 +87,7 @@ def comparable(value: Value | tuple[Constant, ...]) -> Constant:
     return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filter:
     """One filter: how many constants it takes, and what it does."""
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     Operand = Value | tuple[Constant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Literal:
     """Plain text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """`{{ name | filter('constant') }}`."""
 
@@ -33,21 +33,21 @@ class Slot:
     filters: tuple[tuple[str, tuple[Constant, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Truth:
     """A name on its own in a condition: true unless it is empty, no or zero."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Other:
     """A name on the right-hand side of a comparison: `end_date < start_date`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """`name == constant` and its like; the name may stand on either side of `in`."""
 
@@ -56,7 +56,7 @@ class Comparison:
     other: Constant | Other | tuple[Constant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Logic:
     """`and`, `or`, `not` over other tests."""
 
@@ -64,7 +64,7 @@ class Logic:
     parts: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Branches:
     """`{% if %}…{% elif %}…{% else %}…{% endif %}`: the first branch whose test holds."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdffile import PdfFacts, Signature
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AppendixFile:
     """A PDF as it was handed over; an empty title means the name of the file."""
 
@@ -24,7 +24,7 @@ class AppendixFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """An appendix's place in the package.
 
@@ -47,7 +47,7 @@ class Entry:
         return self.first_page + self.pages - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assembled:
     """A package: the PDF, what was noticed on the way, and what it holds."""
 

@@ -18,7 +18,7 @@ MONTHS = (
 FIRST_FOREIGN = "\u0530"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Texts:
     """The fixed texts of one language; the braces are filled in with `str.format`."""
 

@@ -24,7 +24,7 @@ _JUSTIFIED = "both"
 PAGE_BREAK = "#pagebreak()\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """Where blocks are written: how wide it is, and whether it is a box (cell, header) or pages.
 
@@ -39,7 +39,7 @@ class Story:
     headings: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spaced:
     """A block with the space before and after it, contextual spacing settled.
 

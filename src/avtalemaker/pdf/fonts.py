@@ -13,7 +13,7 @@ SANS, NARROW_SANS, SERIF, ROMAN, MONO = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metric:
     """Of a font, in shares of its size: height above and below the line, width of a digit."""
 

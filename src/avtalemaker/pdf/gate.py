@@ -27,7 +27,7 @@ LONG_WORD = 15
 _WILD = re.compile(f"([{PAGE}{PAGES}{ANY_SIGN}])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letters:
     """Text without its blanks: where a gap must be, and where one may be, between letters."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.typesource import Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A list paragraph with its label, the space to the next one, and what is nested in it."""
 
@@ -49,7 +49,7 @@ def nested(items: Sequence[Item]) -> list[Item]:
     return roots
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListWriter:
     """Writes lists: `body` sets an item's own paragraph, its first line moved by some points."""
 

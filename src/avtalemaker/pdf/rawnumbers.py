@@ -26,7 +26,7 @@ _TENS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """A paragraph of a level, or (`anew`) a list that starts anew at that level.
 

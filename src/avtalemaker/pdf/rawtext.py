@@ -28,7 +28,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\
 _LEAVES = frozenset({"t", "instrText", *_SIGNS})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawText:
     """The words of a document: a tab or newline where a gap may or may not be seen in print."""
 

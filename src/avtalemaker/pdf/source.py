@@ -23,7 +23,7 @@ LARGEST_PIECE = 0.8
 """Of the sheet's height: what is about taller than this is never kept in one piece."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Typst source and the pictures it names."""
 

@@ -37,7 +37,7 @@ def paint(color: str) -> str:
     return f'rgb("#{color}")' if color else "black"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineHeight:
     """How tall a paragraph's lines are: a multiple (auto), or points (exact, atLeast)."""
 
@@ -60,7 +60,7 @@ class LineHeight:
         return (self.amount - 1) * (metric.ascent + metric.descent) * size
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FixedEdges:
     """Line edges in points whatever the font: a list label lines up with its text by them."""
 

@@ -8,7 +8,7 @@ from avtalemaker.pdffile.facts import Bookmark, PdfFacts, facts_from_report
 from avtalemaker.pdffile.inspection import ask_child
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
     """A cleaned appendix: `data` has equally many pages, no active content, no form, no outline.
 

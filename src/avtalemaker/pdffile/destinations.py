@@ -25,7 +25,7 @@ FITS |= {"/FitB": 0, "/FitBH": 1, "/FitBV": 1}
 MAX_NAMES = 50_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """A place: a page of the same file, counted from 0, and the way to show it."""
 

@@ -13,7 +13,7 @@ A4_TOLERANCE = 8.5
 """Points; 3 mm, so that a scanner's A4 is A4."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signature:
     """A digital signature that was noticed and not checked.
 
@@ -27,7 +27,7 @@ class Signature:
     timestamp: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bookmark:
     """One line of an outline: `level` counts from 0, `page` from 0 and is None for a mere heading.
 
@@ -40,7 +40,7 @@ class Bookmark:
     fit: tuple[str | float | None, ...] = ("/Fit",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PdfFacts:
     """What a checked PDF is.
 

@@ -24,7 +24,7 @@ LINK_TO_APPENDIX = "https://appendix.invalid/"
 """A name that RFC 6761 keeps from ever existing; followed by the appendix's number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AppendixPart:
     """One prepared appendix: its bookmark, and the label that its page numbers follow («V2-»).
 
@@ -39,7 +39,7 @@ class AppendixPart:
     faults: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Original:
     """A file to embed byte for byte, and the SHA-256 (hex) that the result must give back."""
 
@@ -49,7 +49,7 @@ class Original:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MergePlan:
     """All that a package consists of.
 

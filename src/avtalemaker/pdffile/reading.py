@@ -21,7 +21,7 @@ _PDFUA = re.compile(rb"pdfuaid:part[>=\"' ]+(\w)")
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadBack:
     """What a PDF says: text page by page, bookmarks as (depth from 1, title), claims, fonts.
 

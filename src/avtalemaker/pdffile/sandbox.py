@@ -35,7 +35,7 @@ class ChildFailedError(Exception):
     """The child ended without a report; the text is what it wrote before it died."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """A child's report, and the files it made, by name."""
 

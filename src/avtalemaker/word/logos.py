@@ -34,7 +34,7 @@ _PNG = ("png", "image/png")
 _JPEG = ("jpg", "image/jpeg")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Logo:
     """One party's logo: its bytes, the ending and type of its file, and its size in EMU."""
 

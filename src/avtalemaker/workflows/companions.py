@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from avtalemaker.model import Answers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Companion:
     """A file as the answers name it, what it is, and where in the answers it is named."""
 
