@@ -59,6 +59,7 @@ _OUTSIDE_TYPES = ("aFChunk", "subDocument", "attachedTemplate", "frame")
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Word writes
 
 
 def qname(name: str) -> str:
@@ -274,6 +275,9 @@ def _check_entry(entry: zipfile.ZipInfo, name: str, advice: str) -> None:
     if part.startswith(("/", "\\")) or "\\" in part or ":" in part or ".." in part.split("/"):
         fault = _("the part {part} points outside the file").format(part=repr(part))
         _refuse(name, "D008", fault, advice)
+    if entry.compress_type not in _PACKINGS:
+        again = _("The file is damaged. Open it in Word, save it again and try once more.")
+        _refuse(name, "D004", _("the archive inside it is broken"), again)
     if entry.flag_bits & 0x1:
         fault = _("the part {part} is encrypted").format(part=part)
         _refuse(name, "D010", fault, advice)
@@ -316,12 +320,16 @@ def _check_no_dtd(package: Package, part: str) -> None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode()
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        _refuse(
-            package.name,
-            "D011",
-            _("the part {part} defines its own XML entities").format(part=part),
-            _("It was not made by Word. Do not use it unless you know where it comes from."),
-        )
+        _refuse_dtd(package.name, part)
+
+
+def _refuse_dtd(name: str, part: str) -> NoReturn:
+    _refuse(
+        name,
+        "D011",
+        _("the part {part} defines its own XML entities").format(part=part),
+        _("It was not made by Word. Do not use it unless you know where it comes from."),
+    )
 
 
 def _check_relationships(package: Package, part: str) -> None:
@@ -366,4 +374,7 @@ def _parse(data: bytes, name: str, part: str) -> Element:
             _("the part {part} is not well-formed XML").format(part=part),
             _("The file is damaged. Open it in Word, save it again and try once more."),
         )
+    # Asked of the parser too: it knows encodings that the look at the bytes does not.
+    if root.getroottree().docinfo.internalDTD is not None:
+        _refuse_dtd(name, part)
     return root

@@ -28,6 +28,13 @@ def refused(data: bytes) -> str:
     return finding.code
 
 
+def refused_when_read(data: bytes, part: str) -> str:
+    package = open_package(data, "avtale.docx")
+    with pytest.raises(InputError) as caught:
+        package.xml(part)
+    return caught.value.findings[0].code
+
+
 def plain() -> WordFile:
     return WordFile(para("Avtale"))
 
@@ -118,6 +125,21 @@ def test_an_encrypted_part_is_refused():
 def test_own_entities_are_refused_in_any_encoding(xml):
     assert refused(with_part("word/x.xml", xml.encode())) == "D011"
     assert refused(with_part("word/x.xml", xml.encode("utf-16"))) == "D011"
+
+
+def test_entities_are_refused_in_an_encoding_that_names_itself_only_to_the_parser():
+    xml = '<?xml version="1.0" encoding="UTF-16LE"?><!DOCTYPE a [<!ENTITY e "hei">]><a>&e;</a>'
+    assert refused_when_read(with_part("word/x.xml", xml.encode("utf-16-le")), "word/x.xml") == (
+        "D011"
+    )
+
+
+def test_a_packing_that_word_never_writes_is_a_broken_archive():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        for name, data in plain().parts().items():
+            archive.writestr(name, data)
+    assert refused(buffer.getvalue()) == "D004"
 
 
 def test_xml_that_is_not_well_formed_is_refused_when_it_is_read():
