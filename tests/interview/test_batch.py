@@ -103,3 +103,15 @@ def test_people_are_given_one_by_one_and_counted_from_one(library, first):
     with pytest.raises(InputError) as refusal:
         fill_given(library, first, {"signers.4.name": "Kari Nordmann"})
     assert codes(refusal) == ["I004"]
+
+
+@pytest.mark.parametrize("text", ["²", "9" * 5000])
+def test_what_only_looks_like_a_number_of_signatories_is_a_name(library, first, text):
+    answers = fill_given(library, first, {"signers": text})
+    assert answers.values["signers"] == [{"name": text, "title": ""}]
+
+
+def test_a_person_of_an_absurd_number_is_refused_by_name(library, first):
+    with pytest.raises(InputError) as refusal:
+        fill_given(library, first, {f"signers.{'9' * 5000}.name": "Kari Nordmann"})
+    assert [finding.code for finding in refusal.value.findings] == ["I004"]

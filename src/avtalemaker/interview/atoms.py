@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from avtalemaker.messages import _
 from avtalemaker.model import Choice, Kind, Phrase, Question
+from avtalemaker.values import MOST_SIGNATORIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,7 +134,7 @@ def _signatories(question: Question, answer: RawValue, section: str) -> Iterator
         label=_joined(question.label, _("how many people"), ", "),
         help=_both(_("Write a number. Each person gets a line to sign on; 0 = nobody signs.")),
         minimum=question.minimum or 0,
-        maximum=question.maximum or 12,
+        maximum=question.maximum or MOST_SIGNATORIES,
     )
     yield Atom(question, (NUMBER,), number, section)
     many = len(answer) if isinstance(answer, list) else 0

@@ -5,6 +5,7 @@ What is missing or refused is collected, so that one run names all of it.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MISSING, REFUSED, UNKNOWN = "I002", "I003", "I004"
 LONGEST_SHOWN = 40  # characters of a refused answer that its finding repeats
+_COUNT = re.compile("[0-9]{1,9}")  # int() stops at «²», and at thousands of digits
 
 
 def fill(
@@ -129,7 +131,7 @@ def _with_room(question: Question, answer: RawValue, key: str) -> RawValue:
     """Return the signatories with as many people as `signers.2.name` speaks of."""
     people = list(answer) if isinstance(answer, list) else []
     number = key.split(".")[1]
-    wanted = int(number) if number.isascii() and number.isdigit() else 0
+    wanted = int(number) if _COUNT.fullmatch(number) else 0
     if len(people) < wanted <= (question.maximum or MOST_SIGNATORIES):
         people += [{} for _more in range(wanted - len(people))]
     return people
@@ -147,7 +149,7 @@ def _set_whole(interview: Interview, question: Question, text: str) -> Finding |
 
 def _people(text: str) -> RawValue:
     """Read «Kari Nordmann, leder; Ola Nordmann», or a number of lines for ink."""
-    if text.strip().isdigit():
+    if _COUNT.fullmatch(text.strip()):
         return int(text)
     people: list[RawValue] = []
     for person in text.split(";"):
