@@ -44,6 +44,7 @@ def test_a_package_to_read_keeps_the_draft_mark_and_the_state(agreement):
     made = package(agreement, as_draft=True)
 
     assert "Utkast 1" in text_of(made.path)
+    assert made.path.stem.endswith("til gjennomlesing")
     assert read_answers(agreement / "avtale.yaml").answers.state is State.DRAFT
 
 

@@ -36,9 +36,12 @@ def run_menu(ctx: click.Context) -> None:
 
 def _rows(here: Path) -> list[tuple[str, str]]:
     """Return what can be done from this folder; agreements that are there come first."""
+    from avtalemaker.workflows.folder import agreements_in
+
     rows = _agreement_rows() if (here / "avtale.yaml").is_file() else []
     rows += [
-        (f"{OPEN}{name}", _("Go on with «{name}»").format(name=name)) for name in _agreements(here)
+        (f"{OPEN}{path.name}", _("Go on with «{name}»").format(name=path.name))
+        for path in agreements_in(here)[:MOST]
     ]
     return [
         *rows,
@@ -56,12 +59,6 @@ def _agreement_rows() -> list[tuple[str, str]]:
         ("check", _("See what is missing")),
         ("package", _("Make the PDF that goes to signing")),
     ]
-
-
-def _agreements(here: Path) -> list[str]:
-    """Return the folders here that hold an agreement, the one worked on last first."""
-    found = sorted(here.glob("*/avtale.yaml"), key=lambda path: -path.stat().st_mtime)
-    return [path.parent.name for path in found[:MOST]]
 
 
 def _run(ctx: click.Context, front: Front, name: str, folder: Path) -> None:

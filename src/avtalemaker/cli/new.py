@@ -146,15 +146,26 @@ def _start(
 
 
 def _ask_folder(front: Front) -> Path:
-    """Ask for the folder until it is one that can be; a free name is the proposal."""
+    """Ask for the folder until it is one that can be.
+
+    The proposal is the agreement that was begun last and never finished, else a free name.
+    """
     from avtalemaker.interview.start import ask_folder
 
     error = ""
     while True:
-        folder = Path(ask_folder(front, _free_name(), error)).expanduser()
+        folder = Path(ask_folder(front, _unfinished() or _free_name(), error)).expanduser()
         if not folder.exists() or folder.is_dir():
             return folder
         error = _("There is a file called {name} already.").format(name=folder)
+
+
+def _unfinished() -> str:
+    """Return the folder here whose agreement has no draft yet, the newest of them, else empty."""
+    from avtalemaker.workflows.folder import AgreementFolder, agreements_in
+
+    begun = [path for path in agreements_in(Path()) if not AgreementFolder(path).latest_draft()]
+    return str(begun[0]) if begun else ""
 
 
 def _named_folder(*, dry_run: bool) -> Path:

@@ -80,11 +80,14 @@ def unpack(data: bytes, name: str) -> LibraryFiles:
     """Return the files of a zipped library; raises `LibraryError` when it is unsafe or damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_unsafe(archive.infolist(), name)
+            entries = archive.infolist()
+            _refuse_unsafe(entries, name)
+            top = _top_folder([entry.filename for entry in entries])
+            inside = {entry.filename.removeprefix(top): entry for entry in entries}
             files = {
-                entry.filename: archive.read(entry)
-                for entry in archive.infolist()
-                if _is_library_file(entry.filename) or entry.filename == "manifest.json"
+                path: archive.read(entry)
+                for path, entry in inside.items()
+                if _is_library_file(path) or path == "manifest.json"
             }
     except _DAMAGE as error:
         raise LibraryError(
@@ -104,6 +107,12 @@ _DAMAGE = (
     RuntimeError,  # encrypted; NotImplementedError (an unknown packing) is one of these
 )
 """What zipfile raises for bytes that are not a sound zip; found by flipping every bit of one."""
+
+
+def _top_folder(paths: list[str]) -> str:
+    """Return the one folder that a whole zip lies in, as a file manager packs it; else empty."""
+    heads = [path for path in paths if path.endswith(f"/{HEAD}")]
+    return heads[0].removesuffix(HEAD) if HEAD not in paths and len(heads) == 1 else ""
 
 
 def _folder_files(folder: Path) -> list[tuple[str, bytes]]:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from avtalemaker.model import Answers, Library
 
 DRAFT_WORD = "utkast"  # the same word in bokmål and nynorsk
-NAME_LIMIT = 90  # characters of the title in a file name: room for the folder in Windows' 260
-_DRAFT = re.compile(rf"{DRAFT_WORD} ([0-9]{{1,6}})\.(docx|pdf|md|txt)", re.IGNORECASE)
+_DRAFT = re.compile(rf"{DRAFT_WORD} ([0-9]{{1,6}})\.(docx|pdf|md|txt)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,9 @@ class AgreementFolder:
 
     def latest_draft(self) -> Path | None:
         """Return the Word draft with the highest number, None when there is none."""
-        drafts = [(number, path) for number, path in self._drafts() if path.suffix == ".docx"]
+        drafts = [
+            (number, path) for number, path in self._drafts() if path.suffix.lower() == ".docx"
+        ]
         return max(drafts, key=lambda d: (d[0], d[1].stat().st_mtime))[1] if drafts else None
 
     def next_number(self) -> int:
@@ -58,7 +59,7 @@ class AgreementFolder:
         for path in self.path.iterdir():
             name = unicodedata.normalize("NFC", path.name)
             match = _DRAFT.search(name)
-            if match and name.endswith(match[0]) and not name.startswith(("~$", ".")):
+            if match and not name.startswith(("~$", ".")):
                 found.append((int(match[1]), path))
         return found
 
@@ -98,6 +99,19 @@ def open_agreement(path: Path) -> OpenedAgreement:
     return OpenedAgreement(folder, file, read_basis(read_file(folder.basis)))
 
 
+def agreements_in(place: Path) -> tuple[Path, ...]:
+    """Return the folders in a place that hold an agreement, the one worked on last first."""
+    found = sorted(
+        place.glob(f"*/{answers_file.FILE_NAME}"), key=lambda path: -path.stat().st_mtime
+    )
+    return tuple(path.parent for path in found)
+
+
 def draft_name(title: str, number: int) -> str:
     """Return a draft's file name without its ending: «<title> - utkast 3»."""
-    return f"{safe_name(title)[:NAME_LIMIT].rstrip(' .,-')} - {DRAFT_WORD} {number}"
+    return f"{file_title(title)} - {DRAFT_WORD} {number}"
+
+
+def file_title(title: str) -> str:
+    """Return an agreement's title as the first part of a file name."""
+    return safe_name(title).rstrip(" .,-")

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from avtalemaker.agreement import DRAFT_TAG, FINGERPRINT
 from avtalemaker.answers_file import write_answers
 from avtalemaker.compose import compose
-from avtalemaker.document import DRAFT_TAG, read_document
+from avtalemaker.document import read_document
 from avtalemaker.errors import NotReadyError
-from avtalemaker.files import folder_lock, read_file, safe_name, write_new
+from avtalemaker.files import folder_lock, read_file, write_new
 from avtalemaker.findings import Finding, Level
 from avtalemaker.messages import _
 from avtalemaker.model import State
 from avtalemaker.workflows.build import open_usable, render_word
 from avtalemaker.workflows.check import check_closed, check_ready
-from avtalemaker.workflows.edited import FINGERPRINT
-from avtalemaker.workflows.folder import NAME_LIMIT
+from avtalemaker.workflows.companions import companion_path
+from avtalemaker.workflows.folder import file_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from avtalemaker.document import Document
     from avtalemaker.package import AppendixFile
     from avtalemaker.workflows.folder import OpenedAgreement
 
-PACKAGE_WORD = {"nb": "til signering", "nn": "til signering"}
+PACKAGE_WORD, READING_WORD = "til signering", "til gjennomlesing"  # the same in nb and nn
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ def package(
             language=opened.answers.language,
             title=document.core.title,
         )
-        written = _write(opened, assembled.data, document.core.title, output)
+        word = READING_WORD if as_draft else PACKAGE_WORD
+        stem = f"{file_title(document.core.title)} - {word}"
+        written = _write(assembled.data, output or opened.folder.path / f"{stem}.pdf")
         if not as_draft and opened.answers.state is State.DRAFT:
             write_answers(opened.folder.answers, replace(opened.answers, state=State.SENT))
         return Packaged(written, (*findings, *assembled.findings))
@@ -124,18 +127,14 @@ def _filled_in_word(finding: Finding, opened: OpenedAgreement, text: str) -> boo
 def _appendix_files(opened: OpenedAgreement, more: Sequence[Path]) -> list[AppendixFile]:
     from avtalemaker.package import AppendixFile
 
-    own = [
-        AppendixFile(a.title, Path(a.file).name, read_file(opened.folder.path / a.file))
-        for a in opened.answers.appendices
-    ]
-    return own + [AppendixFile("", path.name, read_file(path)) for path in more]
+    folder = opened.folder.path
+    own = [(a.title, companion_path(folder, a.file)) for a in opened.answers.appendices]
+    given = [("", path) for path in more]
+    return [AppendixFile(title, path.name, read_file(path)) for title, path in (*own, *given)]
 
 
-def _write(opened: OpenedAgreement, data: bytes, title: str, output: Path | None) -> Path:
+def _write(data: bytes, target: Path) -> Path:
     """Write the package under the first free name; a file that is there already stays."""
-    word = PACKAGE_WORD[opened.answers.language]
-    stem = f"{safe_name(title)[:NAME_LIMIT].rstrip(' .,-')} - {word}"
-    target = output or opened.folder.path / f"{stem}.pdf"
     number = 1
     while True:
         name = target if number == 1 else target.with_stem(f"{target.stem} ({number})")
