@@ -109,7 +109,6 @@ class Numbering:
             self.abstract.setdefault(value(element, "w:abstractNumId"), element)
         for element in () if root is None else root.findall(qname("w:num")):
             self.instances.setdefault(value(element, "w:numId"), element)
-        self.style_lists: dict[str, str] = {}
 
     def levels(self, list_id: str) -> dict[int, Level]:
         """Return the levels of a w:num, by depth from 0; empty when there is no such list."""

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from avtalemaker.language import grammar
+
 if TYPE_CHECKING:
     from avtalemaker.language import Language
     from avtalemaker.package.appendices import Entry
     from avtalemaker.pdffile import Signature
 
-MONTHS = (
-    *("januar", "februar", "mars", "april", "mai", "juni"),
-    *("juli", "august", "september", "oktober", "november", "desember"),
-)
 FIRST_FOREIGN = "\u0530"
 
 
@@ -130,4 +128,4 @@ def clock_time(iso: str) -> str:
         time = datetime.fromisoformat(iso)
     except ValueError:
         return ""
-    return f"{time.day}. {MONTHS[time.month - 1]} {time.year} kl. {time.hour:02}.{time.minute:02}"
+    return f"{grammar.date(time)} kl. {time.hour:02}.{time.minute:02}"

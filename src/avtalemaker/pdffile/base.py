@@ -14,7 +14,6 @@ CATALOG_NEVER = ("/AA", "/Perms", "/DSS", "/Collection", "/Legal", "/URI", "/Acr
 NAMES_NEVER = ("/JavaScript", "/Renditions", "/AlternatePresentations", "/URLS")
 ACTIONS_KEPT = ("/GoTo", "/URI")
 CLAIMS = ("{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}")
-CLAIM_PREFIXES = ("/pdfaid", "/pdfuaid")
 
 
 def clean_base(pdf: pikepdf.Pdf) -> None:

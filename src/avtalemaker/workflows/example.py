@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from avtalemaker.model import Answers
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-APPENDICES = "vedlegg"
 FOLDER_WORD = {"nb": "eksempel", "nn": "døme"}
 
 
