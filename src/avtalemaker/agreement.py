@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 TAG_LIMIT = 64  # characters in a content control's tag (ECMA-376-1, 17.5.2.42: Word takes no more)
 DRAFT_TAG = "avt:draft"
+"""The content control that holds the draft mark; it is never part of the agreement's text."""
+
+FINGERPRINT, CONTENT = "avtalemaker.fingerprint", "avtalemaker.content"
+"""The custom properties that tell of an edit: of the words, and of any byte of the main part."""
 
 
 def text_hash(text: str) -> str:

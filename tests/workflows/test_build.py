@@ -66,6 +66,14 @@ def test_a_draft_number_in_the_middle_of_a_name_is_not_a_draft(agreement):
     assert AgreementFolder(agreement).next_number() == 2
 
 
+def test_a_draft_whose_ending_is_in_capitals_is_a_draft_too(tmp_path):
+    folder = AgreementFolder(tmp_path)
+    for name in ("Avtale - utkast 1.docx", "Avtale - UTKAST 2.DOCX"):
+        (tmp_path / name).write_bytes(b"")
+    assert folder.latest_draft() == tmp_path / "Avtale - UTKAST 2.DOCX"
+    assert folder.next_number() == 3
+
+
 def test_the_word_draft_says_which_draft_it_is_and_the_next_says_the_next(agreement):
     made = build(agreement, ["docx"]).paths
 

@@ -9,7 +9,12 @@ from avtalemaker.errors import InputError
 from avtalemaker.model import Answers, Appendix
 from avtalemaker.workflows.build import build
 from avtalemaker.workflows.check import check
-from avtalemaker.workflows.companions import carry_along, check_names, check_present
+from avtalemaker.workflows.companions import (
+    carry_along,
+    check_names,
+    check_present,
+    companion_path,
+)
 from avtalemaker.workflows.folder import AgreementFolder
 
 
@@ -65,6 +70,21 @@ def test_a_renewed_agreement_gets_the_files_of_the_earlier_one(tmp_path):
     carry_along(with_files("vedlegg/brev.pdf", "borte.pdf", "../brev.pdf"), old, new)
 
     assert [p.relative_to(new).as_posix() for p in new.rglob("*.pdf")] == ["vedlegg/brev.pdf"]
+
+
+@pytest.mark.parametrize("name", ["vedlegg\\\\Årsplan.pdf", "VEDLEGG/årsplan.PDF",
+                                  "vedlegg/A\u030arsplan.pdf", "vedlegg/Årsplan.pdf"])  # fmt: skip
+def test_a_file_named_on_another_system_is_found_on_this_one(tmp_path, name):
+    new = tmp_path / "new"
+    new.mkdir()
+    (tmp_path / "vedlegg").mkdir()
+    (tmp_path / "vedlegg" / "Årsplan.pdf").write_bytes(b"%PDF")
+
+    carry_along(with_files(name), tmp_path, new)
+
+    for folder in (tmp_path, new):
+        assert check_present(with_files(name), folder) == []
+        assert companion_path(folder, name).read_bytes() == b"%PDF"
 
 
 def test_a_draft_open_in_word_is_told(agreement):

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from avtalemaker.agreement import DRAFT_TAG
 from avtalemaker.document.values import Paragraph, Surround, Table, inline_text
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.values import Block, Control, Core, Page
     from avtalemaker.findings import Finding
-
-DRAFT_TAG = "avt:draft"
-"""The content control that holds the draft mark; it is never part of the agreement's text."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from avtalemaker.agreement import CONTENT, FINGERPRINT
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.ooxml import parse_fragment, qname, to_bytes
 from avtalemaker.word.context import shortened
@@ -29,8 +30,6 @@ FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 DRAFT_NUMBER = "avtalemaker.draft"
 BASIS = "avtalemaker.basis"
-FINGERPRINT = "avtalemaker.fingerprint"
-CONTENT = "avtalemaker.content"
 
 
 def write_core(parts: Parts, agreement: Agreement) -> None:

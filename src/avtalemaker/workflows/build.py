@@ -11,7 +11,7 @@ from avtalemaker.compose import compose
 from avtalemaker.errors import EngineError, FileRefusedError, InputError, LibraryError
 from avtalemaker.files import folder_lock, read_file, write_new
 from avtalemaker.messages import _
-from avtalemaker.workflows.companions import check_names
+from avtalemaker.workflows.companions import check_names, companion_path
 from avtalemaker.workflows.edited import DraftEditedError, edited_draft
 from avtalemaker.workflows.folder import draft_name, open_agreement
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from avtalemaker.findings import Finding
     from avtalemaker.workflows.folder import OpenedAgreement
 
-FORMATS = ("docx", "pdf", "md", "txt")
 _TRIES = 100  # numbers that another program may take between our look and our write
 
 
@@ -158,7 +157,7 @@ def render_word(opened: OpenedAgreement, agreement: Agreement, mark: DraftMark |
 
 def _logos(opened: OpenedAgreement, agreement: Agreement) -> dict[str, bytes]:
     names = [party.logo for party in agreement.parties if party.logo]
-    return {name: read_file(opened.folder.path / name) for name in names}
+    return {name: read_file(companion_path(opened.folder.path, name)) for name in names}
 
 
 def _write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from avtalemaker.files import read_file, write_new
+from avtalemaker.files import find_file, read_file, write_new
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
 
@@ -44,6 +44,15 @@ def check_names(file: AnswersFile) -> list[Finding]:
     ]
 
 
+def companion_path(folder: Path, name: str) -> Path:
+    """Return where a file lies that the answers name, as this disk spells it.
+
+    The answers may come from another system: backslashes, other capitals, an å in two parts.
+    A file that is not there has the path it was named by.
+    """
+    return find_file(folder, name) or folder / name
+
+
 def check_present(answers: Answers, folder: Path) -> list[Finding]:
     """Return a fault C007 for each file that is not where the answers say."""
     return [
@@ -56,17 +65,19 @@ def check_present(answers: Answers, folder: Path) -> list[Finding]:
             place=Place(named.name),
         )
         for named in _named(answers)
-        if not (folder / named.name).is_file()
+        if not companion_path(folder, named.name).is_file()
     ]
 
 
 def carry_along(answers: Answers, source: Path, target: Path) -> None:
     """Copy the files from an earlier agreement's folder; what is missing there is told later."""
     for name in (named.name for named in _named(answers)):
-        if _leaves_folder(name) or not (source / name).is_file() or (target / name).exists():
+        there = find_file(source, name)
+        if there is None or not there.is_file() or find_file(target, name) is not None:
             continue
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        write_new(target / name, read_file(source / name))
+        copy = target / there.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        write_new(copy, read_file(there))
 
 
 def _named(answers: Answers) -> Iterator[_Companion]:

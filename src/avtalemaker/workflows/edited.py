@@ -10,13 +10,13 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import text_hash
+from avtalemaker.agreement import CONTENT, FINGERPRINT, text_hash
 from avtalemaker.document import read_document
 from avtalemaker.document.facts import read_custom
 from avtalemaker.errors import InputError, NotReadyError
 from avtalemaker.files import read_file
 from avtalemaker.findings import Finding, Level, Place
-from avtalemaker.messages import _
+from avtalemaker.messages import _, screen_language
 from avtalemaker.ooxml import open_package
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from avtalemaker.document import Document
     from avtalemaker.model import Library
 
-FINGERPRINT = "avtalemaker.fingerprint"
-CONTENT = "avtalemaker.content"
 _TAG_PARTS = 3  # avt:<clause>:<hash>
 
 
@@ -92,7 +90,8 @@ def _changes(document: Document, path: Path, library: Library) -> list[Finding]:
 def _changed(path: Path, tag: str, text: str, library: Library) -> Finding:
     clause_id = tag.split(":")[1]
     clauses = {c.id: c for s in library.sections.values() for c in s.clauses}
-    title = clauses[clause_id].title.nb if clause_id in clauses else clause_id
+    known = clauses.get(clause_id)
+    title = known.title.in_(screen_language()) if known else clause_id
     said = _("The clause «{title}» was changed. It now reads: {text}")
     return Finding(
         "C010", said.format(title=title, text=text.strip()), "", Level.ASK, Place(path.name)
