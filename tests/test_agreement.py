@@ -37,5 +37,5 @@ def test_only_a_paragraph_has_no_bullet(form):
 def test_the_fixed_words_of_a_document_have_no_gaps():
     for language in ("nb", "nn"):
         labels = LABELS[language]
-        assert all(getattr(labels, name) for name in labels.__slots__)
+        assert all(getattr(labels, name) for name in vars(labels))
     assert (LABELS["nb"].place, LABELS["nn"].place) == ("Sted", "Stad")

@@ -99,4 +99,4 @@ def test_nynorsk_texts_hold_no_bokmaal_word():
 
 
 def vars_of(value):
-    return [getattr(value, name) for name in value.__slots__]
+    return list(vars(value).values())
