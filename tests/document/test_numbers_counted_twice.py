@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avtalemaker.document import read_document
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import raw_text
-from wordfile import WordFile, listed, para
+from wordfile import NUMBERING, WordFile, listed, para
 
 FORMATS = ["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero"]
 LEVELS = 4
@@ -84,3 +87,24 @@ def test_the_two_counts_agree(file):
     assert [ANY_SIGN if t == ANY_SIGN else o for o, t in zip(ours, theirs, strict=True)] == [
         *theirs
     ]
+
+
+@pytest.mark.parametrize("wrong", ["x", "", "1.5", "-1"])
+@pytest.mark.parametrize(
+    ("part", "right"),
+    [
+        ("numbering", '<w:start w:val="1"/>'),
+        ("numbering", '<w:lvl w:ilvl="0">'),
+        ("numbering", '<w:lvlRestart w:val="1"/>'),
+        ("body", '<w:ilvl w:val="1"/>'),
+    ],
+)
+def test_a_number_that_is_none_stops_neither_count(part, right, wrong):
+    lists = NUMBERING.replace('<w:lvlText w:val="%1.%2"/>', '<w:lvlRestart w:val="1"/>')
+    file = WordFile(listed("a", 1, 0) + listed("b", 1, 1), numbering=lists)
+    text = getattr(file, part)
+    assert right in text
+    broken = right.replace('"1"', f'"{wrong}"').replace('"0"', f'"{wrong}"')
+    data = dataclasses.replace(file, **{part: text.replace(right, broken)}).data()
+    read_document(data, "x.docx")
+    raw_text(data, "x.docx", frozenset())

@@ -75,7 +75,7 @@ class RawNumbers:
         if number not in self.met:
             self.met.add(str(number))
             history += [Event(place, anew=True) for place in self._starts(instance)]
-        starts = {place: int(_child_value(e, "w:start") or 0) for place, e in levels.items()}
+        starts = {place: _whole(_child_value(e, "w:start")) or 0 for place, e in levels.items()}
         starts |= self._starts(instance)
         history.append(Event(level, starts[level]))
         return self._text(levels, starts, history, level)
@@ -107,10 +107,10 @@ class RawNumbers:
         if direct is not None:
             named = _child_value(direct, "w:ilvl")
             if named is not None or _child_value(direct, "w:numId"):
-                return int(named or 0)
+                return _whole(named) or 0
         named = self._first(chain[1:], "ilvl")
         if named is not None:
-            return int(named)
+            return _whole(named) or 0
         for _properties, style in chain[1:]:
             for level, element in levels.items():
                 if _child_value(element, "w:pStyle") == style:
@@ -138,7 +138,9 @@ class RawNumbers:
         abstract = self._find("w:abstractNum", "w:abstractNumId", key)
         for source in (abstract, *instance.iterfind(qname("w:lvlOverride"))):
             for level in () if source is None else source.iterfind(qname("w:lvl")):
-                found[int(level.get(qname("w:ilvl")) or 0)] = level
+                place = _whole(level.get(qname("w:ilvl")))
+                if place is not None:
+                    found[place] = level
         return found
 
     @staticmethod
@@ -146,9 +148,10 @@ class RawNumbers:
         """Return the starting numbers that a list has of its own."""
         found = {}
         for override in instance.iterfind(qname("w:lvlOverride")):
+            place = _whole(override.get(qname("w:ilvl")))
             start = _child_value(override, "w:startOverride")
-            if start is not None:
-                found[int(override.get(qname("w:ilvl")) or 0)] = int(start)
+            if place is not None and start is not None:
+                found[place] = _whole(start) or 0
         return found
 
     def _text(
@@ -191,8 +194,8 @@ class RawNumbers:
             return ""
         history, level = past
         start = starts[level]
-        named = _child_value(element, "w:lvlRestart")
-        restart = min(level, int(named)) if named else level
+        named = _whole(_child_value(element, "w:lvlRestart"))
+        restart = level if named is None else min(level, named)
         count = 0
         for event in reversed(history):
             if event.level < restart or (event.anew and event.level <= level):
@@ -205,6 +208,14 @@ class RawNumbers:
 def _child_value(element: Element, name: str) -> str | None:
     found = element.find(qname(name))
     return None if found is None else found.get(_VAL)
+
+
+def _whole(text: str | None) -> int | None:
+    """Return a whole number; None for what is none, which a damaged file may hold."""
+    try:
+        return int(text or "")
+    except ValueError:
+        return None
 
 
 def _numeral(number: int, style: str) -> str:
