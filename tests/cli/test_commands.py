@@ -269,3 +269,11 @@ def test_letters_survive_a_c_locale(example):
 
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build", "package", "example --output", "new"])
+def test_a_folder_that_no_disk_can_name_is_a_refusal_and_no_crash(command, tmp_path):
+    done = run(*command.split(), "a" * 300, cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr

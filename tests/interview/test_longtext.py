@@ -46,5 +46,11 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
             long_text(f"@{tmp_path / name}")
 
 
+@pytest.mark.parametrize("name", ["~ukjent-bruker/tekst.txt", "a\0b.txt"])
+def test_a_name_that_no_system_can_follow_is_refused(name):
+    with pytest.raises(UnreadTextError):
+        long_text(f"@{name}")
+
+
 def test_an_at_sign_within_a_text_of_several_lines_is_text():
     assert long_text("@alle\nmøter") == "@alle\nmøter"

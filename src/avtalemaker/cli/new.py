@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from avtalemaker.cli.shared import (
     say,
     say_findings,
 )
-from avtalemaker.errors import UsageRefusedError
+from avtalemaker.errors import FileRefusedError, UsageRefusedError
 from avtalemaker.messages import N_, _
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def command(
     folder, lang, type_id = _start(
         front, loaded, folder, lang, type_id, renews=answers is not None, dry_run=dry_run
     )
-    if AgreementFolder(folder).answers.exists() and not dry_run:
+    if AgreementFolder(folder).holds_agreement and not dry_run:
         _resume(folder, front, plain=plain)
         return
     if answers is None:
@@ -136,7 +137,7 @@ def _start(
 
     while True:
         place = folder or _ask_folder(front)
-        if renews or AgreementFolder(place).answers.exists():
+        if renews or AgreementFolder(place).holds_agreement:
             return place, lang, type_id
         try:
             return place, *ask_kind(front, library, lang, type_id)
@@ -150,14 +151,21 @@ def _ask_folder(front: Front) -> Path:
 
     The proposal is the agreement that was begun last and never finished, else a free name.
     """
+    from avtalemaker.files import refusing
     from avtalemaker.interview.start import ask_folder
 
     error = ""
     while True:
-        folder = Path(ask_folder(front, _unfinished() or _free_name(), error)).expanduser()
-        if not folder.exists() or folder.is_dir():
-            return folder
-        error = _("There is a file called {name} already.").format(name=folder)
+        typed = ask_folder(front, _unfinished() or _free_name(), error)
+        folder = Path(os.path.expanduser(typed))  # noqa: PTH111 - Path's own raises for «~nobody»
+        try:
+            with refusing(folder):
+                if not folder.exists() or folder.is_dir():
+                    return folder
+        except FileRefusedError as refusal:  # a name too long, a folder one may not look into
+            error = refusal.message
+        else:
+            error = _("There is a file called {name} already.").format(name=folder)
 
 
 def _unfinished() -> str:

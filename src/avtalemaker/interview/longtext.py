@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from avtalemaker.messages import _
@@ -21,12 +22,12 @@ def long_text(typed: str) -> str:
     """
     if not typed.startswith("@") or "\n" in typed:
         return typed
-    path = Path(_unquoted(typed[1:])).expanduser()
+    path = Path(os.path.expanduser(_unquoted(typed[1:])))  # noqa: PTH111 - Path's own raises for «~nobody»
     if path.suffix.lower() not in SUFFIXES:
         raise UnreadTextError(_("Only text files can be read in here: .txt or .md."))
     try:
         data = path.read_bytes() if path.stat().st_size <= LARGEST else None
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a character that no path can hold
         said = _("There is no file to read at {path}.")
         raise UnreadTextError(said.format(path=path)) from None
     if data is None:

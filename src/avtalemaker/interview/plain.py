@@ -201,7 +201,7 @@ def _several(line: str, options: tuple[Option, ...]) -> RawValue:
 
 def _pointed_at(text: str, options: tuple[Option, ...]) -> str | None:
     """Return the option a person means, by its number or by its words."""
-    number = int(text) if text.isascii() and text.isdigit() else 0
+    number = int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
     if number:
         return options[number - 1].id if number <= len(options) else None
     same = (option.id for option in options if option.label.casefold() == text.casefold())

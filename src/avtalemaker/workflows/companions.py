@@ -65,7 +65,7 @@ def check_present(answers: Answers, folder: Path) -> list[Finding]:
             place=Place(named.name),
         )
         for named in _named(answers)
-        if not companion_path(folder, named.name).is_file()
+        if not ((there := find_file(folder, named.name)) and there.is_file())
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.answers_file import parse_answers
 from avtalemaker.errors import FileRefusedError, InputError
-from avtalemaker.files import folder_lock, read_file, write_new
+from avtalemaker.files import folder_lock, read_file, refusing, write_new
 from avtalemaker.messages import _
 from avtalemaker.workflows.build import open_usable, write_draft
 from avtalemaker.workflows.signing import package
@@ -60,7 +60,9 @@ def _answers(name: str, language: Language) -> Answers:
 
 def _free_folder(output: Path | None, name: str) -> Path:
     if output is not None:
-        if output.exists() and (not output.is_dir() or any(output.iterdir())):
+        with refusing(output):
+            is_free = not output.exists() or (output.is_dir() and not any(output.iterdir()))
+        if not is_free:
             raise FileRefusedError(
                 _("{folder} is not an empty folder.").format(folder=output),
                 _("Choose another folder with --output."),

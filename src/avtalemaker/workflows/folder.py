@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from avtalemaker import answers_file
 from avtalemaker.answers_file import read_answers
 from avtalemaker.errors import InputError
-from avtalemaker.files import read_file, safe_name
+from avtalemaker.files import read_file, refusing, safe_name
 from avtalemaker.library import basis as basis_file
 from avtalemaker.library.basis import Basis, read_basis
 from avtalemaker.messages import _
@@ -40,6 +40,12 @@ class AgreementFolder:
     def basis(self) -> Path:
         """Return where the basis is."""
         return self.path / basis_file.FILE_NAME
+
+    @property
+    def holds_agreement(self) -> bool:
+        """Say whether there are answers; raises `FileRefusedError` where nobody can look."""
+        with refusing(self.path):
+            return self.answers.is_file()
 
     def latest_draft(self) -> Path | None:
         """Return the Word draft with the highest number, None when there is none."""
@@ -90,7 +96,7 @@ def open_agreement(path: Path) -> OpenedAgreement:
     when its basis is damaged.
     """
     folder = AgreementFolder(path)
-    if not folder.answers.is_file():
+    if not folder.holds_agreement:
         raise InputError(
             _("There is no agreement in {folder}.").format(folder=path),
             _("Go to the agreement's folder, or make a new agreement with «avtalemaker new»."),
