@@ -16,7 +16,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import FileRefusedError, InputError, LibraryError
 from avtalemaker.files import folder_lock
 from avtalemaker.workflows.build import build
-from avtalemaker.workflows.edited import DraftEditedError, edited_draft
+from avtalemaker.workflows.edited import DraftEditedError, _changed, edited_draft
 from avtalemaker.workflows.folder import AgreementFolder, draft_name, open_agreement
 
 
@@ -105,6 +105,17 @@ def test_a_draft_edited_in_word_is_noticed_listed_and_left_alone(agreement):
     assert "ledestjernen" in change.message
     assert draft.read_bytes() == edited
     assert names(agreement) == before
+
+
+def test_an_edited_clause_is_named_in_the_language_of_the_screen(agreement, monkeypatch):
+    opened = open_agreement(agreement)
+    clauses = {c.id: c for s in opened.library.sections.values() for c in s.clauses}
+    title = next(c.title for c in clauses.values() if c.title.nb != c.title.nn)
+    changed = next(i for i, c in clauses.items() if c.title == title)
+    for language in ("nb", "nn"):
+        monkeypatch.setenv("AVTALEMAKER_LANG", language)
+        finding = _changed(agreement, f"avt:{changed}:00000000", "Ny tekst", opened.library)
+        assert f"«{title.in_(language)}»" in finding.message
 
 
 def test_an_edited_draft_can_be_set_aside_and_stays_as_it_is(agreement):
