@@ -277,3 +277,15 @@ def test_a_folder_that_no_disk_can_name_is_a_refusal_and_no_crash(command, tmp_p
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr
+
+
+def test_new_goes_on_in_a_folder_where_it_was_stopped_before_the_first_answers(tmp_path):
+    batch = ("new", "avtale", "--defaults", "--leave-open")
+    assert run(*batch, cwd=tmp_path).returncode == 0
+    (tmp_path / "avtale" / "avtale.yaml").unlink()
+
+    assert run(*batch, cwd=tmp_path).returncode == 0
+    (tmp_path / "avtale" / "avtale.yaml").unlink()
+    (tmp_path / "avtale" / "grunnlag.zip").write_bytes(b"another library")
+    assert run(*batch, cwd=tmp_path).returncode == 1
+    assert (tmp_path / "avtale" / "grunnlag.zip").read_bytes() == b"another library"

@@ -51,10 +51,11 @@ def check(ctx: click.Context, source: Path | None, json_: bool) -> None:  # noqa
 @click.argument("source", type=FILE_OR_FOLDER, required=False)
 def list_(source: Path | None) -> None:
     """Print each section, and its clauses with their titles below it."""
+    from avtalemaker.library import read_library
     from avtalemaker.messages import screen_language
-    from avtalemaker.workflows.starting import library_files, load_library
+    from avtalemaker.workflows.starting import library_files
 
-    library, language = load_library(library_files(source)), screen_language()
+    library, language = read_library(library_files(source)), screen_language()
     for section in library.sections.values():
         click.echo(f"{section.id}: {section.title.in_(language)}")
         for clause in section.clauses:
@@ -66,7 +67,8 @@ def list_(source: Path | None) -> None:
 @click.argument("source", type=FILE_OR_FOLDER, required=False)
 def show(name: str, source: Path | None) -> None:
     """Print a clause or section with its texts in bokmål and nynorsk."""
+    from avtalemaker.library import read_library
     from avtalemaker.workflows.showing import describe
-    from avtalemaker.workflows.starting import library_files, load_library
+    from avtalemaker.workflows.starting import library_files
 
-    click.echo(describe(load_library(library_files(source)), name))
+    click.echo(describe(read_library(library_files(source)), name))

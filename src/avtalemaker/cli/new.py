@@ -58,12 +58,12 @@ def command(
     plain: bool,  # noqa: FBT001
 ) -> None:
     """Ask, save, build, and print the files made."""
+    from avtalemaker.library import read_library
     from avtalemaker.workflows.companions import carry_along
     from avtalemaker.workflows.folder import AgreementFolder
     from avtalemaker.workflows.starting import (
         first_answers,
         library_files,
-        load_library,
         make_folder,
         renewed_answers,
     )
@@ -73,7 +73,7 @@ def command(
     asking = is_interactive() and not (dry_run or leave_open)
     front = front_end(plain=plain) if asking else None
     files = library_files(library)
-    loaded = load_library(files)
+    loaded = read_library(files)
     folder, lang, type_id = _start(
         front, loaded, folder, lang, type_id, renews=answers is not None, dry_run=dry_run
     )

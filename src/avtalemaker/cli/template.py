@@ -45,9 +45,10 @@ def check(ctx: click.Context, layout: Path, json_: bool) -> None:  # noqa: FBT00
 @command.command("list", cls=Command, help=N_("List the layouts."))
 def list_() -> None:
     """Print the names of the standard layouts."""
-    from avtalemaker.workflows.starting import library_files, load_library
+    from avtalemaker.library import read_library
+    from avtalemaker.workflows.starting import library_files
 
-    for name in load_library(library_files(None)).layouts:
+    for name in read_library(library_files(None)).layouts:
         click.echo(name)
 
 
@@ -57,9 +58,10 @@ def list_() -> None:
 def copy(name: str, target: Path | None) -> None:
     """Copy a standard layout to a new file; a file that is there already is left alone."""
     from avtalemaker.files import write_new
-    from avtalemaker.workflows.starting import library_files, load_library
+    from avtalemaker.library import read_library
+    from avtalemaker.workflows.starting import library_files
 
-    layouts = load_library(library_files(None)).layouts
+    layouts = read_library(library_files(None)).layouts
     if name not in layouts:
         raise _unknown(name, list(layouts))
     target = target or Path(f"{name}.docx")

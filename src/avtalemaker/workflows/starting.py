@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.answers_file import read_answers, write_answers
 from avtalemaker.errors import FileRefusedError, InputError
-from avtalemaker.files import write_new
+from avtalemaker.files import read_file, write_new
 from avtalemaker.library.basis import make_basis
-from avtalemaker.library.load import read_library, resolve_library
+from avtalemaker.library.load import resolve_library
 from avtalemaker.library.source import read_files
 from avtalemaker.messages import _
 from avtalemaker.model import Answers, State
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.language import Language
     from avtalemaker.library.source import LibraryFiles
-    from avtalemaker.model import (
-        Library,
-    )
+    from avtalemaker.model import Library
 
 
 def standard_files() -> LibraryFiles:
@@ -37,11 +35,6 @@ def library_files(source: Path | None) -> LibraryFiles:
     """Return the files in force for a new agreement: a given library, else the standard one."""
     standard = standard_files()
     return standard if source is None else resolve_library(read_files(source), standard)
-
-
-def load_library(files: LibraryFiles) -> Library:
-    """Return the library of some files; raises `LibraryError` with all its faults."""
-    return read_library(files)
 
 
 def first_answers(library: Library, language: Language | None, type_id: str | None) -> Answers:
@@ -87,7 +80,8 @@ def make_folder(path: Path, files: LibraryFiles, answers: Answers) -> AgreementF
     basis = make_basis(files)
     try:
         path.mkdir(parents=True, exist_ok=True)
-        write_new(folder.basis, basis)
+        if not _was_begun(folder, basis):
+            write_new(folder.basis, basis)
     except FileExistsError as error:
         raise FileRefusedError(
             _("{folder} holds an agreement already, or is a file.").format(folder=path),
@@ -102,3 +96,10 @@ def make_folder(path: Path, files: LibraryFiles, answers: Answers) -> AgreementF
         ) from error
     write_answers(folder.answers, answers)
     return folder
+
+
+def _was_begun(folder: AgreementFolder, basis: bytes) -> bool:
+    """Say whether this very agreement was begun here, and stopped before its first answers."""
+    if folder.answers.exists() or not folder.basis.is_file():
+        return False
+    return read_file(folder.basis) == basis
