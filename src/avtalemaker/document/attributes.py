@@ -10,6 +10,9 @@ from avtalemaker.ooxml import qname
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+W = qname("w:")
+"""What the tags of WordprocessingML begin with."""
+
 VAL = qname("w:val")
 _OFF = frozenset({"0", "false", "off", "none", "nil"})
 _COLOR = re.compile(r"[0-9A-Fa-f]{6}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.document.attributes import child, color, is_on, twips, value, whole
+from avtalemaker.document.attributes import W, child, color, is_on, twips, value, whole
 from avtalemaker.document.borders import read_edges
 from avtalemaker.document.values import Edges, ParagraphFormat, TabStop
-from avtalemaker.ooxml import NAMESPACES, qname, shown_name
+from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +55,6 @@ _TAB_KINDS = {"left": "left", "start": "left", "num": "left", "center": "center"
 _TAB_KINDS |= {"end": "right", "clear": "clear"}
 _LEADERS = {"dot": "dot", "middleDot": "dot", "hyphen": "hyphen", "underscore": "underscore"}
 _LEADERS |= {"heavy": "underscore"}
-_W = f"{{{NAMESPACES['w']}}}"
 _SINGLE_LINE = 240
 
 
@@ -81,7 +80,7 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
     if element is None:
         return {}
     found: dict[str, Any] = {}
-    for item in element.iterchildren(f"{_W}*"):
+    for item in element.iterchildren(f"{W}*"):
         name = shown_name(item.tag)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)

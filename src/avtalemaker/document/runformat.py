@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.document.attributes import child, color, half_points, is_on, twips, value, whole
+from avtalemaker.document.attributes import W, child, color, half_points, is_on, twips, value, whole
 from avtalemaker.document.values import RunStyle
-from avtalemaker.ooxml import NAMESPACES, qname, shown_name
+from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,6 @@ _HIGHLIGHTS = {
     "darkGray": "A9A9A9",
     "lightGray": "D3D3D3",
 }
-_W = f"{{{NAMESPACES['w']}}}"
 _THEME_ATTRIBUTES = ("w:asciiTheme", "w:hAnsiTheme")
 _FONT_ATTRIBUTES = ("w:ascii", "w:hAnsi")
 
@@ -77,7 +76,7 @@ def read_run_properties(
     if element is None:
         return {}
     found: dict[str, Any] = {}
-    for item in element.iterchildren(f"{_W}*"):
+    for item in element.iterchildren(f"{W}*"):
         name = shown_name(item.tag)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.attributes import child, value
+from avtalemaker.document.attributes import W, child, value
 from avtalemaker.document.context import OpenField
 from avtalemaker.document.fields import settle
 from avtalemaker.document.pictures import read_picture
@@ -40,7 +40,6 @@ _REFUSED = {
     "oMathPara": "D115",
 }
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
-_W = f"{{{NAMESPACES['w']}}}"
 _MC = f"{{{NAMESPACES['mc']}}}"
 
 
@@ -67,7 +66,7 @@ def _read_children(
         name = shown_name(item.tag)
         if item.tag.startswith(_MC):
             _read_alternative(reading, item, setting, found)
-        elif name == "r" and item.tag.startswith(_W):
+        elif name == "r" and item.tag.startswith(W):
             _read_run(reading, item, setting, found)
         elif name == "hyperlink":
             _read_children(reading, item, _with_link(reading, item, setting), found)

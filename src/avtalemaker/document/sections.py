@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.attributes import child, is_on, twips, value, whole
+from avtalemaker.document.attributes import W, child, is_on, twips, value, whole
 from avtalemaker.document.values import Page
-from avtalemaker.ooxml import NAMESPACES, shown_name
+from avtalemaker.ooxml import shown_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,8 +25,6 @@ _PLAIN = {"vAlign": "top", "textDirection": "lrTb"}
 _LEAST = 36.0
 """Points: a sheet with less room for text than this cannot be meant."""
 
-_W = f"{{{NAMESPACES['w']}}}"
-
 
 @dataclass(frozen=True)
 class Section:
@@ -42,7 +40,7 @@ def read_section(element: Element | None, faults: Faults) -> Section:
     stories: dict[tuple[str, str], str] = {}
     if element is None:
         return Section(Page(), stories, own_first_page=False)
-    for item in element.iterchildren(f"{_W}*"):
+    for item in element.iterchildren(f"{W}*"):
         name = shown_name(item.tag)
         if name in ("headerReference", "footerReference"):
             stories[name[:6], value(item, "w:type") or "default"] = value(item, "r:id")

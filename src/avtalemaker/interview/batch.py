@@ -14,9 +14,10 @@ from avtalemaker.findings import Finding
 from avtalemaker.interview.asking import said
 from avtalemaker.interview.atoms import Atom, atoms, more_atoms
 from avtalemaker.interview.engine import Interview, Settle
-from avtalemaker.interview.sections import current, settle
+from avtalemaker.interview.sections import settle
 from avtalemaker.messages import _, plural
 from avtalemaker.model import Kind
+from avtalemaker.selection import section_choice
 from avtalemaker.values import MOST_SIGNATORIES, ValueFaultError, parse_value
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def fill_defaults(library: Library, answers: Answers) -> Answers:
 
 
 def _settle(interview: Interview, section: str) -> None:
-    choice = current(interview.library, interview.answers, section)
+    choice = section_choice(interview.library, interview.answers, section)
     interview.answers = settle(interview.answers, choice)
 
 

@@ -11,6 +11,7 @@ from avtalemaker.interview.prompt import Asks, Back, Option, Prompt, Tone
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.messages import _, plural
 from avtalemaker.model import Form
+from avtalemaker.selection import section_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -277,7 +278,7 @@ def _preview(talk: Talk, section: str) -> SectionPreview:
 
 
 def _choice(talk: Talk, section: str) -> SectionChoice:
-    return sections.current(talk.interview.library, talk.interview.answers, section)
+    return section_choice(talk.interview.library, talk.interview.answers, section)
 
 
 def _store(talk: Talk, choice: SectionChoice) -> None:

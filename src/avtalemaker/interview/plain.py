@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from avtalemaker.interview.hints import NO_BREAK, yes_no_options
 from avtalemaker.interview.prompt import Asks, Back, LeaveOpen, Option, Prompt, Stopped, Tone
-from avtalemaker.interview.wrapping import wrap
+from avtalemaker.interview.wrapping import WIDEST, wrap
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from avtalemaker.model import RawValue
 
 BACK, HELP, OPEN, EMPTY, NONE = "<", "?", "!", "-", "0"
-WIDEST = 88
 _UNREADABLE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of such a byte
 
 

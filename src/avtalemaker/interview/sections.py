@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.model import ClauseChoice, SectionChoice
-from avtalemaker.selection import section_choice, section_order
+from avtalemaker.selection import section_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,11 +91,6 @@ def add_section(answers: Answers, title: str, text: str) -> Answers:
     answers = settle(answers, SectionChoice(section, (), title))
     clause = ClauseChoice(_free_id(answers), text=text)
     return settle(answers, SectionChoice(section, (clause,), title))
-
-
-def current(library: Library, answers: Answers, section: str) -> SectionChoice:
-    """Return a section's clauses as they stand now, settled or preselected."""
-    return section_choice(library, answers, section)
 
 
 def _free_id(answers: Answers) -> str:

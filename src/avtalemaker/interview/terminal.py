@@ -20,7 +20,7 @@ from avtalemaker.interview.prompt import (
     Tone,
 )
 from avtalemaker.interview.signals import on_closing
-from avtalemaker.interview.wrapping import rule, wrap
+from avtalemaker.interview.wrapping import WIDEST, rule, wrap
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from avtalemaker.model import RawValue
 
-WIDEST = 88  # columns; longer lines are hard to read
 NARROWEST = 20
 ESC_WAIT = 0.05  # seconds; prompt_toolkit's own half second makes Esc feel dead
 SEARCH_FROM = 13  # options; a shorter list is quicker to look over than to search

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 
+WIDEST = 88  # columns; longer lines are hard to read
+
 
 def columns(text: str) -> int:
     """Return how many columns a text takes: marks that combine take none, wide signs two."""

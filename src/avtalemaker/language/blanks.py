@@ -21,11 +21,6 @@ def blank(label: str) -> str:
     return f"{START}{label}{END}"
 
 
-def has_blank(text: str) -> bool:
-    """Say whether a text holds an open answer."""
-    return START in text
-
-
 def as_brackets(text: str) -> str:
     """Return the text as a plain reader sees it: «[label]» for each blank."""
     return text.replace(START, "[").replace(END, "]")
