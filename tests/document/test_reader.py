@@ -273,6 +273,17 @@ def test_text_that_cannot_be_drawn_is_read_all_the_same():
     assert texts == ["tekst", "punkt 2", "hemmelig"]
 
 
+OPENED = f"<w:p>{field('PAGE').rpartition('<w:r>')[0]}</w:p>"
+
+
+@pytest.mark.parametrize("story", ["header", "footer", "body"])
+def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
+    stories = {"body": para("Avtale"), story: OPENED + para("Borte")}
+    document = read(stories.pop("body"), **stories)
+    assert [finding.code for finding in document.unknown] == ["D106"]
+    assert story == "body" or document.paragraphs[0].text == "Avtale"
+
+
 @pytest.mark.parametrize(
     ("section", "code"),
     [

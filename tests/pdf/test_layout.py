@@ -99,6 +99,12 @@ def test_a_tall_first_header_pushes_the_text_down_on_its_page_alone():
     assert min(down for text, down in second.items() if "Partene" in text) < 100
 
 
+@pytest.mark.parametrize("switch", ['<w:titlePg w:val="0"/>', '<w:titlePg w:val="false"/>'])
+def test_a_first_page_of_its_own_that_is_switched_off_has_the_header_of_all(switch):
+    file = WordFile(para("Tekst"), header=para("Topp"), section=WordFile("").section + switch)
+    assert "Topp" in heights_of(pdf_of(file))
+
+
 def test_a_header_starts_at_its_own_distance_from_the_edge():
     near, far = (
         heights_of(pdf_of(WordFile(para("Tekst"), header=para("Topp"), section=section)))["Topp"]

@@ -68,7 +68,7 @@ def read_document(data: bytes, name: str) -> Document:
     surround = _surround(reading, section)
     reading.counts_paragraphs = True
     reading.part = package.main
-    blocks = read_blocks(reading, body)
+    blocks = _blocks(reading, body)
     core = read_core(package)
     return Document(
         name=name,
@@ -124,5 +124,13 @@ def _story(reading: Reading, relationship: str) -> tuple[Block, ...]:
     reading.counts_paragraphs = False
     reading.faults.at(0, "")
     reading.part = part
-    reading.fields.clear()
-    return read_blocks(reading, reading.package.xml(part))
+    return _blocks(reading, reading.package.xml(part))
+
+
+def _blocks(reading: Reading, element: Element) -> tuple[Block, ...]:
+    """Return a story's blocks; a field that never ends has swallowed what stands after it."""
+    found = read_blocks(reading, element)
+    if reading.fields:
+        reading.faults.add("D106", reading.fields[0].instruction.strip() or "?")
+        reading.fields.clear()
+    return found

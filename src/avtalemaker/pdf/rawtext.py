@@ -51,7 +51,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         for place in ("default", "first"):
             part = _story(package, section, kind, place)
             stories[kind, place] = "" if part is None else walker.text(part)
-    own_first = section is not None and section.find(qname("w:titlePg")) is not None
+    own_first = _is_on(None if section is None else section.find(qname("w:titlePg")))
     walker.labels.clear()
     first = "first" if own_first else "default"
     return RawText(
@@ -160,6 +160,10 @@ class _Walker:
         if kind == "end":
             self.silent -= self.fields.pop().endswith("\1\0")
         return symbol
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and switch.get(qname("w:val")) not in ("0", "false", "off")
 
 
 def _symbol(instruction: str) -> str:
