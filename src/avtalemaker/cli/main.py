@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avtalemaker import __version__
-from avtalemaker.cli.shared import Command, is_interactive, say, say_refusal
+from avtalemaker.cli.shared import Command, Option, is_interactive, say, say_refusal
 from avtalemaker.errors import AvtalemakerError, ExitCode, StoppedError
 from avtalemaker.messages import LOCALES, N_, _, screen_language
 
@@ -97,7 +97,15 @@ def _prepare_terminal() -> None:
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, "-V", "--version", prog_name="avtalemaker")
+@click.version_option(
+    __version__,
+    "-V",
+    "--version",
+    prog_name="avtalemaker",
+    message="%(prog)s %(version)s",
+    help=N_("Show the version and exit."),
+    cls=Option,
+)
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Open the menu where there is a person to read it, else print the help."""

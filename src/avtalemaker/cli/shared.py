@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avtalemaker.messages import _
+from avtalemaker.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,8 +20,20 @@ if TYPE_CHECKING:
     from avtalemaker.interview.prompt import Front
 
 
+USAGE_WORDS = (
+    N_("[OPTIONS]"), N_("[COMMAND] [ARGS]..."), N_("COMMAND [ARGS]..."), N_("[FOLDER]"), N_("NAME"),
+    N_("[NAME]"), N_("[SOURCE]"), N_("LAYOUT"), N_("[TARGET]"),
+    N_("TYPE"), N_("KEY=VALUE"), N_("FILE"), N_("PATH"), N_("DIRECTORY"),
+)  # fmt: skip
+"""The words that stand for an argument or a value in a usage line."""
+
+
 class Command(click.Command):
     """A command whose help is translated when it is shown."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the words of the usage line, translated now."""
+        return [_(word) for word in super().collect_usage_pieces(ctx) if word]
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - Click cuts the line here, in mid-sentence
         """Return the first line of the help, whole."""
@@ -36,6 +48,11 @@ class Command(click.Command):
 
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return the word that stands for the option's value, translated now."""
+        word = super().make_metavar(ctx)
+        return _(word) if word in USAGE_WORDS else word
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option's line of help, translated now."""
