@@ -30,7 +30,10 @@ _TAG_PARTS = 3  # avt:<clause>:<hash>
 
 @dataclass(frozen=True)
 class EditedDraft:
-    """A draft whose text is no longer what was built; `changes` are findings C010 to C012."""
+    """A draft whose text is no longer what was built.
+
+    `changes` are findings C010 to C012, or the D codes that say why it cannot be read.
+    """
 
     path: Path
     changes: tuple[Finding, ...]
