@@ -32,16 +32,16 @@ PLAN = {
 def source(language: str) -> str:
     """Return the plan as a typst document."""
     title, heads, rows = PLAN[language]
-    head = ", ".join(f"[*{cell}*]" for cell in heads)
-    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    head = ", ".join(f'strong("{cell}")' for cell in heads)
+    cells = ", ".join(f'"{cell}"' for row in rows for cell in row)
     return f"""
 #set document(title: "{title}")
 #set page(paper: "a4", margin: 2.5cm)
 #set text(font: "Carlito", size: 11pt, lang: "{language}", region: "NO")
-#set table(stroke: (x: none, y: 0.5pt), inset: (x: 0pt, y: 6pt))
+#set table(stroke: (x: none, y: 0.5pt), inset: (x: 6pt, y: 6pt))
 = {title}
 #v(8pt)
-#table(columns: (auto, 1fr, auto), column-gutter: 18pt, table.header({head}), {cells})
+#table(columns: (auto, 1fr, auto), table.header({head}), {cells})
 """
 
 

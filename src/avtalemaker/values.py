@@ -101,8 +101,15 @@ def _integer(question: Question, raw: RawValue, _language: str) -> RawValue:
     elif re.fullmatch(r"[+-]?[0-9]{1,9}", text):
         number = int(text)
     else:
-        raise ValueFaultError(_("Write a whole number, such as 2."))
+        raise ValueFaultError(
+            _("Write a whole number, such as {number}.").format(number=_example(question))
+        )
     return _within(question, number)
+
+
+def _example(question: Question) -> int:
+    low = question.minimum
+    return 2 if low is None or low <= 2 else low  # noqa: PLR2004 - a number to show
 
 
 def _within(question: Question, number: int) -> int:

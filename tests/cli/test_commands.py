@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -194,6 +195,32 @@ def test_a_place_that_takes_no_folder_is_refused_with_advice(place, tmp_path):
 
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["a:b?", "CON", "avtale. "])
+def test_a_folder_that_windows_could_not_have_is_refused_with_another_name(name, tmp_path):
+    done = run("new", name, "--lang", "nb", "--defaults", *ESSENTIALS, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_agreement_without_its_basis_is_told_how_to_go_on(example, tmp_path):
+    shutil.copytree(example, tmp_path / "avtale")
+    (tmp_path / "avtale" / "grunnlag.zip").unlink()
+
+    done = run("build", "avtale", cwd=tmp_path)
+
+    assert done.returncode == 3
+    assert "--answers" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "package", "check"])
+def test_a_folder_that_is_not_there_is_no_agreement(command, tmp_path):
+    done = run(command, "ingen", cwd=tmp_path)
+
+    assert done.returncode == 3
+    assert "avtalemaker new" in done.stderr
 
 
 def test_edit_without_a_terminal_says_how_else(example):

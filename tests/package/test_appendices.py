@@ -16,7 +16,6 @@ def facts(pages: int, *signatures: Signature) -> PdfFacts:
         name="plan.pdf",
         pages=pages,
         page_sizes=((595.0, 842.0),) * pages,
-        restricted=False,
         signatures=signatures,
         title="",
         pdfa="",

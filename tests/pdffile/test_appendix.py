@@ -147,15 +147,6 @@ def test_a_signature_mark_stays_visible_and_is_a_signature_no_more(signed_pdf):
     assert b"Kari Nordmann" in left
 
 
-def test_an_owners_password_is_gone_from_the_prepared_file(page):
-    buffer = io.BytesIO()
-    with opened(page()) as pdf:
-        pdf.save(buffer, encryption=pikepdf.Encryption(user="", owner="eier"))
-    prepared = prepare_appendix(buffer.getvalue(), "plan.pdf")
-    assert prepared.facts.restricted
-    assert not opened(prepared.data).is_encrypted
-
-
 def test_preparing_twice_gives_the_same_bytes(signed_pdf):
     first, second = (prepare_appendix(signed_pdf, "plan.pdf").data for _round in range(2))
     assert first == second

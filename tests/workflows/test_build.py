@@ -16,7 +16,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import FileRefusedError, InputError, LibraryError
 from avtalemaker.files import folder_lock
 from avtalemaker.workflows.build import build
-from avtalemaker.workflows.edited import DraftEditedError, _changed, edited_draft
+from avtalemaker.workflows.edited import DraftEditedError, edited_draft
 from avtalemaker.workflows.folder import AgreementFolder, draft_name, open_agreement
 
 
@@ -107,15 +107,28 @@ def test_a_draft_edited_in_word_is_noticed_listed_and_left_alone(agreement):
     assert names(agreement) == before
 
 
-def test_an_edited_clause_is_named_in_the_language_of_the_screen(agreement, monkeypatch):
-    opened = open_agreement(agreement)
-    clauses = {c.id: c for s in opened.library.sections.values() for c in s.clauses}
-    title = next(c.title for c in clauses.values() if c.title.nb != c.title.nn)
-    changed = next(i for i, c in clauses.items() if c.title == title)
-    for language in ("nb", "nn"):
-        monkeypatch.setenv("AVTALEMAKER_LANG", language)
-        finding = _changed(agreement, f"avt:{changed}:00000000", "Ny tekst", opened.library)
-        assert f"«{title.in_(language)}»" in finding.message
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("nb", "Fellesskap, rettferdighet og trygghet"), ("nn", "Fellesskap, rettferd og tryggleik")],
+)
+def test_an_edited_clause_is_named_in_the_language_of_the_screen(
+    agreement, language, title, monkeypatch
+):
+    monkeypatch.setenv("AVTALEMAKER_LANG", language)
+    replace_in_word(AgreementFolder(agreement).latest_draft(), "rettesnoren", "ledestjernen")
+
+    [change] = edited_draft(open_agreement(agreement)).changes
+
+    assert f"«{title}»" in change.message
+    assert "rettesnoren" in change.advice
+
+
+def test_a_clause_taken_out_in_word_is_told(agreement):
+    draft = AgreementFolder(agreement).latest_draft()
+    replace_in_word(draft, "avt:contact-persons:", "avt-gone:contact-persons:")
+    replace_in_word(draft, "Ha hver sin kontaktperson", "Ha hver sin faste kontaktperson")
+
+    assert [c.code for c in edited_draft(open_agreement(agreement)).changes] == ["C013"]
 
 
 def test_an_edited_draft_can_be_set_aside_and_stays_as_it_is(agreement):
@@ -133,7 +146,7 @@ def test_a_heading_changed_in_word_is_told_as_text_outside_the_clauses(agreement
     draft = AgreementFolder(agreement).latest_draft()
     replace_in_word(draft, "Felles verdier", "Verdiene våre")
 
-    edited = edited_draft(draft, open_agreement(agreement).library)
+    edited = edited_draft(open_agreement(agreement))
 
     assert [change.code for change in edited.changes] == ["C011"]
 
@@ -153,7 +166,7 @@ def test_a_draft_saved_again_in_word_without_a_change_is_not_edited(agreement):
     # Word writes the file anew: other order, other compression, other time stamps.
     replace_in_word(draft, "<w:body>", "<w:body >")
 
-    assert edited_draft(draft, open_agreement(agreement).library) is None
+    assert edited_draft(open_agreement(agreement)) is None
 
 
 def test_faulty_answers_are_all_named_with_their_lines(agreement, change):

@@ -10,6 +10,7 @@ from avtalemaker.model import Answers, Appendix
 from avtalemaker.workflows.build import build
 from avtalemaker.workflows.check import check
 from avtalemaker.workflows.companions import (
+    bring_in,
     carry_along,
     check_names,
     check_present,
@@ -92,3 +93,34 @@ def test_a_draft_open_in_word_is_told(agreement):
     draft.with_name("~$" + draft.name[2:]).write_bytes(b"")
 
     assert "C008" in [finding.code for finding in check(agreement)]
+
+
+def test_an_appendix_from_elsewhere_is_copied_into_the_folder(agreement, tmp_path):
+    plan = tmp_path / "Plan: 2027?.pdf"
+    plan.write_bytes(b"%PDF-1.7 plan")
+
+    name = bring_in(agreement, f"'{plan}'")
+
+    assert name == "vedlegg/Plan 2027.pdf"
+    assert (agreement / name).read_bytes() == b"%PDF-1.7 plan"
+
+
+def test_an_appendix_never_replaces_one_that_is_there(agreement, tmp_path):
+    other = tmp_path / "moteplan.pdf"
+    other.write_bytes(b"%PDF-1.7 other")
+    before = (agreement / "vedlegg" / "moteplan.pdf").read_bytes()
+
+    name = bring_in(agreement, str(other))
+
+    assert name == "vedlegg/moteplan (2).pdf"
+    assert (agreement / "vedlegg" / "moteplan.pdf").read_bytes() == before
+
+
+def test_an_appendix_that_lies_in_the_folder_stays_where_it_is(agreement):
+    assert bring_in(agreement, "vedlegg\\moteplan.pdf") == "vedlegg/moteplan.pdf"
+
+
+@pytest.mark.parametrize("typed", ["finnesikke.pdf", "avtale.yaml", "vedlegg", ""])
+def test_what_is_no_pdf_is_refused_at_once(agreement, typed):
+    with pytest.raises(InputError):
+        bring_in(agreement, typed)

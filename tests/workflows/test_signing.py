@@ -129,7 +129,10 @@ def test_an_appendix_from_elsewhere_is_added_after_the_agreements_own(agreement,
     extra = tmp_path / "Retningslinjer for møter.pdf"
     extra.write_bytes((agreement / "vedlegg" / "moteplan.pdf").read_bytes())
 
-    text = text_of(package(agreement, appendices=[extra]).path)
+    made = package(agreement, appendices=[extra])
+    text = text_of(made.path)
+
+    assert "C009" in [finding.code for finding in made.findings]
 
     assert "Vedlegg 2 – side 1 av 1" in text
     assert "Retningslinjer for møter" in text

@@ -17,12 +17,13 @@ from avtalemaker.cli.shared import (
     say_findings,
 )
 from avtalemaker.errors import UsageRefusedError
-from avtalemaker.messages import N_, _
+from avtalemaker.messages import N_, _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from avtalemaker.findings import Finding
     from avtalemaker.workflows.build import Built
     from avtalemaker.workflows.edited import EditedDraft
 
@@ -58,8 +59,19 @@ def build_and_print(
     built = _build_asking(folder, formats, output, plain=plain)
     say_findings(built.remarks)
     results(built.paths)
+    _say_what_is_left(built.findings)
     if built.refusal is not None:
         raise built.refusal
+
+
+def _say_what_is_left(findings: Sequence[Finding]) -> None:
+    """Say that the draft is made, and what is still to be settled before it can be signed."""
+    say(_("Done. Read the draft, change it in Word if you like, and send it to the other party."))
+    if findings:
+        number = len(findings)
+        left = plural("{number} thing to settle:", "{number} things to settle:", number)
+        say(left.format(number=number))
+        say_findings(findings)
 
 
 def _build_asking(

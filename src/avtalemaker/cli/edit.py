@@ -47,13 +47,14 @@ def edit_agreement(folder: Path, front: Front, *, plain: bool) -> None:
 def conduct_in(folder: Path, front: Front) -> None:
     """Conduct the interview in an agreement's folder, saving after every answer."""
     from avtalemaker.answers_file import write_answers
-    from avtalemaker.files import folder_lock
     from avtalemaker.interview.engine import Interview
     from avtalemaker.interview.wizard import conduct
     from avtalemaker.model import State
+    from avtalemaker.workflows.companions import bring_in
     from avtalemaker.workflows.editing import open_for_editing
+    from avtalemaker.workflows.folder import locked_agreement
 
-    with folder_lock(folder):
+    with locked_agreement(folder):
         opened = open_for_editing(folder)
         if opened.answers.state is not State.DRAFT:
             say(_("Note: this agreement is marked as sent or signed in avtale.yaml."))
@@ -62,4 +63,5 @@ def conduct_in(folder: Path, front: Front) -> None:
             front,
             lambda answers: write_answers(opened.folder.answers, answers),
             profile_folder=profile_folder(),
+            bring=lambda typed: bring_in(opened.folder.path, typed),
         )

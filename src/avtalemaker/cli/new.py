@@ -78,7 +78,8 @@ def command(
         front, loaded, folder, lang, type_id, renews=answers is not None, dry_run=dry_run
     )
     if AgreementFolder(folder).holds_agreement and not dry_run:
-        _resume(folder, front, plain=plain)
+        # What only a new agreement can take is not dropped without a word: refused.
+        _resume(folder, None if given or library or answers else front, plain=plain)
         return
     if answers is None:
         first = first_answers(loaded, lang, type_id)
@@ -153,6 +154,7 @@ def _ask_folder(front: Front) -> Path:
     """
     from avtalemaker.files import refusing
     from avtalemaker.interview.start import ask_folder
+    from avtalemaker.workflows.folder import check_new_name
 
     error = ""
     while True:
@@ -160,10 +162,12 @@ def _ask_folder(front: Front) -> Path:
         folder = Path(os.path.expanduser(typed))  # noqa: PTH111 - Path's own raises for «~nobody»
         try:
             with refusing(folder):
+                if not folder.exists():
+                    check_new_name(folder)
                 if not folder.exists() or folder.is_dir():
                     return folder
-        except FileRefusedError as refusal:  # a name too long, a folder one may not look into
-            error = refusal.message
+        except (FileRefusedError, UsageRefusedError) as refusal:
+            error = f"{refusal.message} {refusal.advice}"
         else:
             error = _("There is a file called {name} already.").format(name=folder)
 

@@ -28,6 +28,9 @@ USAGE_WORDS = (
 """The words that stand for an argument or a value in a usage line."""
 
 
+NARROWEST = 20  # columns; a narrower window is left to break the lines itself
+
+
 class Command(click.Command):
     """A command whose help is translated when it is shown."""
 
@@ -68,10 +71,29 @@ def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
 def say(text: str) -> None:
     """Talk to the person: on stderr, so that stdout holds results alone.
 
-    A window that was closed hears nothing, and that is no fault.
+    In a terminal, lines are broken between words. A window that was closed hears nothing, and
+    that is no fault.
     """
     with suppress(OSError):
-        click.echo(text, err=True)
+        click.echo(_fitted(text) if sys.stderr.isatty() else text, err=True)
+
+
+def _fitted(text: str) -> str:
+    """Return the text with its lines broken to the window; what is indented stays so."""
+    import shutil
+    import textwrap
+
+    width = max(shutil.get_terminal_size().columns - 1, NARROWEST)
+    return "\n".join(
+        textwrap.fill(
+            line,
+            width,
+            subsequent_indent=" " * (len(line) - len(line.lstrip(" →"))),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.split("\n")
+    )
 
 
 def results(paths: Iterable[Path]) -> None:

@@ -85,6 +85,19 @@ def write_new(path: Path, data: bytes) -> None:
         _move_to_free_name(temporary, path)
 
 
+def write_free(path: Path, data: bytes) -> Path:
+    """Put `data` in a file that was not there, «name (2)» and so on where the name is taken."""
+    number = 1
+    while True:
+        free = path if number == 1 else path.with_stem(f"{path.stem} ({number})")
+        try:
+            write_new(free, data)
+        except FileExistsError:
+            number += 1
+        else:
+            return free
+
+
 def remove_leftovers(folder: Path, *, older_than: float = 60.0) -> None:
     """Remove the temporary files of a process that was killed `older_than` seconds ago or more.
 

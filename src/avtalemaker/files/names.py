@@ -54,10 +54,12 @@ def _unreserved(name: str) -> str:
 
 
 def _cut(name: str) -> str:
-    """Return as much of the start of the name as fits."""
+    """Return as much of the start of the name as fits, cut between two words where it can be."""
     end = min(len(name), MAX_CHARACTERS)
     while len(unicodedata.normalize("NFD", name[:end]).encode()) > MAX_BYTES:
         end -= 1
+    if end < len(name) and " " in name[end // 2 : end]:
+        end = name.rindex(" ", 0, end)
     return name[:end].rstrip(_EDGES)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.compose import compose, preview_section
+from avtalemaker.errors import InputError
 from avtalemaker.interview import sections
 from avtalemaker.interview.asking import name_of, told
 from avtalemaker.interview.atoms import Atom, atoms, get, more_atoms
@@ -198,10 +199,7 @@ def _appendices(talk: Talk) -> None:
     ]
     chosen = talk.choose(_("What do you want to do with the appendices?"), rows)
     if chosen == "add":
-        file = talk.text(
-            _("What is the file called?"),
-            advice=_("A PDF in the folder of the agreement, for example vedlegg/plan.pdf."),
-        )
+        file = _brought(talk)
         title = talk.text(_("What is the title of the appendix?"), typed=_title(file))
         added = (*answers.appendices, Appendix(file, title))
         talk.keep(replace(answers, appendices=added))
@@ -209,6 +207,21 @@ def _appendices(talk: Talk) -> None:
     else:
         rest = tuple(a for i, a in enumerate(answers.appendices) if str(i) != chosen)
         talk.keep(replace(answers, appendices=rest))
+
+
+def _brought(talk: Talk) -> str:
+    """Ask for a PDF until there is one, and take it into the folder; raises `Back`."""
+    typed = ""
+    while True:
+        typed = talk.text(
+            _("What is the file called?"),
+            advice=_("Write its name, or drag the PDF into this window. It is copied here."),
+            typed=typed,
+        )
+        try:
+            return talk.bring(typed)
+        except InputError as refusal:
+            talk.tell(f"{refusal.message} {refusal.advice}", Tone.FAULT)
 
 
 def _title(file: str) -> str:

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Talk:
-    """A conversation: every change goes through `keep`, which saves it at once."""
+    """A conversation: every change goes through `keep`, which saves it at once.
+
+    `bring` takes a file the person names into the agreement's folder and returns its name there;
+    it raises `InputError` for one that cannot be an appendix.
+    """
 
     interview: Interview
     front: Front
     save: Callable[[Answers], None]
+    bring: Callable[[str], str] = str
     unsaved: bool = False
 
     def keep(self, answers: Answers) -> None:

@@ -32,14 +32,16 @@ def conduct(
     save: Callable[[Answers], None],
     *,
     profile_folder: Path | None = None,
+    bring: Callable[[str], str] = str,
 ) -> Answers:
     """Talk until the person says that everything is right; return the answers.
 
-    `save` is called after each answer. An interview where all is answered starts at the review.
+    `save` is called after each answer, `bring` with each appendix the person names (see `Talk`).
+    An interview where all is answered starts at the review.
     Raises `StoppedError` when the person stops, what was answered being saved then, and
     `FileRefusedError` when it cannot be saved at all.
     """
-    talk = Talk(interview, front, save)
+    talk = Talk(interview, front, save, bring)
     try:
         with closing_stops():
             _Wizard(talk, profile_folder).run()

@@ -91,8 +91,8 @@ def unpack(data: bytes, name: str) -> LibraryFiles:
             }
     except _DAMAGE as error:
         raise LibraryError(
-            _("{name} is damaged and cannot be opened: {reason}").format(name=name, reason=error),
-            _("Fetch the file again from where it came."),
+            _("{name} is damaged and cannot be opened.").format(name=name),
+            _("Fetch the file again from where it came, or restore it from a copy."),
         ) from error
     return LibraryFiles(name, files)
 

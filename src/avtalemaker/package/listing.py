@@ -22,7 +22,7 @@ LISTING = """
 #let data = json("data.json")
 #set document(title: data.title)
 #set page(paper: "a4", margin: (x: 25mm, top: 25mm, bottom: 28mm), footer: context {
-  set align(center)
+  set align(right)
   set text(size: 9pt)
   data.footer.replace("{page}", str(counter(page).get().first()))
     .replace("{pages}", str(counter(page).final().first()))

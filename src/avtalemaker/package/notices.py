@@ -40,15 +40,6 @@ def signed_notice(entry: Entry) -> Finding:
 
 def _fact_notices(facts: PdfFacts) -> Iterator[Finding]:
     name = facts.name
-    if facts.restricted:
-        yield _warning(
-            "P019",
-            name,
-            _("The sender of {name} has forbidden changes with an owner's password.").format(
-                name=name
-            ),
-            _("Ask the sender whether it may be an appendix."),
-        )
     if facts.repaired:
         yield _warning(
             "P015",

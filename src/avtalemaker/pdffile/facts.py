@@ -45,7 +45,6 @@ class PdfFacts:
     """What a checked PDF is.
 
     `page_sizes` are widths and heights in points as a reader shows them, turned and cropped.
-    `restricted` means an owner's password: it opens, but its sender forbade changes.
     `pdfa` is the claim in its metadata, such as `2A`, or empty. `repaired` means that qpdf had to
     mend it. `active` are the kinds of active content in it, sorted.
     """
@@ -53,7 +52,6 @@ class PdfFacts:
     name: str
     pages: int
     page_sizes: tuple[tuple[float, float], ...]
-    restricted: bool
     signatures: tuple[Signature, ...]
     title: str
     pdfa: str
@@ -79,7 +77,6 @@ def facts_from_report(name: str, report: Mapping[str, Any]) -> PdfFacts:
         name=name,
         pages=report["pages"],
         page_sizes=tuple((width, height) for width, height in report["page_sizes"]),
-        restricted=report["restricted"],
         signatures=tuple(Signature(**row) for row in report["signatures"]),
         title=report["title"],
         pdfa=report["pdfa"],

@@ -37,6 +37,8 @@ def open_pdf(data: bytes) -> pikepdf.Pdf:
         # Encryption by certificate is no wrong password to qpdf, but it is to a person.
         encrypted = "encrypt" in str(broken).lower()
         raise RefusedError(refusals.PASSWORD if encrypted else refusals.BROKEN) from broken
+    if pdf.is_encrypted:  # an owner's password alone: it opens, but its sender forbade changes
+        raise RefusedError(refusals.PASSWORD)
     if pages == 0:
         raise RefusedError(refusals.NO_PAGES)
     if pages > MAX_PAGES:

@@ -48,7 +48,6 @@ def survey(pdf: pikepdf.Pdf, data: bytes) -> dict[str, Any]:
     return {
         "pages": len(pdf.pages),
         "page_sizes": [(round(seen.width, 2), round(seen.height, 2)) for seen in sizes],
-        "restricted": pdf.is_encrypted,
         "signatures": [asdict(signature) for signature in find_signatures(pdf, data)],
         "title": _title(pdf),
         "pdfa": _pdfa(pdf),

@@ -95,7 +95,7 @@ class TaggedPart:
             tree = _jinja().parse(self.patched)
             reader.read(tree)
         except TemplateSyntaxError as error:
-            message = _("A tag is broken: {reason}.").format(reason=error.message)
+            message = _("A tag is broken, or its “if” or “for” is never ended.")
             advice = _("Each “if” and “for” needs its “endif” and “endfor”, in that order.")
             reader.faults.append(Fault("T002", error.lineno, message, advice))
             return None

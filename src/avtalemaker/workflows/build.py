@@ -9,11 +9,12 @@ from avtalemaker.agreement import DraftMark
 from avtalemaker.checks import check_answers, normalised
 from avtalemaker.compose import compose
 from avtalemaker.errors import EngineError, FileRefusedError, InputError, LibraryError
-from avtalemaker.files import folder_lock, read_file, write_new
+from avtalemaker.files import read_file, write_new
 from avtalemaker.messages import _
+from avtalemaker.workflows.check import check_ready
 from avtalemaker.workflows.companions import check_names, companion_path
 from avtalemaker.workflows.edited import DraftEditedError, edited_draft
-from avtalemaker.workflows.folder import draft_name, open_agreement
+from avtalemaker.workflows.folder import draft_name, locked_agreement, open_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +29,14 @@ _TRIES = 100  # numbers that another program may take between our look and our w
 
 @dataclass(frozen=True)
 class Built:
-    """The files of a draft as written, what to know of its PDF, and why there is none, if so."""
+    """The files of a draft as written, and what to know of them.
+
+    `findings` are what is left before the agreement is ready, `remarks` are about the PDF;
+    `refusal` tells why there is no PDF where one was wanted.
+    """
 
     paths: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
     refusal: EngineError | None = None
 
@@ -58,9 +64,9 @@ def build(
     a draft that was edited in Word is left where it lies and the new draft is made from the
     answers; without it `DraftEditedError` tells what was changed.
     """
-    with folder_lock(path):
+    with locked_agreement(path):
         opened = open_usable(path)
-        edited = edited_draft(opened.folder.latest_draft(), opened.library)
+        edited = edited_draft(opened)
         if edited is not None and not set_aside:
             raise DraftEditedError(edited)
         return write_draft(opened, formats, output)
@@ -94,7 +100,7 @@ def write_draft(
         name = draft_name(agreement.title, number)
         written = _write_all({folder / f"{name}.{end}": data for end, data in files.items()})
         if written or not files:
-            return Built(written, pdf.remarks, pdf.refusal)
+            return Built(written, tuple(check_ready(opened)), pdf.remarks, pdf.refusal)
         number += 1
     raise FileRefusedError(
         _("There is no free draft number in {folder}.").format(folder=folder),

@@ -30,7 +30,7 @@ def check(path: Path) -> list[Finding]:
     latest = opened.folder.latest_draft()
     if latest is not None:
         findings += check_closed(latest)
-    edited = edited_draft(latest, opened.library)
+    edited = edited_draft(opened)
     if edited is not None:
         findings += edited.changes
     order = list(Level)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from avtalemaker.files import find_file, read_file, write_new
+from avtalemaker.errors import InputError
+from avtalemaker.files import find_file, read_file, refusing, safe_name, write_free, write_new
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from avtalemaker.answers_file import AnswersFile
     from avtalemaker.model import Answers
+
+
+APPENDIX_FOLDER = "vedlegg"
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,36 @@ def check_names(file: AnswersFile) -> list[Finding]:
         for named in _named(file.answers)
         if _leaves_folder(named.name)
     ]
+
+
+def bring_in(folder: Path, typed: str) -> str:
+    """Return the name that a file the person names has in the folder; one from elsewhere is copied.
+
+    Raises `InputError` when there is no such file, or it is no PDF.
+    """
+    source = _typed_path(typed, folder)
+    data = read_file(source)
+    if not data.lstrip().startswith(b"%PDF-"):
+        raise InputError(
+            _("{name} is not a PDF.").format(name=source.name),
+            _("Save the document as a PDF first, and name that file."),
+        )
+    if source.resolve().is_relative_to(folder.resolve()):
+        return source.resolve().relative_to(folder.resolve()).as_posix()
+    target = folder / APPENDIX_FOLDER / f"{safe_name(source.stem)}.pdf"
+    with refusing(target.parent):
+        target.parent.mkdir(exist_ok=True)
+    return write_free(target, data).relative_to(folder).as_posix()
+
+
+def _typed_path(typed: str, folder: Path) -> Path:
+    """Return the path a person typed, or dragged into the window with its quotation marks."""
+    unquoted = typed.strip().strip("'\"")
+    if os.name != "nt":
+        unquoted = unquoted.replace("\\ ", " ")
+    plain = Path(unquoted).expanduser()
+    inside = find_file(folder, plain.as_posix()) if not plain.is_absolute() else None
+    return inside or plain
 
 
 def companion_path(folder: Path, name: str) -> Path:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker import answers_file
 from avtalemaker.answers_file import read_answers
-from avtalemaker.errors import InputError
-from avtalemaker.files import read_file, refusing, safe_name
+from avtalemaker.errors import InputError, UsageRefusedError
+from avtalemaker.files import folder_lock, read_file, refusing, safe_name
 from avtalemaker.library import basis as basis_file
 from avtalemaker.library.basis import Basis, read_basis
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from avtalemaker.answers_file import AnswersFile
@@ -95,14 +97,45 @@ def open_agreement(path: Path) -> OpenedAgreement:
     Raises `InputError` when it is no agreement or its answers cannot be read, `LibraryError`
     when its basis is damaged.
     """
+    folder = require_agreement(path)
+    if not folder.basis.is_file():
+        raise InputError(
+            _("The agreement in {folder} has lost its file grunnlag.zip.").format(folder=path),
+            _(
+                "Restore the file from a copy. If there is none, make the agreement anew from"
+                " its answers: avtalemaker new FOLDER --answers {answers}"
+            ).format(answers=folder.answers),
+        )
+    file = read_answers(folder.answers)
+    return OpenedAgreement(folder, file, read_basis(read_file(folder.basis)))
+
+
+def require_agreement(path: Path) -> AgreementFolder:
+    """Return the folder; raises `InputError` when there is no agreement in it."""
     folder = AgreementFolder(path)
     if not folder.holds_agreement:
         raise InputError(
             _("There is no agreement in {folder}.").format(folder=path),
             _("Go to the agreement's folder, or make a new agreement with «avtalemaker new»."),
         )
-    file = read_answers(folder.answers)
-    return OpenedAgreement(folder, file, read_basis(read_file(folder.basis)))
+    return folder
+
+
+@contextmanager
+def locked_agreement(path: Path) -> Iterator[None]:
+    """Hold an agreement's folder for this process alone; see `files.folder_lock`."""
+    with folder_lock(require_agreement(path).path):
+        yield
+
+
+def check_new_name(path: Path) -> None:
+    """Raise `UsageRefusedError` for a folder's name that Windows or SharePoint would not take."""
+    wanted = unicodedata.normalize("NFC", path.name)
+    if wanted and safe_name(wanted) != wanted:
+        raise UsageRefusedError(
+            _("Windows and SharePoint cannot have a folder called “{name}”.").format(name=wanted),
+            _("Call it for instance “{name}”.").format(name=safe_name(wanted)),
+        )
 
 
 def agreements_in(place: Path) -> tuple[Path, ...]:

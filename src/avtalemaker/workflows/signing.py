@@ -10,14 +10,14 @@ from avtalemaker.answers_file import write_answers
 from avtalemaker.compose import compose
 from avtalemaker.document import read_document
 from avtalemaker.errors import NotReadyError
-from avtalemaker.files import folder_lock, read_file, write_new
-from avtalemaker.findings import Finding, Level
+from avtalemaker.files import read_file, write_free
+from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.model import State
 from avtalemaker.workflows.build import open_usable, render_word
 from avtalemaker.workflows.check import check_closed, check_ready
 from avtalemaker.workflows.companions import companion_path
-from avtalemaker.workflows.folder import file_title
+from avtalemaker.workflows.folder import file_title, locked_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,13 @@ def package(
     from avtalemaker.package import assemble
     from avtalemaker.pdf import make_pdf, remarks
 
-    with folder_lock(path):
+    with locked_agreement(path):
         opened = open_usable(path)
         source = agreement_file or opened.folder.latest_draft()
         document = _document(opened, source, given=agreement_file is not None)
         findings = [] if as_draft else _readiness(opened, document, strict=strict)
         findings += check_closed(source) if source else []
-        findings += remarks(document)
+        findings += [*remarks(document), *_unlisted(appendices)]
         if not as_draft:
             document = document.without_control(DRAFT_TAG)
         assembled = assemble(
@@ -73,7 +73,7 @@ def package(
         )
         word = READING_WORD if as_draft else PACKAGE_WORD
         stem = f"{file_title(document.core.title)} - {word}"
-        written = _write(assembled.data, output or opened.folder.path / f"{stem}.pdf")
+        written = write_free(output or opened.folder.path / f"{stem}.pdf", assembled.data)
         if not as_draft and opened.answers.state is State.DRAFT:
             write_answers(opened.folder.answers, replace(opened.answers, state=State.SENT))
         return Packaged(written, (*findings, *assembled.findings))
@@ -124,6 +124,22 @@ def _filled_in_word(finding: Finding, opened: OpenedAgreement, text: str) -> boo
     return not any(f"[{label}" in text for label in labels)
 
 
+def _unlisted(appendices: Sequence[Path]) -> list[Finding]:
+    """Return a warning for each appendix that the agreement's own text does not list."""
+    return [
+        Finding(
+            "C009",
+            _("The agreement's own text does not mention the appendix {name}.").format(
+                name=path.name
+            ),
+            _("Add it with «avtalemaker edit» if both parties are to sign that it belongs here."),
+            Level.WARN,
+            Place(str(path)),
+        )
+        for path in appendices
+    ]
+
+
 def _appendix_files(opened: OpenedAgreement, more: Sequence[Path]) -> list[AppendixFile]:
     from avtalemaker.package import AppendixFile
 
@@ -131,16 +147,3 @@ def _appendix_files(opened: OpenedAgreement, more: Sequence[Path]) -> list[Appen
     own = [(a.title, companion_path(folder, a.file)) for a in opened.answers.appendices]
     given = [("", path) for path in more]
     return [AppendixFile(title, path.name, read_file(path)) for title, path in (*own, *given)]
-
-
-def _write(data: bytes, target: Path) -> Path:
-    """Write the package under the first free name; a file that is there already stays."""
-    number = 1
-    while True:
-        name = target if number == 1 else target.with_stem(f"{target.stem} ({number})")
-        try:
-            write_new(name, data)
-        except FileExistsError:
-            number += 1
-        else:
-            return name

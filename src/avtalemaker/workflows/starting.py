@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.answers_file import read_answers, write_answers
 from avtalemaker.errors import FileRefusedError, InputError
-from avtalemaker.files import read_file, write_new
+from avtalemaker.files import read_file, refusing, write_new
 from avtalemaker.library.basis import make_basis
 from avtalemaker.library.load import resolve_library
 from avtalemaker.library.source import read_files
@@ -16,7 +16,7 @@ from avtalemaker.model import Answers, State
 from avtalemaker.resources import data_folder
 from avtalemaker.workflows.companions import check_names
 from avtalemaker.workflows.editing import unmendable
-from avtalemaker.workflows.folder import AgreementFolder
+from avtalemaker.workflows.folder import AgreementFolder, check_new_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,20 +79,16 @@ def make_folder(path: Path, files: LibraryFiles, answers: Answers) -> AgreementF
     folder = AgreementFolder(path)
     basis = make_basis(files)
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            check_new_name(path)
+        with refusing(path):
+            path.mkdir(parents=True, exist_ok=True)
         if not _was_begun(folder, basis):
             write_new(folder.basis, basis)
     except FileExistsError as error:
         raise FileRefusedError(
             _("{folder} holds an agreement already, or is a file.").format(folder=path),
             _("Choose another folder, or open it with «avtalemaker edit»."),
-        ) from error
-    except OSError as error:
-        raise FileRefusedError(
-            _("The folder {folder} cannot be made: {reason}").format(
-                folder=path, reason=error.strerror or error
-            ),
-            _("Choose a folder that you can write in."),
         ) from error
     write_answers(folder.answers, answers)
     return folder
