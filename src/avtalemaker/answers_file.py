@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import InputError
 from avtalemaker.files import read_file, write_atomic
-from avtalemaker.findings import Finding, Level
+from avtalemaker.findings import Finding, Level, did_you_mean
 from avtalemaker.language.blanks import clean
 from avtalemaker.messages import _
 from avtalemaker.model import Answers, Appendix, ClauseChoice, SectionChoice, State
@@ -270,11 +269,8 @@ class _Shape:
         self, data: dict[str, Any], known: tuple[str, ...], path: tuple[str | int, ...]
     ) -> None:
         for key in sorted(set(data) - set(known)):
-            near = get_close_matches(key, known, 1)
-            advice = (
-                _("Did you mean «{near}»?").format(near=near[0])
-                if near
-                else _("Known here: {known}.").format(known=", ".join(known))
+            advice = did_you_mean(
+                key, known, _("Known here: {known}.").format(known=", ".join(known))
             )
             said = _("Unknown key «{key}».").format(key=key)
             self._add("A004", (*path, key), said, advice)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from avtalemaker.context import PARTS, Context
-from avtalemaker.findings import Finding, Level
+from avtalemaker.findings import Finding, Level, did_you_mean
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.messages import _, screen_language
 from avtalemaker.model import Kind
@@ -97,11 +96,8 @@ def _section_faults(library: Library, file: AnswersFile) -> Iterator[Finding]:
 def _unknown(
     file: AnswersFile, code: str, path: tuple[str | int, ...], name: str, known: Iterable[str]
 ) -> Finding:
-    near = get_close_matches(name, list(known), 1)
-    advice = (
-        _("Did you mean «{near}»?").format(near=near[0])
-        if near
-        else _("The library of this agreement has nothing by that name; take the line out.")
+    advice = did_you_mean(
+        name, known, _("The library of this agreement has nothing by that name; take the line out.")
     )
     said = _("Unknown name: «{name}».").format(name=name)
     return Finding(code, said, advice, place=file.file.place(path))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,14 @@ class Finding:
     place: Place | None = field(default=None)
 
 
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the advice for an unknown name: the known one it is nearly, else `otherwise`."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    return _("Did you mean «{near}»?").format(near=near[0]) if near else otherwise
+
+
 def as_text(findings: Iterable[Finding]) -> str:
     """Return the findings as lines for a person: place, code, message, then the advice."""
     lines: list[str] = []
@@ -57,6 +66,8 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 def as_json(findings: Iterable[Finding]) -> str:
     """Return the findings as a JSON list; the keys are a stable interface."""
+    import json
+
     rows = [
         {
             "code": f.code,

@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import InputError
@@ -62,6 +62,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Word writes
 
 
+@cache
 def qname(name: str) -> str:
     """Return `w:p` in the form lxml compares: `{namespace}p`."""
     prefix, _colon, local = name.partition(":")

@@ -43,6 +43,8 @@ def whole(text: str) -> int | None:
 def twips(element: Element | None, attribute: str) -> float | None:
     """Return a length (twentieths of a point, or with a unit) in points."""
     text = value(element, attribute).strip()
+    if not text:
+        return None
     if match := re.fullmatch(r"([+-]?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|pi)", text):
         return float(match[1]) * _UNITS[match[2]]
     if match := re.fullmatch(r"([+-]?\d{1,6})(?:\.\d{1,6})?", text):
@@ -63,4 +65,5 @@ def color(text: str) -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child by name, None when there is none."""
-    return None if element is None else element.find(qname(name))
+    # Not find(): that parses its path anew, and this is asked fifty times a paragraph.
+    return None if element is None else next(element.iterchildren(qname(name)), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import time
 from contextlib import contextmanager, suppress
@@ -113,7 +112,7 @@ def remove_leftovers(folder: Path, *, older_than: float = 60.0) -> None:
 @contextmanager
 def _written_beside(target: Path, data: bytes, *, durable: bool) -> Iterator[Path]:
     """Yield a file with `data` in the target's folder, and remove it if it is still there after."""
-    temporary = target.with_name(TEMPORARY.replace("*", secrets.token_hex(8)))
+    temporary = target.with_name(TEMPORARY.replace("*", os.urandom(8).hex()))
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, 0o666)
     try:

@@ -6,11 +6,10 @@ What is missing or refused is collected, so that one run names all of it.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import InputError
-from avtalemaker.findings import Finding
+from avtalemaker.findings import Finding, did_you_mean
 from avtalemaker.interview.asking import said
 from avtalemaker.interview.atoms import Atom, atoms, more_atoms
 from avtalemaker.interview.engine import Interview, Settle
@@ -160,12 +159,7 @@ def _people(text: str) -> RawValue:
 
 
 def _unknown(key: str, known: list[str]) -> Finding:
-    near = get_close_matches(key, known, 1)
-    advice = (
-        _("Did you mean «{near}»?").format(near=near[0])
-        if near
-        else _("Known here: {known}.").format(known=", ".join(known))
-    )
+    advice = did_you_mean(key, known, _("Known here: {known}.").format(known=", ".join(known)))
     return Finding(UNKNOWN, _("There is no question «{key}».").format(key=key), advice)
 
 

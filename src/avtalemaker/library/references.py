@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from avtalemaker.findings import Finding, Level, Place
+from avtalemaker.findings import Finding, Level, Place, did_you_mean
 from avtalemaker.messages import _
 from avtalemaker.model import Form, Kind, Status
 
@@ -218,11 +217,6 @@ def _bare(clause: Clause) -> Iterator[Finding]:
 
 
 def _unknown(code: str, what: str, name: str, known: Iterable[str], place: Place | None) -> Finding:
-    near = get_close_matches(name, list(known), 1)
-    advice = (
-        _("Did you mean «{near}»?").format(near=near[0])
-        if near
-        else _("Define it, or take the mention out.")
-    )
+    advice = did_you_mean(name, known, _("Define it, or take the mention out."))
     said = _("Unknown {what}: «{name}».").format(what=what, name=name)
     return Finding(code, said, advice, Level.STOP, place)

@@ -5,13 +5,11 @@ The schema file is the one description: editors complete from it, and this modul
 
 from __future__ import annotations
 
-import json
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.findings import Finding
+from avtalemaker.findings import Finding, did_you_mean
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
@@ -60,6 +58,8 @@ def check_whole(file: YamlFile) -> list[Finding]:
 
 @cache
 def _validator(kind: str) -> Validator:
+    import json
+
     import jsonschema
 
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
@@ -107,11 +107,7 @@ def _missing(key: str, path: list[str | int], file: YamlFile) -> Finding:
 
 
 def _unknown_key(key: str, known: dict[str, Any], path: list[str | int], file: YamlFile) -> Finding:
-    near = get_close_matches(key, known, 1)
-    if near:
-        advice = _("Did you mean «{near}»?").format(near=near[0])
-    else:
-        advice = _("Known here: {known}.").format(known=", ".join(known))
+    advice = did_you_mean(key, known, _("Known here: {known}.").format(known=", ".join(known)))
     return Finding(
         "L004", _("Unknown key «{key}».").format(key=key), advice, place=file.place(path)
     )
@@ -128,10 +124,8 @@ def _wrong_value(
         advice = _("Put a text that looks like a number, true or false in quotation marks.")
     elif error.validator == "enum":
         known = [str(value) for value in wanted]
-        near = get_close_matches(str(error.instance), known, 1)
-        advice = _("Use one of: {known}.").format(known=", ".join(known))
-        if near:
-            advice = _("Did you mean «{near}»?").format(near=near[0])
+        one_of = _("Use one of: {known}.").format(known=", ".join(known))
+        advice = did_you_mean(str(error.instance), known, one_of)
     elif error.validator == "pattern" and wanted == NOT_EMPTY:
         said = _("The text is empty.")
         advice = _("Write it, or take the line out.")

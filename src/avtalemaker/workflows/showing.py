@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import InputError
+from avtalemaker.findings import did_you_mean
 from avtalemaker.messages import _, screen_language
 
 if TYPE_CHECKING:
@@ -21,11 +21,8 @@ def describe(library: Library, name: str) -> str:
         return "\n".join(_clause(name, *clauses[name]))
     if name in library.sections:
         return "\n".join(_section(library.sections[name]))
-    near = get_close_matches(name, [*clauses, *library.sections], 1)
-    advice = (
-        _("Did you mean «{near}»?").format(near=near[0])
-        if near
-        else _("See the names with «avtalemaker library list».")
+    advice = did_you_mean(
+        name, [*clauses, *library.sections], _("See the names with «avtalemaker library list».")
     )
     raise InputError(_("The library has nothing called «{name}».").format(name=name), advice)
 
