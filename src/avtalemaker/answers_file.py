@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import InputError
 from avtalemaker.files import read_file, write_atomic
-from avtalemaker.findings import Finding, Level, did_you_mean
+from avtalemaker.findings import Finding, Level
 from avtalemaker.language.blanks import clean
-from avtalemaker.messages import _
+from avtalemaker.messages import _, did_you_mean
 from avtalemaker.model import Answers, Appendix, ClauseChoice, SectionChoice, State
 from avtalemaker.yamlfile import dump_yaml, load_yaml
 

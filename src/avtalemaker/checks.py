@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.context import PARTS, Context
-from avtalemaker.findings import Finding, Level, did_you_mean
+from avtalemaker.findings import Finding, Level
 from avtalemaker.language.blanks import as_brackets
-from avtalemaker.messages import _, screen_language
+from avtalemaker.messages import _, did_you_mean, screen_language
 from avtalemaker.model import Kind
 from avtalemaker.selection import asked_questions, section_choice, section_order
 from avtalemaker.values import ValueFaultError, parse_value

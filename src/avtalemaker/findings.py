@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from avtalemaker.messages import _
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -43,14 +41,6 @@ class Finding:
     advice: str = ""
     level: Level = Level.STOP
     place: Place | None = field(default=None)
-
-
-def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return the advice for an unknown name: the known one it is nearly, else `otherwise`."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 1)
-    return _("Did you mean «{near}»?").format(near=near[0]) if near else otherwise
 
 
 def as_text(findings: Iterable[Finding]) -> str:

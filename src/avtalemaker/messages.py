@@ -8,6 +8,10 @@ from __future__ import annotations
 import gettext
 import os
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LANGUAGES = ("nb", "nn", "en")
 LOCALES = os.path.join(os.path.dirname(__file__), "locales")  # noqa: PTH118, PTH120 - pathlib costs --help a tenth of its time
@@ -45,3 +49,11 @@ def plural(one: str, many: str, number: int) -> str:
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated later
     """Mark a text for the catalogs without translating it yet: help is shown long after import."""
     return text
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the advice for an unknown name: the known one it is nearly, else `otherwise`."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    return _("Did you mean «{near}»?").format(near=near[0]) if near else otherwise

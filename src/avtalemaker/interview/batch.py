@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import InputError
-from avtalemaker.findings import Finding, did_you_mean
+from avtalemaker.findings import Finding
 from avtalemaker.interview.asking import said
 from avtalemaker.interview.atoms import Atom, atoms, more_atoms
 from avtalemaker.interview.engine import Interview, Settle
 from avtalemaker.interview.sections import settle
-from avtalemaker.messages import _, plural
+from avtalemaker.messages import _, did_you_mean, plural
 from avtalemaker.model import Kind
 from avtalemaker.selection import section_choice
 from avtalemaker.values import MOST_SIGNATORIES, ValueFaultError, parse_value

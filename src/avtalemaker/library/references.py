@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from avtalemaker.findings import Finding, Level, Place, did_you_mean
-from avtalemaker.messages import _
+from avtalemaker.findings import Finding, Level, Place
+from avtalemaker.messages import _, did_you_mean
 from avtalemaker.model import Form, Kind, Status
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.findings import Finding, did_you_mean
-from avtalemaker.messages import _
+from avtalemaker.findings import Finding
+from avtalemaker.messages import _, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

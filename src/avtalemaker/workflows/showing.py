@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import InputError
-from avtalemaker.findings import did_you_mean
-from avtalemaker.messages import _, screen_language
+from avtalemaker.messages import _, did_you_mean, screen_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
