@@ -62,9 +62,20 @@ def test_back_asks_the_step_before_with_its_answer_ready(interview, script):
     assert interview.answers.values["union"]["name"] == "Fagforbundet Solvik"
 
 
-def test_back_at_the_first_question_stays_there(interview, script):
-    front, _saved = run(interview, script, [Back, *ALL])
-    assert front.prompts[0].text == front.prompts[1].text
+def test_back_at_the_first_question_asks_for_the_language_again(interview, script):
+    _front, saved = run(interview, script, [Back, "nn", *ALL])
+
+    assert saved[0].language == "nn"
+    assert interview.answers.language == "nn"
+    assert interview.next() is None
+
+
+def test_the_language_that_was_chosen_stands_ready_when_it_is_asked_again(interview, script):
+    before = interview.answers.language
+
+    run(interview, script, [Back, ..., *ALL])
+
+    assert interview.answers.language == before
 
 
 def test_back_from_a_board_goes_to_the_question_before_it_and_on_again(interview, script):

@@ -47,13 +47,16 @@ def ask_kind(
                 raise
 
 
-def ask_language(front: Front, *, back: bool = False) -> Language:
-    """Ask which language the agreement is written in; raises `Back` where that is offered."""
+def ask_language(front: Front, *, back: bool = False, typed: str = "") -> Language:
+    """Ask which language the agreement is written in; raises `Back` where that is offered.
+
+    `typed` is the language that stands ready, that of the screen when empty.
+    """
     prompt = Prompt(
         Asks.CHOICE,
         _("Which language shall the agreement be written in?"),
         options=LANGUAGES,
-        typed="nn" if screen_language() == "nn" else "nb",
+        typed=typed or ("nn" if screen_language() == "nn" else "nb"),
         can_go_back=back,
     )
     language: Language = "nn" if front.ask(prompt) == "nn" else "nb"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import StoppedError
@@ -13,6 +14,7 @@ from avtalemaker.interview.engine import Settle
 from avtalemaker.interview.prompt import Asks, Back, LeaveOpen, Prompt, Stopped, Tone
 from avtalemaker.interview.review import review
 from avtalemaker.interview.signals import closing_stops
+from avtalemaker.interview.start import ask_language
 from avtalemaker.interview.talk import Talk
 from avtalemaker.messages import _
 from avtalemaker.model import Kind
@@ -117,7 +119,13 @@ class _Wizard:
             before = self._interview.before(item)
             self._at = before or item
             if before is None:
-                self._talk.tell(_("This is the first question."), Tone.QUIET)
+                self._ask_language()
+
+    def _ask_language(self) -> None:
+        """Ask again what stands before the first question: the language of the agreement."""
+        answers = self._interview.answers
+        language = ask_language(self._talk.front, typed=answers.language)
+        self._talk.keep(replace(answers, language=language))
 
     def _ask(self, atom: Atom) -> None:
         offered, error = self._interview.offered(atom), ""
