@@ -26,7 +26,7 @@ LINES = (
     {"library", "document", "pdffile"},
     {"checks", "compose"},
     {"interview", "pdf", "plaintext", "word"},
-    {"package"},
+    {"package", "returned"},
     {"workflows"},
     {"cli"},
     {"__main__", "__init__"},

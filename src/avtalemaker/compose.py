@@ -115,6 +115,26 @@ def preview_section(library: Library, answers: Answers, section_id: str) -> Sect
     )
 
 
+def every_wording(
+    library: Library, answers: Answers
+) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Return the wordings of every clause that may be picked now, as they would read.
+
+    The keys are section and clause, the values each wording's id and text, the preferred first.
+    """
+    context = Context(library, answers)
+    full_stop = _full_stop(library, answers)
+    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+    for section_id in section_order(library, answers):
+        section = library.sections.get(section_id)
+        form = _Form(section, context, answers.language, full_stop=full_stop)
+        for clause in section.clauses if section else ():
+            if clause.when is None or clause.when.holds(context):
+                texts = tuple((w.id, form.text(clause, w.id)) for w in clause.wordings)
+                found[section_id, clause.id] = texts
+    return found
+
+
 def _sections(
     library: Library, answers: Answers, context: Context, *, whole: bool = False
 ) -> Iterator[AgreementSection]:
