@@ -27,12 +27,17 @@ TEMPORARY = ".avtalemaker-*.tmp"
 # File systems without hard links: FAT, many network drives, Drive's and SharePoint's own.
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
+# Windows says «no permission» of a file that another program has open; Linux and macOS say «busy».
+_IN_USE = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN}
+_READING_PAUSES = (0.05, 0.1, 0.2)  # seconds
+
 
 def read_file(path: Path) -> bytes:
     """Return the whole of a file.
 
-    Raises `InputError` when it is not there, is no ordinary file or is larger than `MAX_SIZE`,
-    `FileRefusedError` when the file system will not give it.
+    A file that a sync client holds for a moment is tried again. Raises `InputError` when it is not
+    there, is no ordinary file or is larger than `MAX_SIZE`, `FileRefusedError` when the file
+    system will not give it.
     """
     try:
         with refusing(path):
@@ -48,11 +53,23 @@ def read_file(path: Path) -> bytes:
                     ),
                     _("Files of up to {size} MB are read.").format(size=MAX_SIZE // 10**6),
                 )
-            return path.read_bytes()
+            return _read_patiently(path)
     except FileRefusedError as refusal:
         if isinstance(refusal.__cause__, FileNotFoundError | NotADirectoryError):
             raise InputError(refusal.message, refusal.advice) from refusal.__cause__
         raise
+
+
+def _read_patiently(path: Path) -> bytes:
+    """Return the whole of a file, after a few tries where another program has it just now."""
+    for pause in _READING_PAUSES:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            if not isinstance(error, PermissionError) and error.errno not in _IN_USE:
+                raise
+            time.sleep(pause)
+    return path.read_bytes()
 
 
 def write_atomic(path: Path, data: bytes, *, durable: bool = False) -> None:

@@ -65,10 +65,11 @@ def _cut(name: str) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Say whether two names are one file to Windows, macOS and SharePoint (case, NFC or NFD)."""
-    return _key(one) == _key(other)
+    return name_key(one) == name_key(other)
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """Return what is equal for two names exactly when they are the `same_name`."""
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).lower())
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # browsers " (1)", Dropbox and Nextcloud " (… conflicted copy …)", OneDrive "-<machine>",
 # iCloud " 2", Syncthing ".sync-conflict-…"; and Explorer's " - Copy".
 _COPY = re.compile(r" ?\(.+\)| \d+| ?[-–] ?.+|\.sync-conflict-.+")
+_SURE_COPY = re.compile(r" ?\(.+\)| - (copy|kopi)( \(\d+\))?|\.sync-conflict-.+", re.IGNORECASE)
 
 
 def is_open_in_word(path: Path) -> bool:
@@ -43,34 +44,49 @@ def stray_copies(path: Path) -> tuple[Path, ...]:
     Ask only for files of a fixed name: beside a numbered draft its own sisters would be found.
     """
     return tuple(
-        path.with_name(name) for name in sorted(_names_beside(path)) if _is_copy(name, path)
+        path.with_name(name)
+        for name in sorted(_names_beside(path))
+        if is_copy_name(name, path.name)
     )
 
 
-def _is_copy(name: str, path: Path) -> bool:
+def is_copy_name(name: str, original: str) -> bool:
+    """Say whether a sync client could have given a copy of the file `original` this name."""
+    return bool(_COPY.fullmatch(_added(name, original)))
+
+
+def is_surely_copy_name(name: str, original: str) -> bool:
+    """Say whether it is a name that hardly anybody but a sync client or a browser would give."""
+    return bool(_SURE_COPY.fullmatch(_added(name, original)))
+
+
+def _added(name: str, original: str) -> str:
+    """Return what a name has after the stem of another one, empty when they are not akin."""
     stem, _dot, suffix = name.rpartition(".")
-    if f".{suffix}".casefold() != path.suffix.casefold():
-        return False
-    length = len(path.stem)
-    return same_name(stem[:length], path.stem) and bool(_COPY.fullmatch(stem[length:]))
+    first, _dot, ending = original.rpartition(".")
+    if suffix.casefold() != ending.casefold() or not same_name(stem[: len(first)], first):
+        return ""
+    return stem[len(first) :]
 
 
 def check_stray_copies(path: Path) -> list[Finding]:
     """Return a warning (F001) for each copy of `path` that a sync client seems to have left."""
-    return [
-        Finding(
-            "F001",
-            _("«{copy}» looks like a copy of «{name}» that a sync program made.").format(
-                copy=copy.name, name=path.name
-            ),
-            _("Compare the two, keep the right one as «{name}», and move the other away.").format(
-                name=path.name
-            ),
-            Level.WARN,
-            Place(str(copy)),
-        )
-        for copy in stray_copies(path)
-    ]
+    return [stray_copy(copy.name, path.name, Place(str(copy))) for copy in stray_copies(path)]
+
+
+def stray_copy(copy: str, name: str, place: Place) -> Finding:
+    """Return the warning (F001) that one file seems to be a sync client's copy of another."""
+    return Finding(
+        "F001",
+        _("«{copy}» looks like a copy of «{name}» that a sync program made.").format(
+            copy=copy, name=name
+        ),
+        _("Compare the two, keep the right one as «{name}», and move the other away.").format(
+            name=name
+        ),
+        Level.WARN,
+        place,
+    )
 
 
 def _names_beside(path: Path) -> list[str]:

@@ -6,37 +6,52 @@ layouts in `templates/`. Nothing else is read, so nothing else can do harm.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
-import io
-import struct
-import zipfile
-import zlib
+import json
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import LibraryError
-from avtalemaker.files import read_file
+from avtalemaker.files import read_file, refusing
+from avtalemaker.findings import Finding, Level, Place
+from avtalemaker.library.archive import PACKED_LIMIT, read_archive, too_much, write_archive
+from avtalemaker.library.folder import read_folder
+from avtalemaker.library.paths import HEAD, MANIFEST, check_others, check_twins, stray_copies
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-HEAD = "clauses/library.yaml"
-FILE_LIMIT = 2_000  # files; a county library has some fifty
-UNPACKED_LIMIT = 50_000_000  # bytes in all
-RATIO_LIMIT = 200  # unpacked to packed; honest YAML stays below 20
-PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: equal input, equal bytes
+    from avtalemaker.library.paths import Found
+
+__all__ = [
+    "HEAD",
+    "MANIFEST",
+    "LibraryFiles",
+    "manifest",
+    "manifest_digest",
+    "pack",
+    "read_files",
+    "taken_in",
+    "unpack",
+]
+
+FORMAT = 1
 
 
 @dataclass(frozen=True)
 class LibraryFiles:
-    """A library's files by their path inside it, with forward slashes; `name` is for messages."""
+    """A library's files by their path inside it, with forward slashes; `name` is for messages.
+
+    `notes` are findings about the files as they lay there: copies left by sync clients, names
+    that fall together, files that were not read.
+    """
 
     name: str
     files: Mapping[str, bytes]
+    notes: tuple[Finding, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -49,11 +64,28 @@ class LibraryFiles:
 
 
 def read_files(source: Path) -> LibraryFiles:
-    """Read the files of a library; raises `LibraryError` for what is not one, or not safe."""
-    if source.is_dir():
-        found = LibraryFiles(source.name, dict(_folder_files(source)))
+    """Read the files of a library from a folder or a zip.
+
+    Raises `LibraryError` for what is not one, or not safe; `FileRefusedError` and `InputError`
+    for what cannot be read.
+    """
+    with refusing(source):
+        is_folder = source.is_dir()
+        if not is_folder and source.is_file() and source.stat().st_size > PACKED_LIMIT:
+            raise too_much(source.name)
+    if is_folder:
+        found = _sorted_out(read_folder(source), source.name or source.resolve().name)
     else:
         found = unpack(read_file(source), source.name)
+    return taken_in(found, str(source))
+
+
+def taken_in(found: LibraryFiles, source: str) -> LibraryFiles:
+    """Return files from outside as a library holds them: texts without BOM, with LF line ends.
+
+    So a mail program, an editor or git that rewrites line ends does not make it another library.
+    Raises `LibraryError` when there is no head among them, naming `source`.
+    """
     if HEAD not in found.files:
         raise LibraryError(
             _("{name} is not a clause library: it has no file {head}.").format(
@@ -61,98 +93,67 @@ def read_files(source: Path) -> LibraryFiles:
             ),
             _("Choose the folder or the zip that holds the folder «clauses»."),
         )
-    return found
+    files = {path: raw for path, raw in found.files.items() if path != MANIFEST}
+    plain = {path: _plain(path, raw) for path, raw in files.items()}
+    notes = list(found.notes)
+    if MANIFEST in found.files:
+        told = manifest_digest(found.files[MANIFEST])
+        if told not in {LibraryFiles("", files).digest, LibraryFiles("", plain).digest}:
+            notes.append(_changed_since(found.name))
+    return LibraryFiles(found.name, plain, tuple(notes))
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
     """Return a zip with the files in order of their paths: equal files give equal bytes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(files):
-            entry = zipfile.ZipInfo(path, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, files[path])
-    return packed.getvalue()
+    return write_archive(files)
 
 
 def unpack(data: bytes, name: str) -> LibraryFiles:
-    """Return the files of a zipped library; raises `LibraryError` when it is unsafe or damaged."""
+    """Return the files of a zipped library, and its manifest where it has one.
+
+    Raises `LibraryError` when it is unsafe or damaged.
+    """
+    return _sorted_out(read_archive(data, name), name)
+
+
+def manifest(files: LibraryFiles) -> bytes:
+    """Return the manifest that travels in a zip: it says what the files were when it was made."""
+    return json.dumps({"format": FORMAT, "digest": files.digest}, indent=2).encode()
+
+
+def manifest_digest(raw: bytes) -> str:
+    """Return the digest a manifest tells, empty for what is no manifest."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            _refuse_unsafe(entries, name)
-            top = _top_folder([entry.filename for entry in entries])
-            inside = {entry.filename.removeprefix(top): entry for entry in entries}
-            files = {
-                path: archive.read(entry)
-                for path, entry in inside.items()
-                if _is_library_file(path) or path == "manifest.json"
-            }
-    except _DAMAGE as error:
-        raise LibraryError(
-            _("{name} is damaged and cannot be opened.").format(name=name),
-            _("Fetch the file again from where it came, or restore it from a copy."),
-        ) from error
-    return LibraryFiles(name, files)
+        data = json.loads(raw)
+    except (ValueError, RecursionError):
+        return ""
+    return str(data.get("digest", "")) if isinstance(data, dict) else ""
 
 
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,  # a header cut short
-    ValueError,  # a name that is not UTF-8, an offset below zero
-    OSError,  # an offset past the end
-    EOFError,
-    RuntimeError,  # encrypted; NotImplementedError (an unknown packing) is one of these
-)
-"""What zipfile raises for bytes that are not a sound zip; found by flipping every bit of one."""
+def _sorted_out(found: Found, name: str) -> LibraryFiles:
+    """Leave out what sync clients have copied, and note what is odd about the names."""
+    files = dict(reversed(found.files))  # the first of two twins is the one that counts
+    copies = stray_copies(files)
+    notes = [
+        *check_twins([path for path, _raw in found.files]),
+        *copies.values(),
+        *check_others(found.others),
+    ]
+    kept = {path: files[path] for path in sorted(files) if path not in copies}
+    return LibraryFiles(name, kept, tuple(notes))
 
 
-def _top_folder(paths: list[str]) -> str:
-    """Return the one folder that a whole zip lies in, as a file manager packs it; else empty."""
-    heads = [path for path in paths if path.endswith(f"/{HEAD}")]
-    return heads[0].removesuffix(HEAD) if HEAD not in paths and len(heads) == 1 else ""
+def _plain(path: str, raw: bytes) -> bytes:
+    if not path.endswith(".yaml") or raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw
+    return raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
 
 
-def _folder_files(folder: Path) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
-    paths = [*sorted(folder.glob("clauses/**/*.yaml")), *sorted(folder.glob("templates/*.docx"))]
-    for path in paths:
-        inside = path.relative_to(folder).as_posix()
-        if _is_library_file(inside) and path.is_file():
-            found.append((inside, read_file(path)))
-    return found
-
-
-def _is_library_file(path: str) -> bool:
-    """Say whether a path is one a library can hold; lock files and hidden files are not."""
-    pure = PurePosixPath(path)
-    if ".." in pure.parts or pure.is_absolute() or path.endswith("/") or {"\\", ":"} & set(path):
-        return False
-    if pure.name.startswith((".", "~$")):
-        return False
-    top = pure.parts[0] if pure.parts else ""
-    if top == "templates":
-        return len(pure.parts) == 2 and pure.suffix == ".docx"  # noqa: PLR2004
-    return top == "clauses" and pure.suffix == ".yaml"
-
-
-def _refuse_unsafe(entries: list[zipfile.ZipInfo], name: str) -> None:
-    size = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    escapes = [e.filename for e in entries if ".." in PurePosixPath(e.filename).parts]
-    if len(entries) > FILE_LIMIT or size > UNPACKED_LIMIT or size > RATIO_LIMIT * max(packed, 1):
-        raise LibraryError(
-            _("{name} unpacks to far more than a library holds.").format(name=name),
-            _("Do not open it; ask the sender what it is."),
-        )
-    if any(entry.compress_type not in PACKINGS for entry in entries):
-        raise zipfile.BadZipFile(_("it is packed in a way that libraries are not"))
-    if escapes:
-        raise LibraryError(
-            _("{name} tries to write outside its own folder: {path}").format(
-                name=name, path=escapes[0]
-            ),
-            _("Do not open it; ask the sender what it is."),
-        )
+def _changed_since(name: str) -> Finding:
+    return Finding(
+        "L047",
+        _("{name} has been changed since it was exported.").format(name=name),
+        _("Ask the sender whether that was meant; a changed library should have a new version."),
+        Level.WARN,
+        Place(name),
+    )
