@@ -22,7 +22,7 @@ from avtalemaker.language.filters import FILTERS
 from avtalemaker.library.load import examine
 from avtalemaker.messages import catalog
 from avtalemaker.model import Answers, Form, Kind
-from avtalemaker.workflows.starting import library_files
+from avtalemaker.workflows.starting import resolved_library
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -313,7 +313,7 @@ def guide_library(folder: Path) -> Path:
 
 
 def test_the_library_of_the_keepers_guide_has_no_faults_and_prints_what_the_guide_says(tmp_path):
-    files = library_files(guide_library(tmp_path / "fjelldal"))
+    files = resolved_library(guide_library(tmp_path / "fjelldal"))
     library, findings = examine(files)
     answers = Answers("nb", "union-party", {"spring_month": "mai"})
     agreement = compose(library, answers)

@@ -126,7 +126,7 @@ def clause_texts(answers):
     from avtalemaker.library.source import read_files
     from avtalemaker.resources import data_folder
 
-    library = read_library(read_files(data_folder()), trusted=True)
+    library = read_library(read_files(data_folder()))
     sections = compose(library, answers).sections
     texts = [" ".join(c.text.split()) for section in sections for c in section.clauses]
     assert len(texts) > 10

@@ -32,9 +32,9 @@ def check(ctx: click.Context, source: Path | None, json_: bool) -> None:  # noqa
     """Print all findings; exit 4 when one of them stops the library."""
     from avtalemaker.findings import Level, as_json
     from avtalemaker.library.load import examine
-    from avtalemaker.workflows.starting import library_files
+    from avtalemaker.workflows.starting import resolved_library
 
-    library, findings = examine(library_files(source))
+    library, findings = examine(resolved_library(source))
     if json_:
         click.echo(as_json(findings))
     else:
@@ -53,9 +53,9 @@ def list_(source: Path | None) -> None:
     """Print each section, and its clauses with their titles below it."""
     from avtalemaker.library import read_library
     from avtalemaker.messages import screen_language
-    from avtalemaker.workflows.starting import library_files
+    from avtalemaker.workflows.starting import resolved_library
 
-    library, language = read_library(library_files(source)), screen_language()
+    library, language = read_library(resolved_library(source)), screen_language()
     for section in library.sections.values():
         click.echo(f"{section.id}: {section.title.in_(language)}")
         for clause in section.clauses:
@@ -69,6 +69,6 @@ def show(name: str, source: Path | None) -> None:
     """Print a clause or section with its texts in bokmål and nynorsk."""
     from avtalemaker.library import read_library
     from avtalemaker.workflows.showing import describe
-    from avtalemaker.workflows.starting import library_files
+    from avtalemaker.workflows.starting import resolved_library
 
-    click.echo(describe(read_library(library_files(source)), name))
+    click.echo(describe(read_library(resolved_library(source)), name))

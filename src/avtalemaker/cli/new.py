@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from avtalemaker.interview.prompt import Front
     from avtalemaker.language import Language
-    from avtalemaker.library.source import LibraryFiles
     from avtalemaker.model import Answers, Library
 
 
@@ -63,17 +62,17 @@ def command(
     from avtalemaker.workflows.folder import AgreementFolder
     from avtalemaker.workflows.starting import (
         first_answers,
-        library_files,
         make_folder,
         renewed_answers,
+        resolved_library,
     )
 
     given = read_data(data)
     # A batch call answers everything itself; with a person at the terminal the rest is asked.
     asking = is_interactive() and not (dry_run or leave_open)
     front = front_end(plain=plain) if asking else None
-    files = library_files(library)
-    loaded = read_library(files)
+    resolved = resolved_library(library)
+    loaded = read_library(resolved)
     folder, lang, type_id = _start(
         front, loaded, folder, lang, type_id, renews=answers is not None, dry_run=dry_run
     )
@@ -92,9 +91,9 @@ def command(
 
         first = fill_given(loaded, first, given)
     if dry_run:
-        _show(files, loaded, first, folder)
+        _show(resolved.name, loaded, first, folder)
         return
-    make_folder(folder, files, first)
+    make_folder(folder, resolved, first)
     if answers is not None:
         carry_along(first, answers.parent, folder)
     if front is not None:
@@ -225,7 +224,7 @@ def _resume(folder: Path, front: Front | None, *, plain: bool) -> None:
     edit_agreement(folder, front, plain=plain)
 
 
-def _show(files: LibraryFiles, library: Library, answers: Answers, folder: Path) -> None:
+def _show(name: str, library: Library, answers: Answers, folder: Path) -> None:
     """Print the agreement, its warnings and the files that would be made."""
     from avtalemaker.checks import check_agreement
     from avtalemaker.compose import compose
@@ -236,6 +235,6 @@ def _show(files: LibraryFiles, library: Library, answers: Answers, folder: Path)
     click.echo(as_plain_text(agreement))
     say_findings(check_agreement(library, answers, agreement))
     place = AgreementFolder(folder)
-    name = draft_name(agreement.title, place.next_number())
-    say(_("From the library {name}. These files would be made:").format(name=files.name))
-    results([place.answers, place.basis, folder / f"{name}.docx", folder / f"{name}.pdf"])
+    draft = draft_name(agreement.title, place.next_number())
+    say(_("From the library {name}. These files would be made:").format(name=name))
+    results([place.answers, place.basis, folder / f"{draft}.docx", folder / f"{draft}.pdf"])

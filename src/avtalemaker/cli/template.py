@@ -46,9 +46,9 @@ def check(ctx: click.Context, layout: Path, json_: bool) -> None:  # noqa: FBT00
 def list_() -> None:
     """Print the names of the standard layouts."""
     from avtalemaker.library import read_library
-    from avtalemaker.workflows.starting import library_files
+    from avtalemaker.workflows.starting import resolved_library
 
-    for name in read_library(library_files(None)).layouts:
+    for name in read_library(resolved_library(None)).layouts:
         click.echo(name)
 
 
@@ -59,9 +59,9 @@ def copy(name: str, target: Path | None) -> None:
     """Copy a standard layout to a new file; a file that is there already is left alone."""
     from avtalemaker.files import write_new
     from avtalemaker.library import read_library
-    from avtalemaker.workflows.starting import library_files
+    from avtalemaker.workflows.starting import resolved_library
 
-    layouts = read_library(library_files(None)).layouts
+    layouts = read_library(resolved_library(None)).layouts
     if name not in layouts:
         raise _unknown(name, list(layouts))
     target = target or Path(f"{name}.docx")

@@ -1,5 +1,5 @@
-"""Clause libraries: read from a folder or a zip, checked, layered, and kept as a basis."""
+"""Clause libraries: read from a folder or a zip, laid over each other, checked, kept as a basis."""
 
-from avtalemaker.library.load import read_library, resolve_library
+from avtalemaker.library.load import read_library
 
-__all__ = ["read_library", "resolve_library"]
+__all__ = ["read_library"]

@@ -39,6 +39,7 @@ from avtalemaker.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from avtalemaker.library.weaving import WovenFile
     from avtalemaker.yamlfile import YamlFile
 
     Data = dict[str, Any]
@@ -52,7 +53,7 @@ class Builder:
     With `trusted`, clause texts have been checked before and are parsed only when used.
     """
 
-    def __init__(self, file: YamlFile, *, trusted: bool = False) -> None:
+    def __init__(self, file: YamlFile | WovenFile, *, trusted: bool = False) -> None:
         self._file = file
         self._trusted = trusted
         self.findings: list[Finding] = []
@@ -108,6 +109,10 @@ class Builder:
             place=self._file.place(),
         )
         return built, first | last
+
+    def questions(self) -> dict[str, Question]:
+        """Return the questions of a file that holds nothing else."""
+        return self._questions("questions")
 
     def checks(self) -> Iterator[Check]:
         """Yield the checks."""

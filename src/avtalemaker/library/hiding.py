@@ -2,92 +2,118 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from avtalemaker.findings import Finding, Place
-from avtalemaker.messages import _
+from avtalemaker.findings import Finding
+from avtalemaker.messages import _, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from avtalemaker.model import AgreementType, Library, Section
+    from avtalemaker.findings import Place
+    from avtalemaker.library.items import Item
+    from avtalemaker.library.layers import Layer
 
 
-def without_hidden(library: Library, place: Place | None) -> tuple[Library, list[Finding]]:
-    """Return the library without what its head hides, and a finding (L033) for unknown names.
+def hide(items: dict[str, Item], layer: Layer) -> tuple[dict[str, Place], list[Finding]]:
+    """Take out of the items below a layer what its head hides.
 
-    `place` is where the head's `hide` stands.
+    Returns the keys that are gone, each with the line that hides it, and L033 for names that
+    nothing below has. A hidden section takes its clauses along.
     """
-    hidden = set(library.head.hide)
+    gone: dict[str, Place] = {}
+    unknown: list[Finding] = []
+    for number, name in enumerate(layer.head.hide):
+        place = layer.head_place("hide", number)
+        keys = [key for key in items if key == name or key.startswith(f"{name}/")]
+        if not keys or name in {"types", "checks", "questions", "layouts"}:
+            said = _("«hide» names «{name}», which is not in a library below this one.")
+            advice = _(
+                "Write a section, section/clause, questions/question, types/type, checks/check"
+                " or layouts/layout, or take it out."
+            )
+            advice = did_you_mean(name, items, advice)
+            unknown.append(Finding("L033", said.format(name=name), advice, place=place))
+            continue
+        for key in keys:
+            del items[key]
+        gone |= dict.fromkeys([name, *keys], place)
+    return gone, unknown
+
+
+def without_mentions(
+    items: Mapping[str, Item], hidden: Mapping[str, Place]
+) -> tuple[dict[str, Item], list[Finding]]:
+    """Return the items without what they say of hidden ones, and L040 for what cannot do without.
+
+    A clause that a hidden one conflicts with, and a type that offers it, can; a clause that
+    requires it cannot. Questions that only a hidden section used go with it.
+    """
     if not hidden:
-        return library, []
+        return dict(items), []
     findings = [
         Finding(
-            "L033",
-            _("«hide» names «{name}», which is not there.").format(name=name),
-            _("Write a section, section/clause, types/type or checks/check, or take it out."),
-            place=place,
+            "L040",
+            _("«{name}» is hidden, but «{other}» requires it.").format(name=name, other=key),
+            _("Hide both, or write «{other}» anew without it.").format(other=key),
+            place=hidden[name],
         )
-        for name in sorted(hidden - set(_hideable(library)))
+        for key, item in items.items()
+        for name in _named(item, "requires")
+        if name in hidden
     ]
-    left = replace(
-        library,
-        sections={
-            name: _without(section, hidden)
-            for name, section in library.sections.items()
-            if name not in hidden
-        },
-        types={
-            name: _offering(agreement_type, hidden)
-            for name, agreement_type in library.types.items()
-            if f"types/{name}" not in hidden
-        },
-        checks=tuple(c for c in library.checks if f"checks/{c.id}" not in hidden),
-    )
-    return left, findings
+    left = {key: _unmentioned(item, hidden) for key, item in items.items()}
+    orphans = {
+        key
+        for key, item in left.items()
+        if key.startswith("questions/") and item.file and item.file.data.get("section") in hidden
+    }
+    used = _words(item for key, item in left.items() if key not in orphans)
+    while kept := {key for key in orphans if key.partition("/")[2] in used}:
+        orphans -= kept
+        used |= _words(left[key] for key in kept)
+    return {key: item for key, item in left.items() if key not in orphans}, findings
 
 
-def _hideable(library: Library) -> Iterator[str]:
-    for section in library.sections.values():
-        yield section.id
-        yield from (f"{section.id}/{clause.id}" for clause in section.clauses)
-    yield from (f"types/{name}" for name in library.types)
-    yield from (f"checks/{check.id}" for check in library.checks)
+def _words(items: Iterable[Item]) -> set[str]:
+    """Return every word of the items that could be a question's name."""
+    return {
+        word
+        for item in items
+        if isinstance(item.data, dict)
+        for word in re.findall(r"[a-z][a-z0-9_]*", json.dumps(item.data))
+    }
 
 
-def _without(section: Section, hidden: set[str]) -> Section:
-    """Return a section without its hidden clauses, and without what is said of hidden ones."""
-    return replace(
-        section,
-        clauses=tuple(
-            replace(
-                clause,
-                requires=_shown(clause.requires, hidden),
-                conflicts=_shown(clause.conflicts, hidden),
-            )
-            for clause in section.clauses
-            if f"{section.id}/{clause.id}" not in hidden
-        ),
-    )
+def _named(item: Item, key: str) -> Sequence[str]:
+    named: Sequence[str] = (item.data.get(key) or ()) if isinstance(item.data, dict) else ()
+    return named
 
 
-def _offering(agreement_type: AgreementType, hidden: set[str]) -> AgreementType:
+def _unmentioned(item: Item, hidden: Mapping[str, Place]) -> Item:
+    if item.key.startswith("types/"):
+        return replace(item, data=_offering(item.data, hidden))
+    changes = {
+        key: [name for name in named if name not in hidden]
+        for key in ("requires", "conflicts")
+        if hidden.keys() & set(named := _named(item, key))
+    }
+    return replace(item, data={**item.data, **changes}) if changes else item
+
+
+def _offering(data: dict[str, Any], hidden: Collection[str]) -> dict[str, Any]:
     """Return an agreement type that does not offer what is hidden."""
-    offers = (o for o in agreement_type.sections if o.section not in hidden)
-    return replace(
-        agreement_type,
-        sections=tuple(
-            replace(offer, preselected=tuple(
-                c for c in offer.preselected if f"{offer.section}/{c}" not in hidden
-            ))
-            if offer.preselected is not None
-            else offer
-            for offer in offers
-        ),
-    )  # fmt: skip
-
-
-def _shown(names: tuple[str, ...], hidden: set[str]) -> tuple[str, ...]:
-    """Leave out the clauses that are hidden, one by one or with their whole section."""
-    return tuple(n for n in names if n not in hidden and n.partition("/")[0] not in hidden)
+    sections: list[Any] = []
+    for offer in data["sections"]:
+        section = offer if isinstance(offer, str) else offer["section"]
+        if section in hidden:
+            continue
+        if not isinstance(offer, str) and "preselected" in offer:
+            chosen = [c for c in offer["preselected"] if f"{section}/{c}" not in hidden]
+            sections.append({**offer, "preselected": chosen})
+        else:
+            sections.append(offer)
+    return {**data, "sections": sections}

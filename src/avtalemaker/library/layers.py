@@ -1,94 +1,278 @@
-"""Layers: a later library overrides whole items by id, adds its own, and hides others.
+"""Layers: standard → county → branch. A later one overrides whole items by id, adds, and hides.
 
-Merging works on the YAML data and gives files again, so what a basis keeps is itself a library
-that anyone can read.
+An item is replaced whole, never field by field: who replaces a clause takes on all of it, and no
+later change below mixes into it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from avtalemaker.library.schema import check_schema, kind_of
+from avtalemaker.findings import Finding, Level, Place
+from avtalemaker.library.build import Builder
+from avtalemaker.library.hiding import hide, without_mentions
+from avtalemaker.library.items import REPLACES, Item, items_of
+from avtalemaker.library.schema import check_head, check_schema, kind_of
 from avtalemaker.library.source import HEAD, LibraryFiles
+from avtalemaker.library.weaving import weave
+from avtalemaker.messages import _, did_you_mean
+from avtalemaker.model import LibraryHead, Phrase
 from avtalemaker.yamlfile import dump_yaml, load_yaml
 
 if TYPE_CHECKING:
-    Data = dict[str, Any]
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-_MAPS = ("questions", "closing_questions", "clauses", "checks")
-_ORDER = ("library", "version", "name", "publisher", "licence", "extends", "hide", "section",
-          "title", "lead_in", "form", "numbered", *_MAPS)  # fmt: skip
-"""The order a person writes the keys in, so that the order of merging leaves no trace."""
+    from avtalemaker.library.weaving import WovenFile
+    from avtalemaker.yamlfile import YamlFile
+
+    Find = Callable[[str], LibraryFiles | None]
+
+_UNNAMED = LibraryHead("", "0", Phrase("", ""))
 
 
-def merge(lower: LibraryFiles, upper: LibraryFiles) -> LibraryFiles:
-    """Return the files of `upper` laid over those of `lower`.
+@dataclass(frozen=True)
+class Layer:
+    """One library of a chain, read on its own.
 
-    A clause, a question, a section's head, an agreement type, a check and a layout are each
-    replaced whole. A file that cannot be read is passed on as it is: the check names its faults.
+    `sound` says that every file could be read; otherwise `items` are those of the files that
+    could, and `findings` tell of the others. `prefix` stands before the names of its files in
+    messages; the library that was asked for has none.
     """
-    low, high = _loaded(lower), _loaded(upper)
-    if low is None or high is None:
-        return LibraryFiles(upper.name, {**lower.files, **upper.files})
-    merged = {name: _over(low.get(name, {}), data) for name, data in (low | high).items()}
-    if HEAD in merged:
-        _keep_what_is_defined_anew(merged[HEAD], low.get(HEAD, {}), high)
-    packed = {path: dump_yaml(data) for path, data in merged.items()}
-    layouts = {
-        path: raw for path, raw in {**lower.files, **upper.files}.items() if path.endswith(".docx")
+
+    files: LibraryFiles
+    prefix: str
+    head: LibraryHead
+    head_file: YamlFile | None
+    items: Mapping[str, Item]
+    findings: tuple[Finding, ...]
+    sound: bool
+
+    def head_place(self, *path: str | int) -> Place:
+        """Return where something stands in the library's head."""
+        return self.head_file.place(path) if self.head_file else Place(HEAD)
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A library over all its layers, the lowest first.
+
+    `items` are those in force, in the order they are printed; `whole` says that nothing is
+    missing: every file could be read and every parent was found.
+    """
+
+    layers: tuple[Layer, ...]
+    items: Mapping[str, Item]
+    findings: tuple[Finding, ...]
+    whole: bool
+
+    @property
+    def top(self) -> Layer:
+        """The library that was asked for."""
+        return self.layers[-1]
+
+    @property
+    def name(self) -> str:
+        """What messages call the library."""
+        return self.top.files.name
+
+    def owner(self, key: str) -> Layer:
+        """Return the layer that an item in force comes from."""
+        return next(layer for layer in reversed(self.layers) if key in layer.items)
+
+    def replaced(self, key: str) -> tuple[tuple[Layer, Item], ...]:
+        """Return what an item in force replaced, the nearest layer first."""
+        having = [layer for layer in reversed(self.layers) if key in layer.items]
+        return tuple((layer, layer.items[key]) for layer in having[1:])
+
+    @property
+    def layouts(self) -> dict[str, bytes]:
+        """The Word layouts in force by name."""
+        return {
+            key.partition("/")[2]: item.data
+            for key, item in self.items.items()
+            if item.file is None
+        }
+
+    @cached_property
+    def woven(self) -> tuple[WovenFile, ...]:
+        """The files in force, each value knowing the layer's file it comes from."""
+        rank = {
+            layer.prefix + path: number
+            for number, layer in enumerate(self.layers)
+            for path in layer.files.files
+        }
+        return weave(self.items, rank)
+
+    @cached_property
+    def files(self) -> LibraryFiles:
+        """The files of one library that stands alone and says what this one says over its layers.
+
+        A library without a parent is itself; of the others, a file that only one layer wrote is
+        kept as it was written.
+        """
+        if len(self.layers) == 1:
+            return self.top.files
+        raw = {
+            layer.prefix + path: data
+            for layer in self.layers
+            for path, data in layer.files.files.items()
+        }
+        head = replace(self.top.head, extends="", hide=())
+        packed = {HEAD: _packed_head(head)} | {f.name: f.packed(raw) for f in self.woven}
+        layouts = {f"templates/{name}.docx": data for name, data in self.layouts.items()}
+        return LibraryFiles(self.name, {**packed, **layouts})
+
+
+def read_layer(files: LibraryFiles, *, prefix: str = "", trusted: bool = False) -> Layer:
+    """Read one library on its own; its faults are in its `findings`.
+
+    `trusted` files are not held against the schema: what is wrong with them raises one of
+    `MALFORMED`.
+    """
+    loaded = [load_yaml(files.files[path], prefix + path) for path in _yaml_paths(files)]
+    findings: list[Finding] = []
+    sound: list[YamlFile] = []
+    for file in loaded:
+        faults = _faults(file, trusted=trusted)
+        findings += faults
+        if not faults:
+            sound.append(file)
+    layouts = {path: raw for path, raw in files.files.items() if path.endswith(".docx")}
+    items, twice = items_of(sound, layouts)
+    head_file = next((file for file in sound if kind_of(file.data) == "library"), None)
+    head = Builder(head_file).head() if head_file else _UNNAMED
+    told = (*findings, *twice)
+    return Layer(files, prefix, head, head_file, items, told, sound=len(sound) == len(loaded))
+
+
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
+"""What reading raises for files that claim to have passed the schema and have not."""
+
+
+def resolve(files: LibraryFiles, find: Find, *, trusted: bool = False) -> Resolved:
+    """Return a library laid over its parents; `find` returns a parent by its id.
+
+    What is wrong with the chain is among the findings: L035 a circle, L036 a parent that is not
+    there, L037 a library with its parent's id.
+    """
+    layers = [read_layer(files, trusted=trusted)]
+    while parent := layers[0].head.extends:
+        fault, found = _parent(parent, layers, find)
+        if found is None:
+            return _lay(layers, [fault] if fault else [], whole=False)
+        layers.insert(0, read_layer(found, prefix=f"{parent}/", trusted=trusted))
+    return _lay(layers, [], whole=True)
+
+
+def alone(files: LibraryFiles, *, trusted: bool = False) -> Resolved:
+    """Return a library that no parent is looked for: one that extends another is not whole."""
+    return resolve(files, lambda _id: None, trusted=trusted)
+
+
+def _parent(
+    parent: str, layers: Sequence[Layer], find: Find
+) -> tuple[Finding | None, LibraryFiles | None]:
+    """Return the next layer down, or the finding that tells why there is none."""
+    ids = [layer.head.id for layer in layers]
+    place = layers[0].head_place("extends")
+    if parent == ids[0]:
+        said = _("The library has the id of the one it extends: «{id}».").format(id=parent)
+        return Finding("L037", said, _("Give your library an id of its own."), place=place), None
+    if parent in ids:
+        circle = " → ".join([*reversed(ids[: ids.index(parent) + 1]), parent])
+        said = _("The libraries extend each other in a circle: {circle}.").format(circle=circle)
+        advice = _("Let one of them extend «standard», or nothing.")
+        return Finding("L035", said, advice, place=place), None
+    found = find(parent)
+    if found is None:
+        said = _("The library extends «{parent}», which is not on this machine.")
+        advice = _(
+            "Get that library and add it with «avtalemaker library add»,"
+            " or write «extends: standard»."
+        )
+        return Finding("L036", said.format(parent=parent), advice, place=place), None
+    return None, found
+
+
+def _lay(layers: Sequence[Layer], faults: Sequence[Finding], *, whole: bool) -> Resolved:
+    """Lay the layers over each other, from the lowest up."""
+    items: dict[str, Item] = {}
+    hidden: dict[str, Place] = {}
+    findings = [*faults]
+    for number, layer in enumerate(layers):
+        below = dict(items)
+        gone, unknown = hide(items, layer)
+        findings += unknown if whole else []
+        hidden |= gone
+        for key, item in layer.items.items():
+            items[key] = item
+            hidden.pop(key, None)
+        if number and whole:
+            findings += _replacing(layer, below)
+    in_force, broken = without_mentions(items, hidden)
+    told = [finding for layer in layers for finding in layer.findings]
+    return Resolved(
+        tuple(layers),
+        in_force,
+        (*told, *findings, *broken),
+        whole=whole and all(layer.sound for layer in layers),
+    )
+
+
+def _replacing(layer: Layer, below: Mapping[str, Item]) -> Iterator[Finding]:
+    """Yield what is wrong with what a layer replaces: L038, L039, L041."""
+    added = [key for key, item in layer.items.items() if key not in below and item.file]
+    for key, item in layer.items.items():
+        wanted = item.data.get(REPLACES) if isinstance(item.data, dict) else None
+        if wanted and key not in below:
+            said = _("«{name}» is to replace something, and nothing by that name is there.")
+            advice = did_you_mean(key, below, _("Take the line «replaces» out."))
+            yield Finding("L038", said.format(name=key), advice, place=item.place)
+        elif wanted and wanted != below[key].digest:
+            said = _("What «{name}» replaces has been changed since you replaced it.")
+            advice = _(
+                "Compare the two with «avtalemaker library show {name}»,"
+                " then write «replaces: {digest}»."
+            ).format(name=key, digest=below[key].digest)
+            yield Finding("L039", said.format(name=key), advice, Level.WARN, item.place)
+    for key in added:
+        near = _near_miss(key, below, layer)
+        if near and REPLACES not in layer.items[key].data:
+            said = _("«{name}» is new beside «{near}», which is called nearly the same.")
+            advice = _("If yours is to replace the other, give it the same name.")
+            said = said.format(name=key, near=near)
+            yield Finding("L041", said, advice, Level.WARN, layer.items[key].place)
+
+
+def _near_miss(key: str, below: Mapping[str, Item], layer: Layer) -> str:
+    """Return the item in the same room that a new one was perhaps meant to replace."""
+    from difflib import get_close_matches
+
+    room = key.rpartition("/")[0]
+    others = [o for o in below if o.rpartition("/")[0] == room and o not in layer.items]
+    return next(iter(get_close_matches(key, others, 1, cutoff=0.93)), "")
+
+
+def _yaml_paths(files: LibraryFiles) -> list[str]:
+    """Return the paths of the YAML files, the library's head first."""
+    return sorted((p for p in files.files if p.endswith(".yaml")), key=lambda p: (p != HEAD, p))
+
+
+def _faults(file: YamlFile, *, trusted: bool) -> list[Finding]:
+    """Return what is wrong with one file on its own."""
+    if file.data is None or trusted:
+        return list(file.findings)
+    return [*file.findings, *check_schema(file), *check_head(file)]
+
+
+def _packed_head(head: LibraryHead) -> bytes:
+    data = {
+        "library": head.id,
+        "version": head.version,
+        "name": {"nb": head.name.nb, "nn": head.name.nn},
+        "publisher": head.publisher,
+        "licence": head.licence,
     }
-    return LibraryFiles(upper.name, {**packed, **layouts})
-
-
-def _loaded(files: LibraryFiles) -> dict[str, Data] | None:
-    """Return the data of a library by their one path; None when a file is not fit to merge."""
-    result: dict[str, Data] = {}
-    for path, raw in sorted(files.files.items()):
-        if path.endswith(".yaml"):
-            file = load_yaml(raw, path)
-            if file.findings or not kind_of(file.data) or check_schema(file):
-                return None
-            name = _canonical(file.data)
-            result[name] = _over(result.get(name, {}), file.data)
-    return result
-
-
-def _keep_what_is_defined_anew(head: Data, lower_head: Data, upper: dict[str, Data]) -> None:
-    """Unhide what a lower layer hides and an upper one defines again."""
-    anew: set[str] = set()
-    for data in upper.values():
-        if kind_of(data) == "section":
-            anew |= {f"{data['section']}/{clause}" for clause in data.get("clauses", {})}
-            anew |= {data["section"]} if "title" in data else set()
-        elif kind_of(data) == "type":
-            anew.add(f"types/{data['type']}")
-        elif kind_of(data) == "checks":
-            anew |= {f"checks/{check}" for check in data["checks"]}
-    old = [name for name in lower_head.get("hide", []) if name not in anew]
-    mine = upper.get(HEAD, {}).get("hide", [])
-    head["hide"] = sorted({*old, *mine})
-    if not head["hide"]:
-        del head["hide"]
-
-
-def _canonical(data: Data) -> str:
-    """Return the one path an item's file has in a merged library."""
-    kind = kind_of(data)
-    if kind == "library":
-        return HEAD
-    if kind == "checks":
-        return "clauses/checks.yaml"
-    folder = "types/" if kind == "type" else ""
-    return f"clauses/{folder}{data[kind]}.yaml"
-
-
-def _over(lower: Data, upper: Data) -> Data:
-    """Lay one file over another; inside it, items are replaced whole by their id."""
-    if kind_of(upper) == "type":  # a type is one item
-        return upper
-    result = {**lower, **{key: value for key, value in upper.items() if key not in _MAPS}}
-    for key in _MAPS:
-        if key in lower or key in upper:
-            result[key] = {**lower.get(key, {}), **upper.get(key, {})}
-    result.pop("extends", None)
-    return {key: result[key] for key in sorted(result, key=_ORDER.index)}
+    return dump_yaml({key: value for key, value in data.items() if value})

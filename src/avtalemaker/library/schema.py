@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
+    from avtalemaker.library.weaving import WovenFile
     from avtalemaker.yamlfile import YamlFile
 
 SCHEMA = Path(__file__).with_name("library.schema.json")
 NOT_EMPTY = r"\S"
-KINDS = ("library", "section", "type", "checks")
+KINDS = ("library", "section", "type", "checks", "questions")
+"""The keys that tell what a file describes, in the order they are looked for."""
+HEAD_KEYS = frozenset({"title", "lead_in", "form", "numbered", "replaces"})
+"""What a section's head consists of; a layer that writes one of them writes them all."""
+_NEEDED = ("title", "form")
+_DEFINITIONS = {"questions": "shared"}
+"""The schema's name for a kind where it is another."""
 
 
 def kind_of(data: object) -> str:
@@ -39,8 +46,8 @@ def check_schema(file: YamlFile) -> list[Finding]:
         return [
             Finding(
                 "L001",
-                _("The file is neither a library head, a section, an agreement type nor checks."),
-                _("Start the file with one of: library, section, type, checks."),
+                _("The file describes nothing that a library has."),
+                _("Start the file with one of: library, section, type, checks, questions."),
                 place=file.place(),
             )
         ]
@@ -49,11 +56,18 @@ def check_schema(file: YamlFile) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.place.line, f.place.column) if f.place else (0, 0))
 
 
-def check_whole(file: YamlFile) -> list[Finding]:
-    """Return what a section lacks (L003) that only a layer above another may leave out."""
+def check_head(file: YamlFile) -> list[Finding]:
+    """Return what half a section's head lacks (L003); a layer may leave out all of it."""
+    if kind_of(file.data) != "section" or not HEAD_KEYS & file.data.keys():
+        return []
+    return [_missing(key, [], file) for key in _NEEDED if key not in file.data]
+
+
+def check_headed(file: WovenFile) -> list[Finding]:
+    """Return what a section in force lacks (L003) when no layer wrote its head."""
     if kind_of(file.data) != "section":
         return []
-    return [_missing(key, [], file) for key in ("title", "form") if key not in file.data]
+    return [_missing(key, [], file) for key in _NEEDED if key not in file.data]
 
 
 @cache
@@ -63,7 +77,8 @@ def _validator(kind: str) -> Validator:
     import jsonschema
 
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    chosen = {"$ref": f"#/definitions/{kind}", "definitions": schema["definitions"]}
+    name = _DEFINITIONS.get(kind, kind)
+    chosen = {"$ref": f"#/definitions/{name}", "definitions": schema["definitions"]}
     return jsonschema.Draft7Validator(chosen)
 
 
@@ -93,7 +108,7 @@ def _nearest(error: ValidationError) -> ValidationError:
     return (fitting or list(error.context or ()))[0]
 
 
-def _missing(key: str, path: list[str | int], file: YamlFile) -> Finding:
+def _missing(key: str, path: list[str | int], file: YamlFile | WovenFile) -> Finding:
     if key in {"nb", "nn"}:
         language = _("bokmål") if key == "nb" else _("nynorsk")
         said = _("The text in {language} is missing.").format(language=language)
@@ -129,6 +144,9 @@ def _wrong_value(
     elif error.validator == "pattern" and wanted == NOT_EMPTY:
         said = _("The text is empty.")
         advice = _("Write it, or take the line out.")
+    elif error.validator == "not" and "enum" in wanted:
+        said = _("«{value}» is taken: it means something else in a library.").format(value=shown)
+        advice = _("Give the section another name.")
     elif error.validator in {"pattern", "not"}:
         said = _("«{value}» is not a name we can use.").format(value=shown)
         advice = _("Use small letters a–z, numbers and hyphens (in questions: underscores).")

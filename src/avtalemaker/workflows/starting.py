@@ -9,7 +9,7 @@ from avtalemaker.answers_file import read_answers, write_answers
 from avtalemaker.errors import FileRefusedError, InputError
 from avtalemaker.files import read_file, refusing, write_new
 from avtalemaker.library.basis import make_basis
-from avtalemaker.library.load import resolve_library
+from avtalemaker.library.layers import resolve
 from avtalemaker.library.source import read_files
 from avtalemaker.messages import _
 from avtalemaker.model import Answers, State
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from avtalemaker.language import Language
+    from avtalemaker.library.layers import Resolved
     from avtalemaker.library.source import LibraryFiles
     from avtalemaker.model import Library
 
@@ -31,10 +32,14 @@ def standard_files() -> LibraryFiles:
     return read_files(data_folder())
 
 
-def library_files(source: Path | None) -> LibraryFiles:
-    """Return the files in force for a new agreement: a given library, else the standard one."""
-    standard = standard_files()
-    return standard if source is None else resolve_library(read_files(source), standard)
+def find_library(library_id: str) -> LibraryFiles | None:
+    """Return a library that others may extend, by its id."""
+    return standard_files() if library_id == "standard" else None
+
+
+def resolved_library(source: Path | None) -> Resolved:
+    """Return the library of a new agreement over all its layers: a given one, else the standard."""
+    return resolve(standard_files() if source is None else read_files(source), find_library)
 
 
 def first_answers(library: Library, language: Language | None, type_id: str | None) -> Answers:
@@ -74,10 +79,13 @@ def renewed_answers(
     return answers
 
 
-def make_folder(path: Path, files: LibraryFiles, answers: Answers) -> AgreementFolder:
-    """Make the folder with its basis and its first answers; an agreement there is left alone."""
+def make_folder(path: Path, library: Resolved, answers: Answers) -> AgreementFolder:
+    """Make the folder with its basis and its first answers; an agreement there is left alone.
+
+    The library has been read without a fault that stops it.
+    """
     folder = AgreementFolder(path)
-    basis = make_basis(files)
+    basis = make_basis(library)
     try:
         if not path.exists():
             check_new_name(path)
