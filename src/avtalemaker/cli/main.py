@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avtalemaker import __version__
-from avtalemaker.cli.shared import Command, Option, is_interactive, say, say_refusal
+from avtalemaker.cli.shared import LazyGroup, Option, is_interactive, say, say_refusal
 from avtalemaker.errors import AvtalemakerError, ExitCode, StoppedError
 from avtalemaker.messages import LOCALES, N_, _, screen_language
 
@@ -30,25 +29,8 @@ COMMANDS = {
 """In the order a person needs them; each is the module of that name in this folder."""
 
 
-class CommandGroup(Command, click.Group):
-    """Loads a command's module when the command is named or the help is shown."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
-        """Return the commands in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's signature
-        """Return a command by loading its module, None for an unknown name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"avtalemaker.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
-        """List the commands without loading one of them."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(text)) for name, text in COMMANDS.items()])
+class CommandGroup(LazyGroup):
+    """The program: its commands, and the one place where a refusal becomes an exit code."""
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command; stdout and stderr speak UTF-8, whatever the locale says."""
@@ -90,6 +72,8 @@ def _prepare_terminal() -> None:
 
 @click.group(
     cls=CommandGroup,
+    package=__package__,
+    commands=COMMANDS,
     invoke_without_command=True,
     help=N_(
         "Draft a cooperation agreement: answer questions, get a Word document and a PDF.\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from contextlib import suppress
@@ -12,7 +13,7 @@ import click
 from avtalemaker.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from avtalemaker.errors import AvtalemakerError
@@ -47,6 +48,38 @@ class Command(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(_(self.help or ""))
+
+
+class LazyGroup(Command, click.Group):
+    """A group that loads a command's module when the command is named.
+
+    `package` holds a module for each of `commands`, which maps names to their help in the order
+    that a person needs them; each module has its command under the name `command`.
+    """
+
+    def __init__(
+        self, *args: Any, package: str, commands: Mapping[str, str], **settings: Any
+    ) -> None:
+        super().__init__(*args, **settings)
+        self._package = package
+        self._names = commands
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """Return the commands in the order of the help."""
+        return list(self._names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's signature
+        """Return a command by loading its module, None for an unknown name."""
+        if cmd_name not in self._names:
+            return None
+        module = importlib.import_module(f"{self._package}.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
+        """List the commands without loading one of them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in self._names.items()])
 
 
 class Option(click.Option):

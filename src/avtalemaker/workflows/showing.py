@@ -1,4 +1,4 @@
-"""A clause or a section of a library, described for the person who keeps it."""
+"""What a library holds, described for the person who keeps it: found, listed, shown whole."""
 
 from __future__ import annotations
 
@@ -8,43 +8,260 @@ from avtalemaker.errors import InputError
 from avtalemaker.messages import _, did_you_mean, screen_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from avtalemaker.model import Clause, Library, Section
-
-
-def describe(library: Library, name: str) -> str:
-    """Return the description of «section/clause» or «section»; raises `InputError`."""
-    clauses = {f"{s.id}/{c.id}": (s, c) for s in library.sections.values() for c in s.clauses}
-    if name in clauses:
-        return "\n".join(_clause(name, *clauses[name]))
-    if name in library.sections:
-        return "\n".join(_section(library.sections[name]))
-    advice = did_you_mean(
-        name, [*clauses, *library.sections], _("See the names with «avtalemaker library list».")
+    from avtalemaker.library.items import Item
+    from avtalemaker.library.layers import Layer, Resolved
+    from avtalemaker.model import (
+        AgreementType,
+        Check,
+        Clause,
+        Library,
+        Pattern,
+        Phrase,
+        Question,
+        Section,
     )
-    raise InputError(_("The library has nothing called «{name}».").format(name=name), advice)
+
+LANGUAGES = ("nb", "nn")
+
+
+# ---- looking for clauses ------------------------------------------------------------------
+
+
+def found_clauses(
+    library: Library, *, words: str = "", section: str = "", status: str | None = None,
+    type_id: str = "",
+) -> list[tuple[Section, tuple[Clause, ...]]]:  # fmt: skip
+    """Return the clauses that fit all that is asked for, by their sections.
+
+    A clause holds the words when each stands somewhere in it, in either language. A section
+    without clauses is there when nothing is asked of clauses. Raises `InputError` for names that
+    the library does not have.
+    """
+    _known(section, library.sections, _("The library has no section «{name}»."))
+    _known(type_id, library.types, _("The library has no agreement type «{name}»."))
+    offered = {o.section for o in library.types[type_id].sections} if type_id else None
+    wanted = words.casefold().split()
+    found: list[tuple[Section, tuple[Clause, ...]]] = []
+    for each in library.sections.values():
+        if (section and each.id != section) or (offered is not None and each.id not in offered):
+            continue
+        clauses = tuple(
+            clause
+            for clause in each.clauses
+            if (status is None or clause.status == status) and _holds(clause, wanted)
+        )
+        if clauses or not (wanted or status):
+            found.append((each, clauses))
+    return found
+
+
+def _known(name: str, names: Mapping[str, object], said: str) -> None:
+    if name and name not in names:
+        otherwise = _("Known here: {known}.").format(known=", ".join(names))
+        raise InputError(said.format(name=name), did_you_mean(name, names, otherwise))
+
+
+def _holds(clause: Clause, words: Sequence[str]) -> bool:
+    said = [clause.id, clause.title.nb, clause.title.nn, clause.source]
+    said += [text.source for w in clause.wordings for text in (w.text.nb, w.text.nn)]
+    said += [clause.guidance.nb, clause.guidance.nn] if clause.guidance else []
+    text = "\n".join(said).casefold()
+    return all(word in text for word in words)
+
+
+def listed(resolved: Resolved, found: Sequence[tuple[Section, Sequence[Clause]]]) -> str:
+    """Return a line for each section and clause; over several layers, with the clause's layer."""
+    language = screen_language()
+    lines: list[str] = []
+    for section, clauses in found:
+        lines.append(f"{section.id}: {section.title.in_(language)}")
+        for clause in clauses:
+            key = f"{section.id}/{clause.id}"
+            marks = [] if clause.status == "approved" else [clause.status.value]
+            if len(resolved.layers) > 1:
+                marks.append(resolved.owner(key).head.id)
+            shown = f" ({', '.join(marks)})" if marks else ""
+            lines.append(f"  {key}: {clause.title.in_(language)}{shown}")
+    return "\n".join(lines)
+
+
+# ---- the library as a whole ---------------------------------------------------------------
+
+
+def overview(resolved: Resolved, library: Library) -> str:
+    """Return what a library is: who publishes it, what it lies over, how much is in it."""
+    head, language = library.head, screen_language()
+    lines = [f"{head.id} {head.version}: {head.name.in_(language)}"]
+    if head.publisher:
+        lines.append("  " + _("Publisher: {name}").format(name=head.publisher))
+    if head.licence:
+        lines.append("  " + _("Licence: {name}").format(name=head.licence))
+    if len(resolved.layers) > 1:
+        chain = " → ".join(_edition(layer) for layer in resolved.layers)
+        lines.append("  " + _("Layers: {chain}").format(chain=chain))
+    lines.append("  " + _counted(library))
+    for title, keys in (
+        (_("Replaces: {names}"), [k for k in resolved.top.items if resolved.replaced(k)]),
+        (_("Hides: {names}"), resolved.top.head.hide),
+    ):
+        if keys:
+            lines.append("  " + title.format(names=", ".join(keys)))
+    return "\n".join(lines)
+
+
+def _counted(library: Library) -> str:
+    return _(
+        "{sections} sections, {clauses} clauses, {questions} questions, {types} agreement types,"
+        " {checks} checks, {layouts} layouts"
+    ).format(
+        sections=len(library.sections),
+        clauses=sum(len(section.clauses) for section in library.sections.values()),
+        questions=len(library.questions),
+        types=len(library.types),
+        checks=len(library.checks),
+        layouts=len(library.layouts),
+    )
+
+
+def _edition(layer: Layer) -> str:
+    return f"{layer.head.id} {layer.head.version}"
+
+
+# ---- one thing of it ----------------------------------------------------------------------
+
+
+def describe(resolved: Resolved, library: Library, name: str) -> str:
+    """Return the description of an item by its key: «meetings», «meetings/regular-meetings».
+
+    Texts stand as they are written, in both languages. Raises `InputError` for an unknown name.
+    """
+    item = resolved.items.get(name)
+    room, _slash, rest = name.partition("/")
+    if item is None and room == "questions" and rest in library.questions:  # a type asks it
+        question = library.questions[rest]
+        place = _("From: {place}").format(place=question.place)
+        return "\n".join([*_question(question), f"  {place}"])
+    if item is None:
+        advice = _("See the names with «avtalemaker library list».")
+        raise InputError(
+            _("The library has nothing called «{name}».").format(name=name),
+            did_you_mean(name, resolved.items, advice),
+        )
+    return "\n".join([*_described(item, library), *_history(resolved, item)])
+
+
+def _described(item: Item, library: Library) -> Iterator[str]:
+    room, _slash, name = item.key.partition("/")
+    if not name:
+        yield from _section(library.sections[room])
+    elif room == "types":
+        yield from _type(library.types[name])
+    elif room == "questions":
+        yield from _question(library.questions[name])
+    elif room == "checks":
+        yield from _check(next(c for c in library.checks if c.id == name))
+    elif room == "layouts":
+        yield item.key
+        yield "  " + _("{number} bytes").format(number=len(item.data))
+    else:
+        section = library.sections[room]
+        clause = section.clause(name)
+        if clause is not None:
+            yield from _clause(item.key, section, clause)
+
+
+def _history(resolved: Resolved, item: Item) -> Iterator[str]:
+    """Yield which layer an item is from, and what it replaced there below."""
+    owner = resolved.owner(item.key)
+    yield "  " + _("From: {library}, {place}").format(library=_edition(owner), place=item.place)
+    yield "  " + _("Mark of the content: {digest}").format(digest=owner.items[item.key].digest)
+    for layer, other in resolved.replaced(item.key):
+        yield "  " + _("Replaces: {library}, {place} ({digest})").format(
+            library=_edition(layer), place=other.place, digest=other.digest
+        )
+        wordings = other.data.get("wordings") if isinstance(other.data, dict) else None
+        texts = wordings or {"": other.data}
+        for wording, text in texts.items():
+            for language in LANGUAGES:
+                if isinstance(text, dict) and language in text:
+                    yield f"    {wording} {language}: {text[language].strip()}"
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield section.id
-    yield f"  nb: {section.title.nb}"
-    yield f"  nn: {section.title.nn}"
+    yield f"{section.id} ({section.form.value})"
+    yield from _phrase(section.title)
     if section.lead_in is not None:
-        yield f"  nb: {section.lead_in.nb.source}"
-        yield f"  nn: {section.lead_in.nn.source}"
+        yield from _pattern(section.lead_in)
     for clause in section.clauses:
         yield f"  {section.id}/{clause.id}: {clause.title.in_(screen_language())}"
 
 
-def _clause(name: str, section: Section, clause: Clause) -> Iterator[str]:
-    yield f"{name} ({clause.form.value}, {clause.status.value})"
-    yield f"  {section.title.in_(screen_language())}: {clause.title.in_(screen_language())}"
+def _clause(key: str, section: Section, clause: Clause) -> Iterator[str]:
+    yield f"{key} ({clause.form.value}, {clause.status.value})"
+    for language in LANGUAGES:
+        title = f"{section.title.in_(language)}: {clause.title.in_(language)}"
+        yield f"  {language}: {title}"
     for wording in clause.wordings:
         yield f"  {wording.id}:"
-        yield f"    nb: {wording.text.nb.source}"
-        yield f"    nn: {wording.text.nn.source}"
+        yield from _pattern(wording.text, "    ")
+    if clause.when is not None:
+        yield "  " + _("Only when: {condition}").format(condition=clause.when.source)
+    for title, names in (
+        (_("Requires: {names}"), clause.requires),
+        (_("Cannot stand beside: {names}"), clause.conflicts),
+    ):
+        if names:
+            yield "  " + title.format(names=", ".join(names))
     if clause.guidance is not None:
-        yield "  " + _("Guidance: {text}").format(text=clause.guidance.in_(screen_language()))
+        yield "  " + _("Guidance:")
+        yield from _phrase(clause.guidance, "    ")
     if clause.source:
         yield "  " + _("Source: {text}").format(text=clause.source)
+
+
+def _type(agreement_type: AgreementType) -> Iterator[str]:
+    yield f"types/{agreement_type.id} ({agreement_type.ending.value})"
+    yield from _phrase(agreement_type.name)
+    yield from _phrase(agreement_type.description)
+    sections = ", ".join(offered.section for offered in agreement_type.sections)
+    yield "  " + _("Sections: {names}").format(names=sections)
+    asked = (*agreement_type.questions, *agreement_type.closing_questions)
+    yield "  " + _("Questions: {names}").format(names=", ".join(asked))
+    yield "  " + _("Layout: {name}").format(name=agreement_type.layout)
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield f"questions/{question.id} ({question.kind.value})"
+    yield from _phrase(question.prompt)
+    if question.help is not None:
+        yield from _phrase(question.help)
+    for choice in question.choices:
+        yield f"  {choice.id}:"
+        yield from _phrase(choice.label, "    ")
+    if question.when is not None:
+        yield "  " + _("Only when: {condition}").format(condition=question.when.source)
+
+
+def _check(check: Check) -> Iterator[str]:
+    yield f"checks/{check.id} ({check.code}, {check.level.value})"
+    yield from _phrase(check.message)
+    if check.advice is not None:
+        yield from _phrase(check.advice)
+    for language, words in check.words.items():
+        yield f"  {language}: {', '.join(words)}"
+    if check.when is not None:
+        yield "  " + _("Only when: {condition}").format(condition=check.when.source)
+    if check.source:
+        yield "  " + _("Source: {text}").format(text=check.source)
+
+
+def _phrase(phrase: Phrase, indent: str = "  ") -> Iterator[str]:
+    for language in LANGUAGES:
+        yield f"{indent}{language}: {phrase.in_(language)}"
+
+
+def _pattern(pattern: Pattern, indent: str = "  ") -> Iterator[str]:
+    for language in LANGUAGES:
+        yield f"{indent}{language}: {pattern.in_(language).source}"

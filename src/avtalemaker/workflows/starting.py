@@ -10,6 +10,7 @@ from avtalemaker.errors import FileRefusedError, InputError
 from avtalemaker.files import read_file, refusing, write_new
 from avtalemaker.library.basis import make_basis
 from avtalemaker.library.layers import resolve
+from avtalemaker.library.load import glance
 from avtalemaker.library.source import read_files
 from avtalemaker.messages import _
 from avtalemaker.model import Answers, State
@@ -40,6 +41,11 @@ def find_library(library_id: str) -> LibraryFiles | None:
 def resolved_library(source: Path | None) -> Resolved:
     """Return the library of a new agreement over all its layers: a given one, else the standard."""
     return resolve(standard_files() if source is None else read_files(source), find_library)
+
+
+def glance_at(source: Path | None) -> tuple[Resolved, Library]:
+    """Return a library to look into: a given one, else the standard."""
+    return glance(standard_files() if source is None else read_files(source), find_library)
 
 
 def first_answers(library: Library, language: Language | None, type_id: str | None) -> Answers:

@@ -1,0 +1,26 @@
+"""`avtalemaker library`: the clause libraries that branches share, one file per command."""
+
+from __future__ import annotations
+
+import click
+
+from avtalemaker.cli.shared import LazyGroup
+from avtalemaker.messages import N_
+
+COMMANDS = {
+    "list": N_("List the sections and clauses of a library."),
+    "show": N_("Show a text in both languages, where it is from and what it replaced."),
+    "check": N_("Find every fault of a library in one run."),
+}
+"""In the order a person needs them; each is the module of that name in this folder."""
+
+
+@click.group(
+    "library",
+    cls=LazyGroup,
+    package=__package__,
+    commands=COMMANDS,
+    help=N_("Look into a clause library and check it."),
+)
+def command() -> None:
+    """Hold the library commands together."""
