@@ -22,7 +22,7 @@ from avtalemaker.language.filters import FILTERS
 from avtalemaker.library.load import examine
 from avtalemaker.messages import catalog
 from avtalemaker.model import Answers, Form, Kind
-from avtalemaker.workflows.starting import resolved_library
+from avtalemaker.workflows.libraries import resolved_library
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

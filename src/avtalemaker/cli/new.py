@@ -60,12 +60,8 @@ def command(
     from avtalemaker.library import read_library
     from avtalemaker.workflows.companions import carry_along
     from avtalemaker.workflows.folder import AgreementFolder
-    from avtalemaker.workflows.starting import (
-        first_answers,
-        make_folder,
-        renewed_answers,
-        resolved_library,
-    )
+    from avtalemaker.workflows.libraries import resolved_library
+    from avtalemaker.workflows.starting import first_answers, make_folder, renewed_answers
 
     given = read_data(data)
     # A batch call answers everything itself; with a person at the terminal the rest is asked.

@@ -46,7 +46,7 @@ def check(ctx: click.Context, layout: Path, json_: bool) -> None:  # noqa: FBT00
 def list_() -> None:
     """Print the names of the standard layouts."""
     from avtalemaker.library import read_library
-    from avtalemaker.workflows.starting import resolved_library
+    from avtalemaker.workflows.libraries import resolved_library
 
     for name in read_library(resolved_library(None)).layouts:
         click.echo(name)
@@ -59,7 +59,7 @@ def copy(name: str, target: Path | None) -> None:
     """Copy a standard layout to a new file; a file that is there already is left alone."""
     from avtalemaker.files import write_new
     from avtalemaker.library import read_library
-    from avtalemaker.workflows.starting import resolved_library
+    from avtalemaker.workflows.libraries import resolved_library
 
     layouts = read_library(resolved_library(None)).layouts
     if name not in layouts:

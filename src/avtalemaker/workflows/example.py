@@ -10,8 +10,9 @@ from avtalemaker.errors import FileRefusedError, InputError
 from avtalemaker.files import folder_lock, read_file, refusing, write_new
 from avtalemaker.messages import _
 from avtalemaker.workflows.build import open_usable, write_draft
+from avtalemaker.workflows.libraries import resolved_library
 from avtalemaker.workflows.signing import package
-from avtalemaker.workflows.starting import make_folder, resolved_library
+from avtalemaker.workflows.starting import make_folder
 
 if TYPE_CHECKING:
     from avtalemaker.language import Language

@@ -9,12 +9,8 @@ from avtalemaker.answers_file import read_answers, write_answers
 from avtalemaker.errors import FileRefusedError, InputError
 from avtalemaker.files import read_file, refusing, write_new
 from avtalemaker.library.basis import make_basis
-from avtalemaker.library.layers import resolve
-from avtalemaker.library.load import glance
-from avtalemaker.library.source import read_files
 from avtalemaker.messages import _
 from avtalemaker.model import Answers, State
-from avtalemaker.resources import data_folder
 from avtalemaker.workflows.companions import check_names
 from avtalemaker.workflows.editing import unmendable
 from avtalemaker.workflows.folder import AgreementFolder, check_new_name
@@ -24,28 +20,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.language import Language
     from avtalemaker.library.layers import Resolved
-    from avtalemaker.library.source import LibraryFiles
     from avtalemaker.model import Library
-
-
-def standard_files() -> LibraryFiles:
-    """Return the files of the standard library."""
-    return read_files(data_folder())
-
-
-def find_library(library_id: str) -> LibraryFiles | None:
-    """Return a library that others may extend, by its id."""
-    return standard_files() if library_id == "standard" else None
-
-
-def resolved_library(source: Path | None) -> Resolved:
-    """Return the library of a new agreement over all its layers: a given one, else the standard."""
-    return resolve(standard_files() if source is None else read_files(source), find_library)
-
-
-def glance_at(source: Path | None) -> tuple[Resolved, Library]:
-    """Return a library to look into: a given one, else the standard."""
-    return glance(standard_files() if source is None else read_files(source), find_library)
 
 
 def first_answers(library: Library, language: Language | None, type_id: str | None) -> Answers:

@@ -23,7 +23,7 @@ def command(ctx: click.Context, source: Path | None, json_: bool) -> None:  # no
     """Print all findings; exit 4 when one of them stops the library."""
     from avtalemaker.findings import Level, as_json
     from avtalemaker.library.load import examine
-    from avtalemaker.workflows.starting import resolved_library
+    from avtalemaker.workflows.libraries import resolved_library
 
     library, findings = examine(resolved_library(source))
     if json_:

@@ -26,8 +26,8 @@ def command(
     source: Path | None, words: str, section: str, status: str | None, type_id: str
 ) -> None:
     """Print each section, and its clauses with their titles below it."""
+    from avtalemaker.workflows.libraries import glance_at
     from avtalemaker.workflows.showing import found_clauses, listed
-    from avtalemaker.workflows.starting import glance_at
 
     resolved, library = glance_at(source)
     found = found_clauses(library, words=words, section=section, status=status, type_id=type_id)
