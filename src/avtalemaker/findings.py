@@ -43,6 +43,11 @@ class Finding:
     place: Place | None = field(default=None)
 
 
+def stops(findings: Iterable[Finding]) -> bool:
+    """Say whether one of the findings stops the work."""
+    return any(finding.level is Level.STOP for finding in findings)
+
+
 def as_text(findings: Iterable[Finding]) -> str:
     """Return the findings as lines for a person: place, code, message, then the advice."""
     lines: list[str] = []

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from avtalemaker.errors import LibraryError
 from avtalemaker.library.layers import Resolved, alone, resolve
-from avtalemaker.library.load import examine, glance, read_library
+from avtalemaker.library.load import examine, read_library
 from avtalemaker.library.source import LibraryFiles
 from small_library import AIMS, CLOSING, LAYOUTS, TYPE, small_files
 
@@ -304,26 +303,6 @@ def test_one_section_in_two_files_of_a_layer_is_a_fault():
 def test_a_section_cannot_have_a_name_that_means_something_else(name):
     own = CLOSING.replace("section: closing", f"section: {name}")
     assert codes(layer(own=own)) == [("L006", "clauses/own.yaml:1:10")]
-
-
-# ---- a glance -----------------------------------------------------------------------------
-
-
-def test_a_glance_reads_what_a_full_check_reads():
-    branch = layer(meetings=REGULAR)
-    find = {STANDARD: small_files()}.get
-    seen, library = glance(branch, find)
-    assert library == resolved(branch)
-    assert seen.items == over(branch).items
-
-
-@pytest.mark.parametrize(
-    "text", ["section: meetings\nclauses: [x]\n", "section: [\n", REGULAR.replace("title", "tilte")]
-)
-def test_a_glance_at_a_broken_library_tells_its_faults(text):
-    with pytest.raises(LibraryError) as caught:
-        glance(layer(meetings=text), {STANDARD: small_files()}.get)
-    assert caught.value.findings
 
 
 # ---- laws ---------------------------------------------------------------------------------

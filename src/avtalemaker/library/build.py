@@ -25,7 +25,6 @@ from avtalemaker.model import (
     Ending,
     Form,
     Kind,
-    LibraryHead,
     OfferedSection,
     Pattern,
     Phrase,
@@ -57,19 +56,6 @@ class Builder:
         self._file = file
         self._trusted = trusted
         self.findings: list[Finding] = []
-
-    def head(self) -> LibraryHead:
-        """Return the library's head."""
-        data: Data = self._file.data
-        return LibraryHead(
-            id=data["library"],
-            version=data["version"],
-            name=phrase(data["name"]),
-            publisher=_plain(data, "publisher", ""),
-            licence=_plain(data, "licence", ""),
-            extends=_plain(data, "extends", ""),
-            hide=_words(data, "hide"),
-        )
 
     def section(self) -> tuple[Section, dict[str, Question]]:
         """Return the section, and the questions its file asks."""

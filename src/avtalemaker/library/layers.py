@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from avtalemaker.findings import Finding, Level, Place
-from avtalemaker.library.build import Builder
+from avtalemaker.findings import Finding, Level, Place, stops
 from avtalemaker.library.hiding import hide, without_mentions
 from avtalemaker.library.items import REPLACES, Item, items_of
 from avtalemaker.library.schema import check_head, check_schema, kind_of
@@ -71,6 +70,11 @@ class Resolved:
     def top(self) -> Layer:
         """The library that was asked for."""
         return self.layers[-1]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether something is missing or so wrong that nothing can be made of it."""
+        return not self.whole or stops(self.findings)
 
     @property
     def name(self) -> str:
@@ -142,7 +146,7 @@ def read_layer(files: LibraryFiles, *, prefix: str = "", trusted: bool = False) 
     layouts = {path: raw for path, raw in files.files.items() if path.endswith(".docx")}
     items, twice = items_of(sound, layouts)
     head_file = next((file for file in sound if kind_of(file.data) == "library"), None)
-    head = Builder(head_file).head() if head_file else _UNNAMED
+    head = _head(head_file.data) if head_file else _UNNAMED
     told = (*findings, *twice)
     return Layer(files, prefix, head, head_file, items, told, sound=len(sound) == len(loaded))
 
@@ -253,6 +257,18 @@ def _near_miss(key: str, below: Mapping[str, Item], layer: Layer) -> str:
     room = key.rpartition("/")[0]
     others = [o for o in below if o.rpartition("/")[0] == room and o not in layer.items]
     return next(iter(get_close_matches(key, others, 1, cutoff=0.93)), "")
+
+
+def _head(data: Mapping[str, Any]) -> LibraryHead:
+    return LibraryHead(
+        id=data["library"],
+        version=data["version"],
+        name=Phrase(data["name"]["nb"].strip(), data["name"]["nn"].strip()),
+        publisher=data.get("publisher", ""),
+        licence=data.get("licence", ""),
+        extends=data.get("extends", ""),
+        hide=tuple(data.get("hide", ())),
+    )
 
 
 def _yaml_paths(files: LibraryFiles) -> list[str]:

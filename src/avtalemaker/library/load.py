@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import LibraryError
-from avtalemaker.findings import Finding, Level
+from avtalemaker.findings import Finding, stops
 from avtalemaker.library.build import Builder
 from avtalemaker.library.items import defined_twice
-from avtalemaker.library.layers import MALFORMED, Resolved, alone, resolve
+from avtalemaker.library.layers import MALFORMED, Resolved, alone
 from avtalemaker.library.references import UNKNOWN, check_references, check_structure
 from avtalemaker.library.schema import check_headed, kind_of
 from avtalemaker.messages import _
@@ -18,7 +18,6 @@ from avtalemaker.model import Library
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.library.layers import Find
     from avtalemaker.library.source import LibraryFiles
     from avtalemaker.library.weaving import WovenFile
     from avtalemaker.model import AgreementType, Check, Question, Section
@@ -67,23 +66,7 @@ def examine(source: LibraryFiles | Resolved) -> tuple[Library | None, tuple[Find
     if broken_texts:  # a text that was not understood has no names
         found = [f for f in found if f.code != "L026"]
     findings = (*parts.findings, *found)
-    return (None if _stops(findings) else library), findings
-
-
-def glance(files: LibraryFiles, find: Find) -> tuple[Resolved, Library]:
-    """Return a library to look into: its form is checked only when something is amiss.
-
-    For texts that are shown and not used. Raises `LibraryError` as `read_library` does for what
-    cannot be read; a fault that does no harm to reading is left to `examine`.
-    """
-    try:
-        resolved = resolve(files, find, trusted=True)
-        if resolved.whole and not _stops(resolved.findings):
-            return resolved, _built(resolved)
-    except MALFORMED:
-        pass
-    resolved = resolve(files, find)
-    return resolved, read_library(resolved)
+    return (None if stops(findings) else library), findings
 
 
 def read_trusted(files: LibraryFiles) -> tuple[Resolved, Library]:
@@ -94,9 +77,9 @@ def read_trusted(files: LibraryFiles) -> tuple[Resolved, Library]:
     cause: Exception | None = None
     try:
         resolved = alone(files, trusted=True)
-        if resolved.whole and not _stops(resolved.findings):
-            library = _built(resolved)
-            if not _stops(check_structure(library)):
+        if not resolved.stopped:
+            library = build_library(resolved)
+            if not stops(check_structure(library)):
                 return resolved, library
     except MALFORMED as error:
         cause = error
@@ -108,8 +91,8 @@ def read_trusted(files: LibraryFiles) -> tuple[Resolved, Library]:
     ) from cause
 
 
-def _built(resolved: Resolved) -> Library:
-    """Build without checking; raises one of `MALFORMED` for what has the wrong shape."""
+def build_library(resolved: Resolved) -> Library:
+    """Build a library without checking it; raises one of `MALFORMED` for what has a wrong shape."""
     parts = _Parts()
     for file in resolved.woven:
         _add(file, parts, trusted=True)
@@ -118,12 +101,8 @@ def _built(resolved: Resolved) -> Library:
     return _library(parts, resolved)
 
 
-def _stops(findings: Sequence[Finding]) -> bool:
-    return any(f.level is Level.STOP for f in findings)
-
-
 def _refuse(name: str, findings: Sequence[Finding]) -> None:
-    if _stops(findings):
+    if stops(findings):
         raise LibraryError(
             _("The library {name} has faults.").format(name=name),
             _("Mend them in the library's files, and try again."),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
-from avtalemaker.library.layers import resolve
-from avtalemaker.library.load import glance
+from avtalemaker.library.layers import MALFORMED, resolve
 from avtalemaker.library.source import read_files
 from avtalemaker.resources import data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from avtalemaker.library.layers import Resolved
     from avtalemaker.library.source import LibraryFiles
-    from avtalemaker.model import Library
+
+T = TypeVar("T")
 
 STANDARD = "standard"
 """The id of the library that comes with the program."""
@@ -35,6 +37,19 @@ def resolved_library(source: Path | None) -> Resolved:
     return resolve(standard_files() if source is None else read_files(source), find_library)
 
 
-def glance_at(source: Path | None) -> tuple[Resolved, Library]:
-    """Return a library to look into: a given one, else the standard."""
-    return glance(standard_files() if source is None else read_files(source), find_library)
+def look_into(source: Path | None, look: Callable[[Resolved], T]) -> T:
+    """Return what `look` sees in a library; its form is checked only when something is amiss.
+
+    For texts that are shown and not used: a fault that does no harm to reading is left to
+    `examine`. Raises `LibraryError` with all faults for a library that cannot be read.
+    """
+    files = standard_files() if source is None else read_files(source)
+    with suppress(*MALFORMED):
+        resolved = resolve(files, find_library, trusted=True)
+        if not resolved.stopped:
+            return look(resolved)
+    from avtalemaker.library.load import read_library
+
+    resolved = resolve(files, find_library)
+    read_library(resolved)
+    return look(resolved)

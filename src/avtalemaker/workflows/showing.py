@@ -1,14 +1,15 @@
-"""What a library holds, described for the person who keeps it: found, listed, shown whole."""
+"""A library, and one thing of it, described for the person who keeps it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import InputError
+from avtalemaker.library.load import build_library
 from avtalemaker.messages import _, did_you_mean, screen_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from avtalemaker.library.items import Item
     from avtalemaker.library.layers import Layer, Resolved
@@ -26,73 +27,13 @@ if TYPE_CHECKING:
 LANGUAGES = ("nb", "nn")
 
 
-# ---- looking for clauses ------------------------------------------------------------------
-
-
-def found_clauses(
-    library: Library, *, words: str = "", section: str = "", status: str | None = None,
-    type_id: str = "",
-) -> list[tuple[Section, tuple[Clause, ...]]]:  # fmt: skip
-    """Return the clauses that fit all that is asked for, by their sections.
-
-    A clause holds the words when each stands somewhere in it, in either language. A section
-    without clauses is there when nothing is asked of clauses. Raises `InputError` for names that
-    the library does not have.
-    """
-    _known(section, library.sections, _("The library has no section «{name}»."))
-    _known(type_id, library.types, _("The library has no agreement type «{name}»."))
-    offered = {o.section for o in library.types[type_id].sections} if type_id else None
-    wanted = words.casefold().split()
-    found: list[tuple[Section, tuple[Clause, ...]]] = []
-    for each in library.sections.values():
-        if (section and each.id != section) or (offered is not None and each.id not in offered):
-            continue
-        clauses = tuple(
-            clause
-            for clause in each.clauses
-            if (status is None or clause.status == status) and _holds(clause, wanted)
-        )
-        if clauses or not (wanted or status):
-            found.append((each, clauses))
-    return found
-
-
-def _known(name: str, names: Mapping[str, object], said: str) -> None:
-    if name and name not in names:
-        otherwise = _("Known here: {known}.").format(known=", ".join(names))
-        raise InputError(said.format(name=name), did_you_mean(name, names, otherwise))
-
-
-def _holds(clause: Clause, words: Sequence[str]) -> bool:
-    said = [clause.id, clause.title.nb, clause.title.nn, clause.source]
-    said += [text.source for w in clause.wordings for text in (w.text.nb, w.text.nn)]
-    said += [clause.guidance.nb, clause.guidance.nn] if clause.guidance else []
-    text = "\n".join(said).casefold()
-    return all(word in text for word in words)
-
-
-def listed(resolved: Resolved, found: Sequence[tuple[Section, Sequence[Clause]]]) -> str:
-    """Return a line for each section and clause; over several layers, with the clause's layer."""
-    language = screen_language()
-    lines: list[str] = []
-    for section, clauses in found:
-        lines.append(f"{section.id}: {section.title.in_(language)}")
-        for clause in clauses:
-            key = f"{section.id}/{clause.id}"
-            marks = [] if clause.status == "approved" else [clause.status.value]
-            if len(resolved.layers) > 1:
-                marks.append(resolved.owner(key).head.id)
-            shown = f" ({', '.join(marks)})" if marks else ""
-            lines.append(f"  {key}: {clause.title.in_(language)}{shown}")
-    return "\n".join(lines)
-
-
 # ---- the library as a whole ---------------------------------------------------------------
 
 
-def overview(resolved: Resolved, library: Library) -> str:
+def overview(resolved: Resolved) -> str:
     """Return what a library is: who publishes it, what it lies over, how much is in it."""
-    head, language = library.head, screen_language()
+    library, language = build_library(resolved), screen_language()
+    head = library.head
     lines = [f"{head.id} {head.version}: {head.name.in_(language)}"]
     if head.publisher:
         lines.append("  " + _("Publisher: {name}").format(name=head.publisher))
@@ -132,12 +73,12 @@ def _edition(layer: Layer) -> str:
 # ---- one thing of it ----------------------------------------------------------------------
 
 
-def describe(resolved: Resolved, library: Library, name: str) -> str:
+def describe(resolved: Resolved, name: str) -> str:
     """Return the description of an item by its key: «meetings», «meetings/regular-meetings».
 
     Texts stand as they are written, in both languages. Raises `InputError` for an unknown name.
     """
-    item = resolved.items.get(name)
+    library, item = build_library(resolved), resolved.items.get(name)
     room, _slash, rest = name.partition("/")
     if item is None and room == "questions" and rest in library.questions:  # a type asks it
         question = library.questions[rest]

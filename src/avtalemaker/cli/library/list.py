@@ -26,12 +26,12 @@ def command(
     source: Path | None, words: str, section: str, status: str | None, type_id: str
 ) -> None:
     """Print each section, and its clauses with their titles below it."""
-    from avtalemaker.workflows.libraries import glance_at
-    from avtalemaker.workflows.showing import found_clauses, listed
+    from avtalemaker.workflows.libraries import look_into
+    from avtalemaker.workflows.listing import Wanted, listed
 
-    resolved, library = glance_at(source)
-    found = found_clauses(library, words=words, section=section, status=status, type_id=type_id)
+    wanted = Wanted(words, section, status or "", type_id)
+    found = look_into(source, lambda seen: listed(seen, wanted))
     if found:
-        click.echo(listed(resolved, found))
+        click.echo(found)
     else:
         say(_("No clause is like that."))

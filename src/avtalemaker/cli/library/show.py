@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 @click.argument("source", type=FILE_OR_FOLDER, required=False)
 def command(name: str | None, source: Path | None) -> None:
     """Print one thing of a library, or what the library is when nothing is named."""
-    from avtalemaker.workflows.libraries import glance_at
+    from avtalemaker.workflows.libraries import look_into
     from avtalemaker.workflows.showing import describe, overview
 
-    resolved, library = glance_at(source)
-    click.echo(describe(resolved, library, name) if name else overview(resolved, library))
+    click.echo(look_into(source, lambda seen: describe(seen, name) if name else overview(seen)))
