@@ -135,6 +135,28 @@ def every_wording(
     return found
 
 
+def in_form(filled: str, form: Form, lead_in: str, language: Language, *, full_stop: bool) -> str:
+    """Return a filled-in wording as it is printed: with its marker, its capital, its full stop.
+
+    `lead_in` is the finished lead-in: one that ends in «å:» or «at:» has the marker already.
+    """
+    text = tidy(filled)
+    if not text:
+        return ""
+    marker = MARKERS.get(form, {}).get(language, "")
+    if marker and marker != closing_marker(lead_in):
+        text = f"{marker} {text}"
+    if full_stop and not text.endswith(SENTENCE_ENDS):
+        text += "."
+    return upper_first(text)
+
+
+def closing_marker(lead_in: str) -> str:
+    """Return the «å» or «at» that a finished lead-in ends in before its colon, else empty."""
+    found = re.search(r"\b(å|at):$", lead_in, re.IGNORECASE)
+    return found[1].lower() if found else ""
+
+
 def _sections(
     library: Library, answers: Answers, context: Context, *, whole: bool = False
 ) -> Iterator[AgreementSection]:
@@ -235,15 +257,8 @@ class _Form:
     def text(self, clause: Clause, wording_id: str) -> str:
         """Return a wording filled in, with its marker, its capital and its full stop."""
         wording = clause.wording(wording_id) or clause.wordings[0]
-        text = tidy(wording.text.in_(self._language).fill(self._context, self._language))
-        if not text:
-            return ""
-        marker = MARKERS.get(clause.form, {}).get(self._language, "")
-        if marker and not re.search(rf"\b{marker}:$", self.lead_in, re.IGNORECASE):
-            text = f"{marker} {text}"
-        if self._full_stop and not text.endswith(SENTENCE_ENDS):
-            text += "."
-        return upper_first(text)
+        filled = wording.text.in_(self._language).fill(self._context, self._language)
+        return in_form(filled, clause.form, self.lead_in, self._language, full_stop=self._full_stop)
 
     def _holds(self, clause: Clause) -> bool:
         return clause.when is None or clause.when.holds(self._context)

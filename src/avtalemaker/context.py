@@ -55,7 +55,7 @@ class Context(dict[str, "Value"]):
                 _("Restore grunnlag.zip from a copy."),
             )
         self[name] = open_value(question, self._answers.language)  # the answer if it asks itself
-        self[name] = value = self._value(question)
+        self[name] = value = self.answered(question) if self.visible(question) else ""
         return value
 
     def visible(self, question: Question) -> bool:
@@ -77,10 +77,9 @@ class Context(dict[str, "Value"]):
         except ValueFaultError:
             return None
 
-    def _value(self, question: Question) -> Value:
+    def answered(self, question: Question) -> Value:
+        """Return what was answered to a question, its `when` left aside."""
         language = self._answers.language
-        if not self.visible(question):
-            return ""
         raw = self._answers.values.get(question.id)
         if question.id in self._answers.open:
             return open_value(question, language)

@@ -78,6 +78,7 @@ class Pattern:
 
     nb: ClauseText
     nn: ClauseText
+    place: Place | None = field(default=None, compare=False)
 
     def in_(self, language: str) -> ClauseText:
         """Return the text of one language."""

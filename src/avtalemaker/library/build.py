@@ -160,10 +160,12 @@ class Builder:
         )
 
     def _pattern(self, data: str | Data, *path: str) -> Pattern:
+        place = self._file.place(path)
         if isinstance(data, str):
             text = self._text(data, path)
-            return Pattern(text, text)
-        return Pattern(self._text(data["nb"], (*path, "nb")), self._text(data["nn"], (*path, "nn")))
+            return Pattern(text, text, place)
+        nb, nn = self._text(data["nb"], (*path, "nb")), self._text(data["nn"], (*path, "nn"))
+        return Pattern(nb, nn, place)
 
     def _text(self, source: str, path: tuple[str, ...]) -> ClauseText:
         text = source.strip()
