@@ -25,7 +25,7 @@ LINES = (
     {"selection", "answers_file", "profile"},
     {"library", "document", "pdffile"},
     {"checks", "compose"},
-    {"interview", "pdf", "plaintext", "word"},
+    {"interview", "pdf", "plaintext", "proof", "word"},
     {"package", "returned"},
     {"workflows"},
     {"cli"},

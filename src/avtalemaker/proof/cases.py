@@ -1,0 +1,133 @@
+"""The cases to try: answers that no test tells apart are one case, and every case is tried once.
+
+Up to `MOST_CASES` combinations all are tried; beyond that every pair of two answers is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from avtalemaker.language.filters import comparable
+from avtalemaker.language.pieces import Comparison, Other, holds
+from avtalemaker.proof.trials import atoms_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from avtalemaker.language.filters import Value
+    from avtalemaker.language.pieces import Test
+    from avtalemaker.model import Library
+    from avtalemaker.proof.trials import Atom, Trial, Trials
+
+    Case = Mapping[str, "Members"]
+    Members = tuple[Value, ...]
+
+MOST_CASES = 1000
+PARTIES = "parties"
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The cases of some tests: for each question the answers that are alike to all of them.
+
+    `whole` is false when there were too many combinations to try all.
+    """
+
+    trials: Trials
+    type: str
+    all: tuple[Case, ...]
+    whole: bool
+
+    @cached_property
+    def tries(self) -> tuple[tuple[Case, Trial], ...]:
+        """Return each case with the values of its first answers."""
+        return tuple((case, self.context(case, {})) for case in self.all)
+
+    def context(self, case: Case, changed: Mapping[str, Value]) -> Trial:
+        """Return the values of a case, with some of its answers changed."""
+        tried = {name: members[0] for name, members in case.items()}
+        return self.trials.context(self.type, {**tried, **changed})
+
+
+def cases_of(trials: Trials, type_id: str, names: Iterable[str], tests: Iterable[Test]) -> Cases:
+    """Return the cases of some tests, and of what decides whether their questions are asked.
+
+    `names` are all the names that are used beside the tests.
+    """
+    library = trials.library
+    tests = list(tests)
+    used = {*names, *(name for test in tests for name in _names(test))}
+    needed = closure(library, type_id, used)
+    whens = (library.questions[name].when for name in needed)
+    tests += [when.test for when in whens if when is not None]
+    atoms = _by_name(tests)
+    if PARTIES in atoms:  # told apart by their kinds
+        for side in library.types[type_id].sides:
+            atoms.setdefault(side.party, set()).add(None)
+    classes = {name: _alike(trials.samples(name), name, atoms.get(name, set())) for name in needed}
+    whole = math.prod(map(len, classes.values())) <= MOST_CASES
+    combined = itertools.product(*classes.values()) if whole else _pairs(list(classes.values()))
+    found = tuple(dict(zip(classes, members, strict=True)) for members in combined)
+    return Cases(trials, type_id, found, whole)
+
+
+def closure(library: Library, type_id: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return some questions and all that decide whether they are asked, in the library's order."""
+    todo, found = list(names), set[str]()
+    while todo:
+        name = todo.pop()
+        if name == PARTIES:
+            todo += [side.party for side in library.types[type_id].sides]
+        elif name not in found:
+            found.add(name)
+            when = library.questions[name].when
+            todo += when.names if when else ()
+    return tuple(name for name in library.questions if name in found)
+
+
+def _names(test: Test) -> Iterator[str]:
+    for atom in atoms_in(test):
+        yield atom.name
+        if isinstance(atom, Comparison) and isinstance(atom.other, Other):
+            yield atom.other.name
+
+
+def _by_name(tests: Iterable[Test]) -> dict[str, set[Atom | None]]:
+    """Return the comparisons by the name they ask about; None where two answers are compared."""
+    found: dict[str, set[Atom | None]] = {}
+    for test in tests:
+        for atom in atoms_in(test):
+            if isinstance(atom, Comparison) and isinstance(atom.other, Other):
+                found.setdefault(atom.name, set()).add(None)
+                found.setdefault(atom.other.name, set()).add(None)
+            else:
+                found.setdefault(atom.name, set()).add(atom)
+    return found
+
+
+def _alike(samples: Members, name: str, atoms: Collection[Atom | None]) -> list[Members]:
+    """Return the samples in groups that no comparison tells apart, the ordinary one's first."""
+    plain = [atom for atom in atoms if atom is not None]
+    groups: dict[tuple[object, ...], list[Value]] = {}
+    for value in samples:
+        key: tuple[object, ...] = (
+            bool(value),
+            *(holds(atom, {name: value}) for atom in plain),
+            comparable(value) if None in atoms else None,
+        )
+        groups.setdefault(key, []).append(value)
+    return [tuple(group) for group in groups.values()]
+
+
+def _pairs(factors: Sequence[Sequence[Members]]) -> Iterator[tuple[Members, ...]]:
+    """Yield combinations in which every two groups of two different questions meet."""
+    several = [i for i, factor in enumerate(factors) if len(factor) > 1]
+    for i, j in itertools.combinations(several, 2):
+        for turn, (first, second) in enumerate(itertools.product(factors[i], factors[j])):
+            row = [factor[turn % len(factor)] for factor in factors]
+            row[i], row[j] = first, second
+            yield tuple(row)
