@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from avtalemaker.language.filters import comparable
+from avtalemaker.language.filters import Open, comparable
 from avtalemaker.language.pieces import Comparison, Other, holds
 from avtalemaker.proof.trials import atoms_in
 
@@ -117,7 +117,7 @@ def _alike(samples: Members, name: str, atoms: Collection[Atom | None]) -> list[
         key: tuple[object, ...] = (
             bool(value),
             *(holds(atom, {name: value}) for atom in plain),
-            comparable(value) if None in atoms else None,
+            (comparable(value), isinstance(value, Open)) if None in atoms else None,
         )
         groups.setdefault(key, []).append(value)
     return [tuple(group) for group in groups.values()]

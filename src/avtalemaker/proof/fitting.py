@@ -139,10 +139,8 @@ class Fit:
             return constant in known
         question = self.library.questions.get(atom.name)
         kind = question.kind if question else None
-        if question and isinstance(constant, int) and kind is Kind.INTEGER:
-            return is_number and _is_answer(question, constant)
-        if question and kind is Kind.DATE:
-            return isinstance(constant, str) and _is_answer(question, constant)
+        if question and kind in {Kind.INTEGER, Kind.DATE}:
+            return is_number == (kind is Kind.INTEGER) and _is_answer(question, constant)
         return isinstance(constant, bool if kind is Kind.YES_NO else str)
 
     def _known(self, name: str) -> tuple[str, ...]:

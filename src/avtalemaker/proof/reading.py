@@ -52,7 +52,8 @@ _RULES = (
     _Rule(
         "L061",
         re.compile(
-            r"[,;:]\s*[,;:.]|(?<!\.)\.\.(?=[^.])|\s[,;]|[(«]\s|\s[)»]|\(\)|«»|\u00a0 | \u00a0"
+            r"[,;:]\s*(?:[,;:]|\.(?!$))|(?<!\.)\.\.(?=[^.])|\s[,;]"
+            r"|[(«]\s|\s[)»]|\(\)|«»|\u00a0 | \u00a0"
         ),
         N_("two punctuation marks or a space stand where one should"),
         _PHRASE,

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, source: Path | None, json_: bool) -> None:  # noqa: FBT001 - Click passes flags so
     """Print all findings; exit 4 when one of them stops the library."""
     from avtalemaker.findings import Level, as_json
-    from avtalemaker.library.load import examine
-    from avtalemaker.workflows.libraries import resolved_library
+    from avtalemaker.workflows.proving import check_library
 
-    library, findings = examine(resolved_library(source))
+    library, findings = check_library(source)
     if json_:
         click.echo(as_json(findings))
     else:
