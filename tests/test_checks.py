@@ -214,6 +214,24 @@ def test_a_guard_rail_with_a_condition_needs_it_to_hold():
     assert codes(small_answers(values={"meetings": 3}), neither) == []
 
 
+def test_a_guard_rail_for_a_missing_clause_is_silent_while_the_clause_is_there():
+    library = with_rail("without: [aims/good, meetings/regular]")
+    whole = settled(("aims", "good"), ("meetings", "regular"))
+    assert "G001" not in codes(small_answers(sections=whole), library)
+    lacking = settled(("aims", "three"), ("meetings", "regular"))
+    assert "G001" in codes(small_answers(sections=lacking), library)
+    reworded = (*whole[:1], SectionChoice("meetings", (ClauseChoice("regular", text="Møtes."),)))
+    assert "G001" not in codes(small_answers(sections=reworded), library)
+
+
+def test_a_guard_rail_raises_only_when_all_that_it_names_comes_true():
+    library = with_rail("words: {nb: [votering], nn: [x]}, without: [aims/good]")
+    missing = SectionChoice("aims", (ClauseChoice("own-1", text="Votering."),))
+    assert codes(small_answers(sections=(missing,)), library) == ["G001"]
+    there = SectionChoice("aims", (ClauseChoice("good"), *missing.clauses))
+    assert codes(small_answers(sections=(there,)), library) == []
+
+
 @given(st.text(max_size=30), st.text(min_size=1, max_size=8).filter(str.strip))
 def test_no_word_and_no_text_breaks_a_guard_rail(text, word):
     library = with_rail("words: {nb: ['x'], nn: ['x']}")

@@ -278,6 +278,22 @@ def test_an_adopted_agreement_has_no_signatures_and_names_its_body():
     assert (agreement.blocks, agreement.adopted_by) == ((), "Solvik kommunestyre")
 
 
+def test_an_adoption_has_its_date_and_case_number_where_they_are_asked():
+    library = changed("types/pact.yaml", "closing_questions:\n",
+                      "ending: adoption\nclosing_questions:\n"
+                      "  adopted_by: {kind: text, prompt: {nb: Hvem?, nn: Kven?}}\n"
+                      "  adoption_date: {kind: date, optional: true, prompt: {nb: N?, nn: N?}}\n"
+                      "  adoption_case: {kind: text, optional: true,"
+                      " prompt: {nb: S?, nn: S?}}\n")  # fmt: skip
+    adopted = {"adopted_by": "Solvik kommunestyre", "adoption_date": "12.3.2027"}
+    for values, text in (
+        ({**adopted, "adoption_case": "23/27"}, "Solvik kommunestyre 12. mars 2027, sak 23/27"),
+        (adopted, "Solvik kommunestyre 12. mars 2027"),
+        ({"adopted_by": "Solvik kommunestyre", "adoption_case": "7"}, "Solvik kommunestyre, sak 7"),
+    ):
+        assert compose(library, small_answers(values=values)).adopted_by == text
+
+
 def test_what_another_type_asks_is_not_printed_at_the_end():
     other = TYPE.replace("type: pact", "type: treaty").replace(
         "closing_questions:\n",

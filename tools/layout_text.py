@@ -128,18 +128,21 @@ def ending() -> str:
         return para(f"{{{{ labels.{label} }}}}: {answer}", "AvtaleSted")
 
     grid = f'<w:gridCol w:w="{COLUMN}"/>' * 2
-    return (
-        when("adopted_by", para("{{ labels.adopted_by }} {{ adopted_by }}", "AvtaleVedtak"))
-        + "<w:tbl><w:tblPr>"
-        + f'<w:tblW w:w="{2 * COLUMN}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        + '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="284" w:type="dxa"/>'
-        + "</w:tblCellMar>"
-        + f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    table = (
+        "<w:tbl><w:tblPr>"
+        f'<w:tblW w:w="{2 * COLUMN}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="284" w:type="dxa"/>'
+        "</w:tblCellMar>"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         + row(given("place", "place"), given("date", "date"))
         + row_tag("for row in signature_rows")
         + row(signer("row.left"), signer("row.right"))
         + row_tag("endfor")
         + "</w:tbl>"
+    )
+    return (
+        when("adopted_by", para("{{ labels.adopted_by }} {{ adopted_by }}", "AvtaleVedtak"))
+        + when("signature_rows or place or date or not adopted_by", table)  # no ink when adopted
         + para("", "AvtaleSlutt")
     )
 

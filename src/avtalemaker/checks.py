@@ -173,7 +173,7 @@ def _unprinted(library: Library, answers: Answers, agreement: Agreement) -> Iter
 
 def _relations(library: Library, agreement: Agreement) -> Iterator[Finding]:
     """Yield the clauses that need another clause, or cannot stand beside it."""
-    picked = {f"{s.section}/{c.clause}" for s in agreement.sections for c in s.clauses}
+    picked = _printed_clauses(agreement)
     clauses = {f"{s.id}/{c.id}": c for s in library.sections.values() for c in s.clauses}
     language = screen_language()
     for name in sorted(picked & clauses.keys()):
@@ -218,12 +218,15 @@ def _same_signatory(agreement: Agreement) -> Iterator[Finding]:
 
 def _guard_rails(library: Library, answers: Answers, agreement: Agreement) -> Iterator[Finding]:
     context = Context(library, answers)
-    text = _whole_text(agreement)
+    text, printed = _whole_text(agreement), _printed_clauses(agreement)
     language = screen_language()
     for check in library.checks:
         word = _found_word(check, answers.language, text)
         holds = check.when is not None and check.when.holds(context)
+        lacks = not printed.issuperset(check.without)
         if (check.words and not word) or (check.when and not holds):
+            continue
+        if check.without and not lacks:
             continue
         message = check.message.in_(language)
         yield Finding(
@@ -232,6 +235,11 @@ def _guard_rails(library: Library, answers: Answers, agreement: Agreement) -> It
             check.advice.in_(language) if check.advice else "",
             check.level,
         )
+
+
+def _printed_clauses(agreement: Agreement) -> set[str]:
+    """Return the clauses that are in the agreement, as `section/clause`."""
+    return {f"{s.section}/{c.clause}" for s in agreement.sections for c in s.clauses}
 
 
 def _whole_text(agreement: Agreement) -> str:

@@ -40,8 +40,11 @@ if TYPE_CHECKING:
 
 MARKERS = {Form.INFINITIVE: {"nb": "å", "nn": "å"}, Form.AT_CLAUSE: {"nb": "at", "nn": "at"}}
 SENTENCE_ENDS = (".", "!", "?", ":", "…")
-PLACE_QUESTION, DATE_QUESTION, ADOPTED_BY_QUESTION = "sign_place", "sign_date", "adopted_by"
-"""Questions that the signature page prints; a library asks them under these ids."""
+PLACE_QUESTION, DATE_QUESTION = "sign_place", "sign_date"
+BODY_QUESTION, ADOPTED_QUESTION, CASE_QUESTION = "adopted_by", "adoption_date", "adoption_case"
+"""Questions that the last page prints; a library asks them under these ids."""
+
+CASE_NUMBER = ", sak {number}"  # the same in bokmål and nynorsk
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def compose(library: Library, answers: Answers) -> Agreement:
         place=_signing_text(PLACE_QUESTION, agreement_type, context, answers.language),
         date=_signing_text(DATE_QUESTION, agreement_type, context, answers.language),
         blocks=tuple(_blocks(library, context, answers)),
-        adopted_by=_signing_text(ADOPTED_BY_QUESTION, agreement_type, context, answers.language),
+        adopted_by=_adoption(agreement_type, context, answers.language),
         appendices=tuple(appendix.title for appendix in answers.appendices),
         layout=agreement_type.layout,
     )
@@ -340,3 +343,13 @@ def _signing_text(
     """
     asked = name in (*agreement_type.questions, *agreement_type.closing_questions)
     return as_text(context[name], language) if asked else ""
+
+
+def _adoption(agreement_type: AgreementType, context: Context, language: Language) -> str:
+    """Return «kommunestyret i Solvik 12. mars 2027, sak 23/27»; what is not asked is left out."""
+    body, day, case = (
+        _signing_text(name, agreement_type, context, language)
+        for name in (BODY_QUESTION, ADOPTED_QUESTION, CASE_QUESTION)
+    )
+    number = CASE_NUMBER.format(number=case) if case else ""
+    return f"{body} {day}".strip() + number if body else ""

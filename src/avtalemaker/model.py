@@ -219,8 +219,9 @@ class AgreementType:
 class Check:
     """A guard rail: a finding the library raises on an agreement.
 
-    It is raised when the condition `when` holds, or when one of `words` stands in the text
-    (a whole word, or the start of one when it ends in `*`).
+    It is raised when all that it names comes true: the condition `when` holds, one of `words`
+    stands in the text (a whole word, or the start of one when it ends in `*`), and one of the
+    clauses `without` (`section/clause`) is not in the agreement.
     """
 
     id: str
@@ -230,6 +231,7 @@ class Check:
     advice: Phrase | None = None
     when: Condition | None = None
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
     source: str = ""
     place: Place | None = field(default=None, compare=False)
 

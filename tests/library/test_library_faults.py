@@ -69,6 +69,8 @@ def test_the_small_library_has_no_fault():
          "clauses/aims.yaml:7:5"),
         (aims("    default", "    conflicts: [regular]\n    default"), "L022",
          "clauses/aims.yaml:7:5"),
+        ({"checks.yaml": "checks:\n  rail: {code: G001, level: warn, without: [aims/goood],"
+          " message: {nb: a, nn: a}}\n"}, "L022", "clauses/checks.yaml:2:9"),
         (pact("sections:", "layout: missing\nsections:"), "L023", "clauses/types/pact.yaml:1:1"),
         (pact("party: union, ", "party: onion, "), "L024", "clauses/types/pact.yaml:1:1"),
         (pact("party: union, ", "party: sign_place, "), "L024", "clauses/types/pact.yaml:1:1"),

@@ -149,6 +149,15 @@ def test_a_body_that_adopts_is_named_and_nobody_signs():
     assert not any(line.startswith("For ") for line in lines)
 
 
+def test_nobody_is_asked_for_place_and_date_where_a_body_adopts():
+    adopted = agreement(blocks=(), adopted_by="kommunestyret i Solvik", date="")
+    assert "Dato:" not in part_text(render(STANDARD, adopted, DRAFT))
+    dated = agreement(blocks=(), adopted_by="kommunestyret i Solvik", date="15. juni 2025")
+    assert "15. juni 2025" in part_text(render(STANDARD, dated, DRAFT))
+    nobody = agreement(blocks=(), date="")
+    assert "Dato:" in part_text(render(STANDARD, nobody, DRAFT))
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6])
 @pytest.mark.parametrize("signers", [0, 1, 4])
 def test_every_number_of_parties_and_signers_has_its_place(count, signers):

@@ -113,6 +113,7 @@ class Builder:
                 advice=phrase(data["advice"]) if "advice" in data else None,
                 when=self._condition(data, path),
                 words={language: _words(words, language) for language in words},
+                without=_words(data, "without"),
                 source=_plain(data, "source", ""),
                 place=self._file.place(path),
             )

@@ -91,6 +91,10 @@ def _clause_references(library: Library) -> Iterator[Finding]:
             for other in (*clause.requires, *clause.conflicts):
                 if other not in known:
                     yield _unknown("L022", _("clause"), other, known, clause.place)
+    for check in library.checks:
+        for other in check.without:
+            if other not in known:
+                yield _unknown("L022", _("clause"), other, known, check.place)
 
 
 def _names(library: Library) -> Iterator[Finding]:

@@ -137,7 +137,8 @@ def _sample_findings(data: bytes, name: str) -> list[Finding]:
     from avtalemaker.word import sample
 
     mark = DraftMark(1, "0" * 64)
-    tries = ((sample.largest(), mark), (sample.uneven(), mark), (sample.smallest(), None))
+    largest = sample.largest()
+    tries = ((largest, mark), (largest, None), (sample.uneven(), mark), (sample.smallest(), None))
     for agreement, draft in tries:
         fault = _tried(data, agreement, draft)
         if fault:
