@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 MARKERS = {Form.INFINITIVE: {"nb": "å", "nn": "å"}, Form.AT_CLAUSE: {"nb": "at", "nn": "at"}}
 SENTENCE_ENDS = (".", "!", "?", ":", "…")
 PLACE_QUESTION, DATE_QUESTION = "sign_place", "sign_date"
-BODY_QUESTION, ADOPTED_QUESTION, CASE_QUESTION = "adopted_by", "adoption_date", "adoption_case"
+ADOPTION_QUESTIONS = ("adopted_by", "adoption_date", "adoption_case")
+PRINTED_AT_THE_END = frozenset({PLACE_QUESTION, DATE_QUESTION, *ADOPTION_QUESTIONS})
 """Questions that the last page prints; a library asks them under these ids."""
 
 CASE_NUMBER = ", sak {number}"  # the same in bokmål and nynorsk
@@ -348,8 +349,7 @@ def _signing_text(
 def _adoption(agreement_type: AgreementType, context: Context, language: Language) -> str:
     """Return «kommunestyret i Solvik 12. mars 2027, sak 23/27»; what is not asked is left out."""
     body, day, case = (
-        _signing_text(name, agreement_type, context, language)
-        for name in (BODY_QUESTION, ADOPTED_QUESTION, CASE_QUESTION)
+        _signing_text(name, agreement_type, context, language) for name in ADOPTION_QUESTIONS
     )
     number = CASE_NUMBER.format(number=case) if case else ""
     return f"{body} {day}".strip() + number if body else ""

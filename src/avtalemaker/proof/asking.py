@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.compose import ADOPTED_BY_QUESTION, DATE_QUESTION, PLACE_QUESTION
+from avtalemaker.compose import PRINTED_AT_THE_END
 from avtalemaker.findings import Finding, Level
 from avtalemaker.messages import _
 from avtalemaker.model import Status
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from avtalemaker.model import AgreementType, Clause, Library, Section
-
-PRINTED_AT_THE_END = frozenset({PLACE_QUESTION, DATE_QUESTION, ADOPTED_BY_QUESTION})
 
 
 def asked_in(agreement_type: AgreementType) -> set[str]:
