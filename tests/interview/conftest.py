@@ -6,7 +6,7 @@ import pytest
 
 from avtalemaker.interview.engine import Interview
 from avtalemaker.interview.prompt import Back, LeaveOpen, Prompt, Stopped, Tone
-from avtalemaker.library import read_library
+from avtalemaker.library.load import read_library
 from avtalemaker.library.source import LibraryFiles
 from avtalemaker.model import Answers
 

@@ -122,7 +122,7 @@ def test_a_whole_talk_ends_with_a_draft_and_shows_every_clause_whole(tmp_path, l
 
 def clause_texts(answers):
     from avtalemaker.compose import compose
-    from avtalemaker.library import read_library
+    from avtalemaker.library.load import read_library
     from avtalemaker.library.source import read_files
     from avtalemaker.resources import data_folder
 

@@ -57,7 +57,7 @@ def command(
     plain: bool,  # noqa: FBT001
 ) -> None:
     """Ask, save, build, and print the files made."""
-    from avtalemaker.library import read_library
+    from avtalemaker.library.load import read_library
     from avtalemaker.workflows.companions import carry_along
     from avtalemaker.workflows.folder import AgreementFolder
     from avtalemaker.workflows.libraries import resolved_library

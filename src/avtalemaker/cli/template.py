@@ -45,7 +45,7 @@ def check(ctx: click.Context, layout: Path, json_: bool) -> None:  # noqa: FBT00
 @command.command("list", cls=Command, help=N_("List the layouts."))
 def list_() -> None:
     """Print the names of the standard layouts."""
-    from avtalemaker.library import read_library
+    from avtalemaker.library.load import read_library
     from avtalemaker.workflows.libraries import resolved_library
 
     for name in read_library(resolved_library(None)).layouts:
@@ -58,7 +58,7 @@ def list_() -> None:
 def copy(name: str, target: Path | None) -> None:
     """Copy a standard layout to a new file; a file that is there already is left alone."""
     from avtalemaker.files import write_new
-    from avtalemaker.library import read_library
+    from avtalemaker.library.load import read_library
     from avtalemaker.workflows.libraries import resolved_library
 
     layouts = read_library(resolved_library(None)).layouts

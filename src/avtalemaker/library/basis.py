@@ -8,13 +8,20 @@ checking all of it again.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import LibraryError
-from avtalemaker.library.load import read_trusted
+from avtalemaker.findings import stops
+from avtalemaker.library.assembly import Assembly
+from avtalemaker.library.head import head_of
+from avtalemaker.library.references import check_structure
+from avtalemaker.library.schema import MALFORMED
 from avtalemaker.library.source import HEAD, LibraryFiles, pack, unpack
 from avtalemaker.messages import _
+from avtalemaker.yamlfile import load_yaml
 
 if TYPE_CHECKING:
     from avtalemaker.library.layers import Resolved
@@ -41,10 +48,17 @@ class Basis:
     `editions` are the libraries it was resolved from, the lowest first.
     """
 
-    resolved: Resolved
     library: Library
     digest: str
     editions: tuple[Edition, ...]
+    files: LibraryFiles = field(repr=False)
+
+    @cached_property
+    def resolved(self) -> Resolved:
+        """The library by its items, for who compares it with another; a draft needs none."""
+        from avtalemaker.library.layers import alone
+
+        return alone(self.files, trusted=True)
 
 
 def editions(resolved: Resolved) -> tuple[Edition, ...]:
@@ -80,7 +94,38 @@ def read_basis(data: bytes, name: str = FILE_NAME) -> Basis:
             _("{name} has been changed or damaged since the agreement was made.").format(name=name),
             _("Restore the file from a copy. Your answers in avtale.yaml are untouched."),
         )
-    return Basis(*read_trusted(content), content.digest, _editions(manifest))
+    return Basis(_library(content), content.digest, _editions(manifest), content)
+
+
+def _library(files: LibraryFiles) -> Library:
+    """Build a library that has been through `examine` before, without checking it again."""
+    cause: Exception | None = None
+    try:
+        library = _built(files)
+        if library and not stops(check_structure(library)):
+            return library
+    except MALFORMED as error:
+        cause = error
+    from avtalemaker.library.load import examine
+
+    # The digest held, yet the content is not what the check lets through: forged or broken.
+    raise LibraryError(
+        _("{name} is damaged: its library cannot be read.").format(name=files.name),
+        _("Restore the file from a copy, or start anew with the answers in avtale.yaml."),
+        examine(files)[1],
+    ) from cause
+
+
+def _built(files: LibraryFiles) -> Library | None:
+    """Return the library, None for one with faults in it; raises `MALFORMED` for a wrong shape."""
+    loaded = {p: load_yaml(raw, p) for p, raw in files.files.items() if p.endswith(".yaml")}
+    assembly = Assembly(trusted=True)
+    for _path, file in sorted(loaded.items()):
+        assembly.add(file)
+    if assembly.findings or any(file.findings for file in loaded.values()):
+        return None
+    layouts = {PurePosixPath(p).stem: raw for p, raw in files.files.items() if p not in loaded}
+    return assembly.library(head_of(loaded[HEAD].data), layouts)
 
 
 def _manifest(raw: bytes) -> dict[str, Any]:

@@ -19,13 +19,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.findings import Finding, Place
-from avtalemaker.library.schema import HEAD_KEYS, kind_of
-from avtalemaker.messages import _
+from avtalemaker.findings import Place
+from avtalemaker.library.schema import HEAD_KEYS, defined_twice, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from avtalemaker.findings import Finding
     from avtalemaker.yamlfile import YamlFile
 
     Path = tuple["str | int", ...]
@@ -86,12 +86,6 @@ def items_of(
         key = f"layouts/{PurePosixPath(path).stem}"
         items[key] = Item(key, data)
     return items, findings
-
-
-def defined_twice(name: str, first: Place | None, place: Place) -> Finding:
-    """Return the finding L020."""
-    said = _("«{name}» is defined twice; first in {place}.").format(name=name, place=first)
-    return Finding("L020", said, _("Give one of them another name."), place=place)
 
 
 def _items(file: YamlFile) -> Iterator[Item]:

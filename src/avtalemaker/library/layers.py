@@ -6,29 +6,28 @@ later change below mixes into it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from avtalemaker.findings import Finding, Level, Place, stops
+from avtalemaker.library.head import UNNAMED, head_data, head_of
 from avtalemaker.library.hiding import hide, without_mentions
 from avtalemaker.library.items import REPLACES, Item, items_of
 from avtalemaker.library.schema import check_head, check_schema, kind_of
 from avtalemaker.library.source import HEAD, LibraryFiles
 from avtalemaker.library.weaving import weave
 from avtalemaker.messages import _, did_you_mean
-from avtalemaker.model import LibraryHead, Phrase
 from avtalemaker.yamlfile import dump_yaml, load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from avtalemaker.library.weaving import WovenFile
+    from avtalemaker.model import LibraryHead
     from avtalemaker.yamlfile import YamlFile
 
     Find = Callable[[str], LibraryFiles | None]
-
-_UNNAMED = LibraryHead("", "0", Phrase("", ""))
 
 
 @dataclass(frozen=True)
@@ -123,8 +122,9 @@ class Resolved:
             for layer in self.layers
             for path, data in layer.files.files.items()
         }
-        head = replace(self.top.head, extends="", hide=())
-        packed = {HEAD: _packed_head(head)} | {f.name: f.packed(raw) for f in self.woven}
+        packed = {HEAD: dump_yaml(head_data(self.top.head))} | {
+            f.name: f.packed(raw) for f in self.woven
+        }
         layouts = {f"templates/{name}.docx": data for name, data in self.layouts.items()}
         return LibraryFiles(self.name, {**packed, **layouts})
 
@@ -146,13 +146,9 @@ def read_layer(files: LibraryFiles, *, prefix: str = "", trusted: bool = False) 
     layouts = {path: raw for path, raw in files.files.items() if path.endswith(".docx")}
     items, twice = items_of(sound, layouts)
     head_file = next((file for file in sound if kind_of(file.data) == "library"), None)
-    head = _head(head_file.data) if head_file else _UNNAMED
+    head = head_of(head_file.data) if head_file else UNNAMED
     told = (*findings, *twice)
     return Layer(files, prefix, head, head_file, items, told, sound=len(sound) == len(loaded))
-
-
-MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
-"""What reading raises for files that claim to have passed the schema and have not."""
 
 
 def resolve(files: LibraryFiles, find: Find, *, trusted: bool = False) -> Resolved:
@@ -259,18 +255,6 @@ def _near_miss(key: str, below: Mapping[str, Item], layer: Layer) -> str:
     return next(iter(get_close_matches(key, others, 1, cutoff=0.93)), "")
 
 
-def _head(data: Mapping[str, Any]) -> LibraryHead:
-    return LibraryHead(
-        id=data["library"],
-        version=data["version"],
-        name=Phrase(data["name"]["nb"].strip(), data["name"]["nn"].strip()),
-        publisher=data.get("publisher", ""),
-        licence=data.get("licence", ""),
-        extends=data.get("extends", ""),
-        hide=tuple(data.get("hide", ())),
-    )
-
-
 def _yaml_paths(files: LibraryFiles) -> list[str]:
     """Return the paths of the YAML files, the library's head first."""
     return sorted((p for p in files.files if p.endswith(".yaml")), key=lambda p: (p != HEAD, p))
@@ -281,14 +265,3 @@ def _faults(file: YamlFile, *, trusted: bool) -> list[Finding]:
     if file.data is None or trusted:
         return list(file.findings)
     return [*file.findings, *check_schema(file), *check_head(file)]
-
-
-def _packed_head(head: LibraryHead) -> bytes:
-    data = {
-        "library": head.id,
-        "version": head.version,
-        "name": {"nb": head.name.nb, "nn": head.name.nn},
-        "publisher": head.publisher,
-        "licence": head.licence,
-    }
-    return dump_yaml({key: value for key, value in data.items() if value})

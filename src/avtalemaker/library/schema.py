@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
+    from avtalemaker.findings import Place
     from avtalemaker.library.weaving import WovenFile
     from avtalemaker.yamlfile import YamlFile
 
@@ -68,6 +69,16 @@ def check_headed(file: WovenFile) -> list[Finding]:
     if kind_of(file.data) != "section":
         return []
     return [_missing(key, [], file) for key in _NEEDED if key not in file.data]
+
+
+def defined_twice(name: str, first: Place | None, place: Place | None) -> Finding:
+    """Return the finding L020."""
+    said = _("«{name}» is defined twice; first in {place}.").format(name=name, place=first)
+    return Finding("L020", said, _("Give one of them another name."), place=place)
+
+
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
+"""What building raises for files that claim to have passed the schema and have not."""
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from avtalemaker.library.layers import MALFORMED, resolve
+from avtalemaker.library.layers import resolve
+from avtalemaker.library.schema import MALFORMED
 from avtalemaker.library.source import read_files
 from avtalemaker.resources import data_folder
 
