@@ -20,6 +20,7 @@ from avtalemaker.compose import compose
 from avtalemaker.errors import ExitCode
 from avtalemaker.language.filters import FILTERS
 from avtalemaker.library.load import examine
+from avtalemaker.library.shelf import Shelf
 from avtalemaker.messages import catalog
 from avtalemaker.model import Answers, Form, Kind
 from avtalemaker.workflows.libraries import resolved_library
@@ -313,8 +314,8 @@ def guide_library(folder: Path) -> Path:
 
 
 def test_the_library_of_the_keepers_guide_has_no_faults_and_prints_what_the_guide_says(tmp_path):
-    files = resolved_library(guide_library(tmp_path / "fjelldal"))
-    library, findings = examine(files)
+    folder = guide_library(tmp_path / "fjelldal")
+    library, findings = examine(resolved_library(str(folder), Shelf(tmp_path / "libraries")))
     answers = Answers("nb", "union-party", {"spring_month": "mai"})
     agreement = compose(library, answers)
     said = {clause.text for section in agreement.sections for clause in section.clauses}

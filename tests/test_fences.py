@@ -47,6 +47,9 @@ HOMES = {
     "yaml": {"yamlfile"},
 }
 
+# The modules that start another process: git, LibreOffice, and our own worker for foreign PDFs.
+STARTERS = {"library.fetching", "pdffile.sandbox"}
+
 
 @dataclass(frozen=True)
 class Module:
@@ -159,6 +162,11 @@ def test_every_foreign_library_has_a_home():
     known = {*sys.stdlib_module_names, "avtalemaker", *HOMES}
     foreign = {found.name.partition(".")[0] for found in IMPORTS}
     assert foreign - known == set()
+
+
+def test_other_programs_are_started_in_few_places():
+    starters = {found.by.name for found in IMPORTS if found.name == "subprocess"}
+    assert starters == STARTERS
 
 
 def test_every_module_says_what_it_is():

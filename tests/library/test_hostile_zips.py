@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from avtalemaker.errors import AvtalemakerError, LibraryError
 from avtalemaker.library.archive import ENTRY_LIMIT
-from avtalemaker.library.source import manifest, pack, read_files, unpack
+from avtalemaker.library.basis import packed_library
+from avtalemaker.library.source import pack, read_files, unpack
 from small_library import small_files
 
 FILES = dict(small_files().files)
@@ -163,9 +164,10 @@ def test_the_same_name_twice_is_a_finding_and_the_first_one_counts():
 
 
 def test_a_zip_that_was_changed_after_its_export_is_told(tmp_path):
-    exported = {**FILES, "manifest.json": manifest(small_files())}
-    (tmp_path / "sound.zip").write_bytes(pack(exported))
-    (tmp_path / "changed.zip").write_bytes(pack({**exported, "clauses/aims.yaml": b"section: x\n"}))
+    exported = packed_library(small_files(), ())
+    within = unpack(exported, "x").files
+    (tmp_path / "sound.zip").write_bytes(exported)
+    (tmp_path / "changed.zip").write_bytes(pack({**within, "clauses/aims.yaml": b"section: x\n"}))
 
     sound, changed = read_files(tmp_path / "sound.zip"), read_files(tmp_path / "changed.zip")
 

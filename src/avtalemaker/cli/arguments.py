@@ -8,6 +8,6 @@ import click
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
-FILE_OR_FOLDER = click.Path(path_type=Path, exists=True)
 
+library_argument = click.argument("source", required=False)
 folder_argument = click.argument("folder", type=FOLDER, default=Path(), required=False)

@@ -23,7 +23,7 @@ COMMANDS = {
     "check": N_("Say what is missing before the agreement is ready."),
     "package": N_("Make the PDF that goes to signing."),
     "example": N_("Make a complete example with made-up parties, without a question."),
-    "library": N_("Look into a clause library and check it."),
+    "library": N_("Look into clause libraries, make them, add them, give them out."),
     "template": N_("Check, list and copy Word layouts."),
 }
 """In the order a person needs them; each is the module of that name in this folder."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from avtalemaker.cli.arguments import FILE, FILE_OR_FOLDER, FOLDER
+from avtalemaker.cli.arguments import FILE, FOLDER
 from avtalemaker.cli.build import build_and_print
 from avtalemaker.cli.edit import conduct_in, edit_agreement
 from avtalemaker.cli.shared import (
@@ -20,11 +18,13 @@ from avtalemaker.cli.shared import (
     say,
     say_findings,
 )
-from avtalemaker.errors import FileRefusedError, UsageRefusedError
+from avtalemaker.cli.start import begin
+from avtalemaker.errors import UsageRefusedError
 from avtalemaker.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from avtalemaker.interview.prompt import Front
     from avtalemaker.language import Language
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 @option("--type", "type_id", default=None, metavar="TYPE", help=N_("The agreement type."))
 @option("--lang", type=click.Choice(["nb", "nn"]), default=None,
         help=N_("The language of the agreement."))  # fmt: skip
-@option("--library", type=FILE_OR_FOLDER, default=None,
-        help=N_("Draft from this clause library (a folder or a zip)."))  # fmt: skip
+@option("--library", default=None, metavar="SOURCE",
+        help=N_("Draft from this library: a folder, a zip, or one that was added."))  # fmt: skip
 @option("--answers", type=FILE, default=None, help=N_("Start from the answers of an agreement."))
 @option("--data", multiple=True, metavar="KEY=VALUE", help=N_("Answer one question."))
 @option("--defaults", is_flag=True, help=N_("Take every suggested answer."))
@@ -48,7 +48,7 @@ def command(
     folder: Path | None,
     type_id: str | None,
     lang: Language | None,
-    library: Path | None,
+    library: str | None,
     answers: Path | None,
     data: tuple[str, ...],
     defaults: bool,  # noqa: FBT001 - Click passes flags so
@@ -57,25 +57,26 @@ def command(
     plain: bool,  # noqa: FBT001
 ) -> None:
     """Ask, save, build, and print the files made."""
-    from avtalemaker.library.load import read_library
     from avtalemaker.workflows.companions import carry_along
     from avtalemaker.workflows.folder import AgreementFolder
-    from avtalemaker.workflows.libraries import resolved_library
-    from avtalemaker.workflows.starting import first_answers, make_folder, renewed_answers
+    from avtalemaker.workflows.starting import (
+        first_answers,
+        make_folder,
+        renewed_answers,
+    )
 
     given = read_data(data)
     # A batch call answers everything itself; with a person at the terminal the rest is asked.
     asking = is_interactive() and not (dry_run or leave_open)
     front = front_end(plain=plain) if asking else None
-    resolved = resolved_library(library)
-    loaded = read_library(resolved)
-    folder, lang, type_id = _start(
-        front, loaded, folder, lang, type_id, renews=answers is not None, dry_run=dry_run
+    folder, opened, lang, type_id = begin(
+        front, folder, library, lang, type_id, renews=answers is not None, dry_run=dry_run
     )
     if AgreementFolder(folder).holds_agreement and not dry_run:
         # What only a new agreement can take is not dropped without a word: refused.
         _resume(folder, None if given or library or answers else front, plain=plain)
         return
+    loaded = opened.library
     if answers is None:
         first = first_answers(loaded, lang, type_id)
     else:
@@ -87,9 +88,9 @@ def command(
 
         first = fill_given(loaded, first, given)
     if dry_run:
-        _show(resolved.name, loaded, first, folder)
+        _show(opened.resolved.name, loaded, first, folder)
         return
-    make_folder(folder, resolved, first)
+    make_folder(folder, opened.resolved, first)
     if answers is not None:
         carry_along(first, answers.parent, folder)
     if front is not None:
@@ -109,87 +110,6 @@ def read_data(pairs: tuple[str, ...]) -> dict[str, str]:
             )
         given[key.strip()] = value
     return given
-
-
-def _start(
-    front: Front | None,
-    library: Library,
-    folder: Path | None,
-    lang: Language | None,
-    type_id: str | None,
-    *,
-    renews: bool,
-    dry_run: bool,
-) -> tuple[Path, Language | None, str | None]:
-    """Find out where the agreement is made, in which language, of which type.
-
-    What is not given is asked where there is somebody to ask, and back goes between the three.
-    """
-    if front is None:
-        return folder or _named_folder(dry_run=dry_run), lang, type_id
-    from avtalemaker.interview.prompt import Back
-    from avtalemaker.interview.start import ask_kind
-    from avtalemaker.workflows.folder import AgreementFolder
-
-    while True:
-        place = folder or _ask_folder(front)
-        if renews or AgreementFolder(place).holds_agreement:
-            return place, lang, type_id
-        try:
-            return place, *ask_kind(front, library, lang, type_id)
-        except Back:
-            if folder is not None:
-                front.show(_("This is the first question."))
-
-
-def _ask_folder(front: Front) -> Path:
-    """Ask for the folder until it is one that can be.
-
-    The proposal is the agreement that was begun last and never finished, else a free name.
-    """
-    from avtalemaker.files import refusing
-    from avtalemaker.interview.start import ask_folder
-    from avtalemaker.workflows.folder import check_new_name
-
-    error = ""
-    while True:
-        typed = ask_folder(front, _unfinished() or _free_name(), error)
-        folder = Path(os.path.expanduser(typed))  # noqa: PTH111 - Path's own raises for «~nobody»
-        try:
-            with refusing(folder):
-                if not folder.exists():
-                    check_new_name(folder)
-                if not folder.exists() or folder.is_dir():
-                    return folder
-        except (FileRefusedError, UsageRefusedError) as refusal:
-            error = f"{refusal.message} {refusal.advice}"
-        else:
-            error = _("There is a file called {name} already.").format(name=folder)
-
-
-def _unfinished() -> str:
-    """Return the folder here whose agreement has no draft yet, the newest of them, else empty."""
-    from avtalemaker.workflows.folder import AgreementFolder, agreements_in
-
-    begun = [path for path in agreements_in(Path()) if not AgreementFolder(path).latest_draft()]
-    return str(begun[0]) if begun else ""
-
-
-def _named_folder(*, dry_run: bool) -> Path:
-    if dry_run:
-        return Path(_free_name())
-    raise UsageRefusedError(
-        _("The folder of the agreement is missing."),
-        _("Name it: avtalemaker new FOLDER."),
-    )
-
-
-def _free_name() -> str:
-    name, number = _("Cooperation agreement"), 1
-    while Path(name).exists():
-        number += 1
-        name = _("Cooperation agreement") + f" {number}"
-    return name
 
 
 def _filled(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from avtalemaker.errors import AvtalemakerError
     from avtalemaker.findings import Finding
     from avtalemaker.interview.prompt import Front
+    from avtalemaker.library.shelf import Shelf
 
 
 USAGE_WORDS = (
@@ -164,6 +165,24 @@ def front_end(*, plain: bool) -> Front:
     from avtalemaker.interview import choose_front
 
     return choose_front(plain=plain or bool(os.environ.get("AVTALEMAKER_PLAIN")))
+
+
+def shelf() -> Shelf:
+    """Return the libraries added on this machine."""
+    from avtalemaker.library.shelf import Shelf
+
+    return Shelf(profile_folder() / "libraries")
+
+
+def ask_yes(text: str, *, yes: bool, plain: bool = False) -> bool:
+    """Ask the person yes or no, with `yes` as what Enter means; going back is a no."""
+    from avtalemaker.interview.prompt import Asks, Back, Prompt
+
+    typed = "true" if yes else "false"
+    try:
+        return front_end(plain=plain).ask(Prompt(Asks.YES_NO, text, typed=typed)) is True
+    except Back:
+        return False
 
 
 def profile_folder() -> Path:

@@ -46,9 +46,9 @@ def check(ctx: click.Context, layout: Path, json_: bool) -> None:  # noqa: FBT00
 def list_() -> None:
     """Print the names of the standard layouts."""
     from avtalemaker.library.load import read_library
-    from avtalemaker.workflows.libraries import resolved_library
+    from avtalemaker.workflows.libraries import standard_library
 
-    for name in read_library(resolved_library(None)).layouts:
+    for name in read_library(standard_library()).layouts:
         click.echo(name)
 
 
@@ -59,9 +59,9 @@ def copy(name: str, target: Path | None) -> None:
     """Copy a standard layout to a new file; a file that is there already is left alone."""
     from avtalemaker.files import write_new
     from avtalemaker.library.load import read_library
-    from avtalemaker.workflows.libraries import resolved_library
+    from avtalemaker.workflows.libraries import standard_library
 
-    layouts = read_library(resolved_library(None)).layouts
+    layouts = read_library(standard_library()).layouts
     if name not in layouts:
         raise _unknown(name, list(layouts))
     target = target or Path(f"{name}.docx")

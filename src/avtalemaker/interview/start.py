@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.interview.asking import said
 from avtalemaker.interview.prompt import Asks, Back, Option, Prompt, Tone
+from avtalemaker.library.shelf import STANDARD
 from avtalemaker.messages import _, screen_language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from avtalemaker.interview.prompt import Front
     from avtalemaker.language import Language
+    from avtalemaker.library.shelf import Entry
     from avtalemaker.model import Library
 
 LANGUAGES = (Option("nb", "Bokmål"), Option("nn", "Nynorsk"))
@@ -29,6 +33,30 @@ def ask_folder(front: Front, proposal: str, error: str = "") -> str:
     folder = str(front.ask(prompt)).strip() or proposal
     front.show(_("Folder: {name}").format(name=folder), Tone.DONE)
     return folder
+
+
+def ask_library(front: Front, entries: Sequence[Entry]) -> str:
+    """Ask which library to draft from, the one added last first; return its id.
+
+    Raises `Back`.
+    """
+    options = [
+        Option(entry.id, _("{name}, version {version}").format(
+            name=said(entry.name), version=entry.current.version))
+        for entry in entries
+    ]  # fmt: skip
+    options.append(Option(STANDARD, _("The standard library of avtalemaker")))
+    prompt = Prompt(
+        Asks.CHOICE,
+        _("Which clause library shall the agreement be drafted from?"),
+        help=_("The agreement keeps its own copy; later changes of the library do not touch it."),
+        options=tuple(options),
+        typed=options[0].id,
+    )
+    chosen = str(front.ask(prompt))
+    label = next(option.label for option in options if option.id == chosen)
+    front.show(_("Library: {name}").format(name=label), Tone.DONE)
+    return chosen
 
 
 def ask_kind(

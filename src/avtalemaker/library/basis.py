@@ -19,7 +19,7 @@ from avtalemaker.library.assembly import Assembly
 from avtalemaker.library.head import head_of
 from avtalemaker.library.references import check_structure
 from avtalemaker.library.schema import MALFORMED
-from avtalemaker.library.source import HEAD, LibraryFiles, pack, unpack
+from avtalemaker.library.source import HEAD, MANIFEST, LibraryFiles, pack, read_manifest, unpack
 from avtalemaker.messages import _
 from avtalemaker.yamlfile import load_yaml
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from avtalemaker.model import Library
 
 FILE_NAME = "grunnlag.zip"
-MANIFEST = "manifest.json"
 FORMAT = 1
 
 
@@ -88,7 +87,7 @@ def read_basis(data: bytes, name: str = FILE_NAME) -> Basis:
     unpacked = unpack(data, name)
     files = {path: raw for path, raw in unpacked.files.items() if path != MANIFEST}
     content = LibraryFiles(name, files)
-    manifest = _manifest(unpacked.files.get(MANIFEST, b""))
+    manifest = read_manifest(unpacked.files.get(MANIFEST, b""))
     if HEAD not in files or manifest.get("digest") != content.digest:
         raise LibraryError(
             _("{name} has been changed or damaged since the agreement was made.").format(name=name),
@@ -126,14 +125,6 @@ def _built(files: LibraryFiles) -> Library | None:
         return None
     layouts = {PurePosixPath(p).stem: raw for p, raw in files.files.items() if p not in loaded}
     return assembly.library(head_of(loaded[HEAD].data), layouts)
-
-
-def _manifest(raw: bytes) -> dict[str, Any]:
-    try:
-        data = json.loads(raw)
-    except (ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
 
 
 def _editions(manifest: dict[str, Any]) -> tuple[Edition, ...]:

@@ -147,8 +147,16 @@ def read_layer(files: LibraryFiles, *, prefix: str = "", trusted: bool = False) 
     items, twice = items_of(sound, layouts)
     head_file = next((file for file in sound if kind_of(file.data) == "library"), None)
     head = head_of(head_file.data) if head_file else UNNAMED
-    told = (*findings, *twice)
+    told = (*files.notes, *findings, *twice)
     return Layer(files, prefix, head, head_file, items, told, sound=len(sound) == len(loaded))
+
+
+def read_head(files: LibraryFiles) -> LibraryHead | None:
+    """Return a library's head alone, None when it has faults."""
+    file = load_yaml(files.files.get(HEAD, b""), HEAD)
+    if kind_of(file.data) != "library" or _faults(file, trusted=False):
+        return None
+    return head_of(file.data)
 
 
 def resolve(files: LibraryFiles, find: Find, *, trusted: bool = False) -> Resolved:

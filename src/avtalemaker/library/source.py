@@ -10,7 +10,7 @@ import codecs
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import LibraryError
 from avtalemaker.files import read_file, refusing
@@ -30,15 +30,12 @@ __all__ = [
     "HEAD",
     "MANIFEST",
     "LibraryFiles",
-    "manifest",
-    "manifest_digest",
     "pack",
     "read_files",
+    "read_manifest",
     "taken_in",
     "unpack",
 ]
-
-FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ def taken_in(found: LibraryFiles, source: str) -> LibraryFiles:
     plain = {path: _plain(path, raw) for path, raw in files.items()}
     notes = list(found.notes)
     if MANIFEST in found.files:
-        told = manifest_digest(found.files[MANIFEST])
+        told = read_manifest(found.files[MANIFEST]).get("digest")
         if told not in {LibraryFiles("", files).digest, LibraryFiles("", plain).digest}:
             notes.append(_changed_since(found.name))
     return LibraryFiles(found.name, plain, tuple(notes))
@@ -116,18 +113,13 @@ def unpack(data: bytes, name: str) -> LibraryFiles:
     return _sorted_out(read_archive(data, name), name)
 
 
-def manifest(files: LibraryFiles) -> bytes:
-    """Return the manifest that travels in a zip: it says what the files were when it was made."""
-    return json.dumps({"format": FORMAT, "digest": files.digest}, indent=2).encode()
-
-
-def manifest_digest(raw: bytes) -> str:
-    """Return the digest a manifest tells, empty for what is no manifest."""
+def read_manifest(raw: bytes) -> dict[str, Any]:
+    """Return what a zip's manifest says, nothing for what is no manifest."""
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError):
-        return ""
-    return str(data.get("digest", "")) if isinstance(data, dict) else ""
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _sorted_out(found: Found, name: str) -> LibraryFiles:

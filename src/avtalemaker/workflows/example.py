@@ -10,7 +10,7 @@ from avtalemaker.errors import FileRefusedError, InputError
 from avtalemaker.files import folder_lock, read_file, refusing, write_new
 from avtalemaker.messages import _
 from avtalemaker.workflows.build import open_usable, write_draft
-from avtalemaker.workflows.libraries import resolved_library
+from avtalemaker.workflows.libraries import standard_library
 from avtalemaker.workflows.signing import package
 from avtalemaker.workflows.starting import make_folder
 
@@ -30,7 +30,7 @@ def make_example(name: str, language: Language, output: Path | None = None) -> t
     """
     answers = _answers(name, language)
     folder = _free_folder(output, f"{FOLDER_WORD[language]}-{name}")
-    make_folder(folder, resolved_library(None), answers)
+    make_folder(folder, standard_library(), answers)
     for appendix in answers.appendices:
         target = folder / appendix.file
         source = EXAMPLES / f"{target.stem}.{language}.pdf"

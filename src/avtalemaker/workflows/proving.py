@@ -12,16 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from avtalemaker.findings import Finding
+    from avtalemaker.library.shelf import Shelf
     from avtalemaker.model import Library
 
 
-def check_library(source: Path | None) -> tuple[Library | None, tuple[Finding, ...]]:
+def check_library(
+    source: str | Path | None, shelf: Shelf
+) -> tuple[Library | None, tuple[Finding, ...]]:
     """Return a library, None when it cannot be used at all, and all findings in order of place.
 
     Without `source`, the standard library. A library with faults that stop it is not proved: its
     texts cannot be composed.
     """
-    library, findings = examine(resolved_library(source))
+    library, findings = examine(resolved_library(source, shelf))
     if library is not None:
         findings += prove(library)
     return library, tuple(sorted(findings, key=_order))

@@ -11,6 +11,9 @@ COMMANDS = {
     "list": N_("List the sections and clauses of a library."),
     "show": N_("Show a text in both languages, where it is from and what it replaced."),
     "check": N_("Find every fault of a library in one run."),
+    "new": N_("Begin a library of your own in a new folder."),
+    "export": N_("Check your library and make the zip to give out."),
+    "add": N_("Add a library: a folder, a zip, or a git URL@TAG."),
 }
 """In the order a person needs them; each is the module of that name in this folder."""
 
@@ -20,7 +23,7 @@ COMMANDS = {
     cls=LazyGroup,
     package=__package__,
     commands=COMMANDS,
-    help=N_("Look into a clause library and check it."),
+    help=N_("Look into clause libraries, make them, add them, give them out."),
 )
 def command() -> None:
     """Hold the library commands together."""

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from avtalemaker.cli.arguments import FILE_OR_FOLDER
-from avtalemaker.cli.shared import Command, option, say, say_findings
+from avtalemaker.cli.arguments import library_argument
+from avtalemaker.cli.shared import Command, option, say, say_findings, shelf
 from avtalemaker.errors import ExitCode
 from avtalemaker.messages import N_, _
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 @click.command("check", cls=Command, help=N_("Find every fault of a library in one run."))
-@click.argument("source", type=FILE_OR_FOLDER, required=False)
+@library_argument
 @option("--json", "json_", is_flag=True, help=N_("Print the findings as JSON."))
 @click.pass_context
-def command(ctx: click.Context, source: Path | None, json_: bool) -> None:  # noqa: FBT001 - Click passes flags so
+def command(ctx: click.Context, source: str | None, json_: bool) -> None:  # noqa: FBT001 - Click passes flags so
     """Print all findings; exit 4 when one of them stops the library."""
     from avtalemaker.findings import Level, as_json
     from avtalemaker.workflows.proving import check_library
 
-    library, findings = check_library(source)
+    library, findings = check_library(source, shelf())
     if json_:
         click.echo(as_json(findings))
     else:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from avtalemaker.cli.arguments import FILE_OR_FOLDER
-from avtalemaker.cli.shared import Command
+from avtalemaker.cli.arguments import library_argument
+from avtalemaker.cli.shared import Command, shelf
 from avtalemaker.messages import N_
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command(
@@ -20,10 +15,12 @@ if TYPE_CHECKING:
     help=N_("Show a text in both languages, where it is from and what it replaced."),
 )
 @click.argument("name", required=False)
-@click.argument("source", type=FILE_OR_FOLDER, required=False)
-def command(name: str | None, source: Path | None) -> None:
+@library_argument
+def command(name: str | None, source: str | None) -> None:
     """Print one thing of a library, or what the library is when nothing is named."""
     from avtalemaker.workflows.libraries import look_into
     from avtalemaker.workflows.showing import describe, overview
 
-    click.echo(look_into(source, lambda seen: describe(seen, name) if name else overview(seen)))
+    click.echo(
+        look_into(source, shelf(), lambda seen: describe(seen, name) if name else overview(seen))
+    )
