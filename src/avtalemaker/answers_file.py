@@ -29,7 +29,7 @@ HEADING = {
 KEYS = ("avtale", "language", "type", "state", "example", "answers", "open", "sections", "dropped",
         "order", "appendices")  # fmt: skip
 _CHOICE_KEYS = ("clause", "wording", "text")
-_SECTION_KEYS = ("section", "title", "clauses")
+_SECTION_KEYS = ("section", "title", "lead_in", "clauses")
 _APPENDIX_KEYS = ("file", "title")
 
 
@@ -99,6 +99,8 @@ def _section_data(choice: SectionChoice) -> dict[str, Any]:
     data: dict[str, Any] = {"section": choice.section}
     if choice.title:
         data["title"] = clean(choice.title)
+    if choice.lead_in is not None:
+        data["lead_in"] = clean(choice.lead_in)
     data["clauses"] = [_clause_data(clause) for clause in choice.clauses]
     return data
 
@@ -192,7 +194,8 @@ class _Shape:
                           _("Put its clauses together in one of them."))  # fmt: skip
             seen.add(name)
             clauses = tuple(self._clauses(row.get("clauses"), path))
-            yield SectionChoice(name, clauses, self._text(row, "title", path) or "")
+            title, lead_in = (self._text(row, key, path) for key in ("title", "lead_in"))
+            yield SectionChoice(name, clauses, title or "", lead_in)
 
     def _clauses(self, rows: Any, path: tuple[str | int, ...]) -> Iterator[ClauseChoice]:
         if rows is not None and not isinstance(rows, list):

@@ -102,7 +102,7 @@ def preview_section(library: Library, answers: Answers, section_id: str) -> Sect
     context = Context(library, answers, suggest=True)
     section = library.sections.get(section_id)
     choice = section_choice(library, answers, section_id)
-    form = _Form(section, context, answers.language, full_stop=_full_stop(library, answers))
+    form = _form(library, answers, context, section_id)
     chosen = [
         form.preview(section.clause(c.clause) if section else None, c) for c in choice.clauses
     ]
@@ -127,11 +127,10 @@ def every_wording(
     The keys are section and clause, the values each wording's id and text, the preferred first.
     """
     context = Context(library, answers)
-    full_stop = _full_stop(library, answers)
     found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     for section_id in section_order(library, answers):
         section = library.sections.get(section_id)
-        form = _Form(section, context, answers.language, full_stop=full_stop)
+        form = _form(library, answers, context, section_id)
         for clause in section.clauses if section else ():
             if clause.when is None or clause.when.holds(context):
                 texts = tuple((w.id, form.text(clause, w.id)) for w in clause.wordings)
@@ -169,7 +168,7 @@ def _sections(
     for section_id in section_order(library, answers):
         section = library.sections.get(section_id)
         choice = section_choice(library, answers, section_id)
-        form = _Form(section, context, answers.language, full_stop=_full_stop(library, answers))
+        form = _form(library, answers, context, section_id)
         clauses = tuple(form.clauses(choice.clauses))
         if not clauses and not whole:
             continue
@@ -184,6 +183,12 @@ def _sections(
         )
 
 
+def _form(library: Library, answers: Answers, context: Context, section_id: str) -> _Form:
+    own = section_choice(library, answers, section_id).lead_in
+    section, full_stop = library.sections.get(section_id), library.types[answers.type].full_stop
+    return _Form(section, context, answers.language, full_stop=full_stop, own_lead_in=own)
+
+
 def _heading(section: Section | None, own_title: str, language: str) -> str:
     if section is None or own_title:
         return _own(own_title)
@@ -195,24 +200,29 @@ def _own(text: str) -> str:
     return clean(text).strip()
 
 
-def _full_stop(library: Library, answers: Answers) -> bool:
-    return library.types[answers.type].full_stop
-
-
 class _Form:
     """Brings the clauses of one section into the form its lead-in asks for."""
 
     def __init__(
-        self, section: Section | None, context: Context, language: Language, *, full_stop: bool
+        self,
+        section: Section | None,
+        context: Context,
+        language: Language,
+        *,
+        full_stop: bool,
+        own_lead_in: str | None,
     ) -> None:
         self._section = section
         self._context = context
         self._language: Language = language
         self._full_stop = full_stop
         pattern = section.lead_in if section else None
-        self.lead_in = (
-            tidy(pattern.in_(language).fill(context, language)) if pattern is not None else ""
-        )
+        if own_lead_in is not None:
+            self.lead_in = _own(own_lead_in)
+        elif pattern is not None:
+            self.lead_in = tidy(pattern.in_(language).fill(context, language))
+        else:
+            self.lead_in = ""
 
     def clauses(self, choices: tuple[ClauseChoice, ...]) -> Iterator[AgreementClause]:
         """Yield the picked clauses in final text; one whose `when` no longer holds is left out."""

@@ -295,11 +295,15 @@ class ClauseChoice:
 
 @dataclass(frozen=True)
 class SectionChoice:
-    """A section the person kept, in the person's order; an own section has a `title`."""
+    """A section the person kept, in the person's order; an own section has a `title`.
+
+    `lead_in` is the person's own, word for word; None means the library's.
+    """
 
     section: str
     clauses: tuple[ClauseChoice, ...]
     title: str = ""
+    lead_in: str | None = None
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def change_clause(
 
 def add_clause(answers: Answers, choice: SectionChoice, text: str) -> SectionChoice:
     """Return the choice with an own clause at its end."""
-    own = ClauseChoice(_free_id(answers), text=text)
+    own = ClauseChoice(free_id(answers), text=text)
     return replace(choice, clauses=(*choice.clauses, own))
 
 
@@ -87,13 +87,13 @@ def move_section(library: Library, answers: Answers, section: str, place: int) -
 
 def add_section(answers: Answers, title: str, text: str) -> Answers:
     """Return the answers with an own section that has one own clause."""
-    section = _free_id(answers)
+    section = free_id(answers)
     answers = settle(answers, SectionChoice(section, (), title))
-    clause = ClauseChoice(_free_id(answers), text=text)
+    clause = ClauseChoice(free_id(answers), text=text)
     return settle(answers, SectionChoice(section, (clause,), title))
 
 
-def _free_id(answers: Answers) -> str:
+def free_id(answers: Answers) -> str:
     """Return an id no own clause or section of the agreement has."""
     taken = {c.section for c in answers.sections}
     taken |= {clause.clause for c in answers.sections for clause in c.clauses}
