@@ -14,7 +14,7 @@ from avtalemaker.compose import compose
 from avtalemaker.document import read_document
 from avtalemaker.ooxml import qname
 from avtalemaker.returned import read_returned
-from avtalemaker.workflows.build import render_word
+from avtalemaker.workflows.rendering import render_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,7 +26,7 @@ from returned_cases import (
 from avtalemaker.compose import compose, every_wording
 from avtalemaker.document import read_document
 from avtalemaker.returned import How, Status, read_returned
-from avtalemaker.workflows.build import render_word
+from avtalemaker.workflows.rendering import render_word
 from wordfile import WordFile, para
 
 

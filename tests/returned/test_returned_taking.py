@@ -92,7 +92,9 @@ def test_a_draft_made_of_what_was_taken_in_reads_as_the_file(case, name):
     assert not new.read(away).changed
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(names=st.lists(st.sampled_from([n for n in EDITS if n != "no tags"]), unique=True),
        tagless=st.booleans())  # fmt: skip
 def test_a_draft_made_of_many_edits_taken_in_reads_as_the_file(case, names, tagless):
@@ -166,7 +168,7 @@ def test_a_clause_hidden_by_an_answer_keeps_its_place(case):
     choice = section_choice(library, answers, section)
     choice = take_clauses(library, choice, [*(c.clause for c in choice.clauses), hidden])
     answers = settle(answers, choice)
-    away = edited(case.data, lambda body: added(last_text(case, section), "Noe nytt.")(body))
+    away = edited(case.data, added(last_text(case, section), "Noe nytt."))
     returned = read_returned(read_document(away, "d"), case.built, case.agreement, library, answers)
 
     taken = take_in(library, answers, returned, changes_in(returned))

@@ -126,9 +126,19 @@ def test_an_edited_clause_is_named_in_the_language_of_the_screen(
 def test_a_clause_taken_out_in_word_is_told(agreement):
     draft = AgreementFolder(agreement).latest_draft()
     replace_in_word(draft, "avt:contact-persons:", "avt-gone:contact-persons:")
+    replace_in_word(draft, "Ha hver sin kontaktperson, som holder samarbeidet i gang", "Ringe")
+
+    codes = [c.code for c in edited_draft(open_agreement(agreement)).changes]
+    assert codes == ["R008", "C013"]
+
+
+def test_a_clause_that_lost_its_tag_and_a_word_is_told_as_recognised_by_likeness(agreement):
+    draft = AgreementFolder(agreement).latest_draft()
+    replace_in_word(draft, "avt:contact-persons:", "avt-gone:contact-persons:")
     replace_in_word(draft, "Ha hver sin kontaktperson", "Ha hver sin faste kontaktperson")
 
-    assert [c.code for c in edited_draft(open_agreement(agreement)).changes] == ["C013"]
+    codes = [c.code for c in edited_draft(open_agreement(agreement)).changes]
+    assert codes == ["R004", "C010"]
 
 
 def test_an_edited_draft_can_be_set_aside_and_stays_as_it_is(agreement):

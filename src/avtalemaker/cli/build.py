@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import FOLDER, folder_argument
+from avtalemaker.cli.returning import settle_edited
 from avtalemaker.cli.shared import (
     Command,
-    front_end,
     is_interactive,
     option,
     results,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from avtalemaker.findings import Finding
     from avtalemaker.workflows.build import Built
-    from avtalemaker.workflows.edited import EditedDraft
 
 FORMATS = ("docx", "pdf", "md", "txt")
 
@@ -53,10 +52,23 @@ def chosen_formats(formats: str) -> tuple[str, ...]:
 
 
 def build_and_print(
-    folder: Path, formats: Sequence[str], output: Path | None = None, *, plain: bool = False
+    folder: Path,
+    formats: Sequence[str],
+    output: Path | None = None,
+    *,
+    plain: bool = False,
+    settled: bool = False,
 ) -> None:
-    """Build and print the files made; raises the refusal when a PDF was wanted and not made."""
-    built = _build_asking(folder, formats, output, plain=plain)
+    """Build and print the files made; raises the refusal when a PDF was wanted and not made.
+
+    `settled` says that the person has decided already about a draft that was edited in Word.
+    """
+    if settled:
+        from avtalemaker.workflows.build import build
+
+        built = build(folder, formats, output, set_aside=True)
+    else:
+        built = _build_asking(folder, formats, output, plain=plain)
     say_findings(built.remarks)
     results(built.paths)
     _say_what_is_left(built.findings)
@@ -87,23 +99,7 @@ def _build_asking(
     try:
         return build(folder, formats, output)
     except DraftEditedError as error:
-        if not is_interactive() or not _set_aside(error.edited, plain=plain):
+        if not is_interactive():
             raise
+        settle_edited(folder, error.edited, plain=plain)
     return build(folder, formats, output, set_aside=True)
-
-
-def _set_aside(edited: EditedDraft, *, plain: bool) -> bool:
-    """Show what was edited, and ask whether the new draft is made from the answers all the same."""
-    from avtalemaker.interview.prompt import Asks, Back, Option, Prompt
-
-    say(_("{file} has been edited since it was built.").format(file=edited.path.name))
-    say_findings(edited.changes)
-    options = (
-        Option("stop", _("Stop, and go on in the Word file")),
-        Option("aside", _("Make a new draft from the answers; the Word file is left as it is")),
-    )
-    prompt = Prompt(Asks.CHOICE, _("What do you want to do?"), options=options, typed="stop")
-    try:
-        return front_end(plain=plain).ask(prompt) == "aside"
-    except Back:
-        return False

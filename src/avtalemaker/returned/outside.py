@@ -39,7 +39,8 @@ def changes_outside(
         new = [(plain(line.text), TABLE if line.in_table else "") for line, _at in kept[c:d]]
         for i in range(max(len(old), len(new))):
             text, place = new[i] if i < len(new) else ("", "")
-            found.append(Outside(old[i] if i < len(old) else "", text, place))
+            was = old[i] if i < len(old) else ""
+            found.append(Outside(was, text, "" if was else place))
     return (*_moved_away(found), *_surround(document, built))
 
 

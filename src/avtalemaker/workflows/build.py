@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from avtalemaker.agreement import DraftMark
 from avtalemaker.checks import check_answers, normalised
 from avtalemaker.compose import compose
-from avtalemaker.errors import EngineError, FileRefusedError, InputError, LibraryError
-from avtalemaker.files import read_file, write_new
+from avtalemaker.errors import EngineError, FileRefusedError, InputError
+from avtalemaker.files import write_new
 from avtalemaker.messages import _
 from avtalemaker.workflows.check import check_ready
-from avtalemaker.workflows.companions import check_names, companion_path
+from avtalemaker.workflows.companions import check_names
 from avtalemaker.workflows.edited import DraftEditedError, edited_draft
 from avtalemaker.workflows.folder import draft_name, locked_agreement, open_agreement
+from avtalemaker.workflows.rendering import render_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,26 +145,6 @@ def _make_pdf(word: bytes, title: str) -> _Pdf:
         return _Pdf(make_pdf(document), tuple(remarks(document)))
     except EngineError as error:
         return _Pdf(refusal=error)
-
-
-def render_word(opened: OpenedAgreement, agreement: Agreement, mark: DraftMark | None) -> bytes:
-    """Return the agreement as a Word file in its layout."""
-    from avtalemaker.word import render
-
-    layout = opened.library.layouts.get(agreement.layout)
-    if layout is None:
-        raise LibraryError(
-            _("The layout «{name}» is not in this agreement's basis.").format(
-                name=agreement.layout
-            ),
-            _("Restore grunnlag.zip from a copy."),
-        )
-    return render(layout, agreement, mark, logos=_logos(opened, agreement))
-
-
-def _logos(opened: OpenedAgreement, agreement: Agreement) -> dict[str, bytes]:
-    names = [party.logo for party in agreement.parties if party.logo]
-    return {name: read_file(companion_path(opened.folder.path, name)) for name in names}
 
 
 def _write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:

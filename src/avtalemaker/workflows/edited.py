@@ -1,45 +1,82 @@
 """Whether a draft was edited in Word after it was built, and what was changed in it.
 
 Nothing about this is stored beside the draft: the fingerprint in the document's own properties
-tells that it was edited, the hash in each clause's tag tells which clauses were.
+tells that it was edited, and `returned` reads what was.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import CONTENT, FINGERPRINT, text_hash
+from avtalemaker.agreement import CONTENT, FINGERPRINT
 from avtalemaker.compose import compose
 from avtalemaker.document import read_document
 from avtalemaker.document.facts import read_custom
 from avtalemaker.errors import InputError, NotReadyError
 from avtalemaker.files import read_file
 from avtalemaker.findings import Finding, Level, Place
-from avtalemaker.language.blanks import as_brackets
-from avtalemaker.messages import _, screen_language
+from avtalemaker.messages import _
 from avtalemaker.ooxml import open_package
+from avtalemaker.workflows.rendering import render_word, without_missing_logos
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from avtalemaker.document import Document
-    from avtalemaker.model import Library
+    from avtalemaker.returned import Returned
     from avtalemaker.workflows.folder import OpenedAgreement
 
-_TAG_PARTS = 3  # avt:<clause>:<hash>
+REFUSING = frozenset({"R001", "R002"})
+"""Tracked changes that nobody has decided about; a file that is another agreement."""
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """A Word file read as the agreement of a folder: the document, and what became of it.
+
+    `built` is the draft that the answers would give now. A file that lost its tags in Google Docs
+    or LibreOffice, and nothing else, says what the answers say.
+    """
+
+    document: Document
+    built: Document
+    returned: Returned
+    findings: tuple[Finding, ...]
+
+    @property
+    def refusals(self) -> tuple[Finding, ...]:
+        """Return what makes it wrong to take any of its text in."""
+        return tuple(finding for finding in self.findings if finding.code in REFUSING)
+
+    @property
+    def as_answered(self) -> bool:
+        """Say whether the file says what the answers say: there is nothing to decide about."""
+        back = self.returned
+        tracked = any(finding.code == "D101" for finding in self.document.unknown)
+        retyped = any(clause.retyped for clause in back.clauses)
+        return not (back.changed or back.outside or retyped or tracked)
 
 
 @dataclass(frozen=True)
 class EditedDraft:
     """A draft whose text is no longer what was built.
 
-    `changes` are findings C010 to C013, or the D codes that say why it cannot be read.
+    `changes` are findings C010 to C013 and R codes, or the D codes that say why it cannot be read.
+    `told` are the same for one who has read the file's name already.
+    `can_be_taken_in` says whether there is anything in it that could become answers.
     """
 
     path: Path
     changes: tuple[Finding, ...]
+    can_be_taken_in: bool = False
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """Return the changes without their one place, the file."""
+        return without_place(self.changes)
 
 
 class DraftEditedError(NotReadyError):
@@ -49,15 +86,21 @@ class DraftEditedError(NotReadyError):
         super().__init__(
             _("{file} has been edited since it was built.").format(file=edited.path.name),
             _("Your edits are untouched. Run the command in a terminal to choose what to do."),
-            edited.changes,
+            edited.told,
         )
         self.edited = edited
 
 
-def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
-    """Return what was changed in the latest draft, None when it stands as it was built.
+def without_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings that are all about one file, for a talk that has named it."""
+    return tuple(replace(finding, place=None) for finding in findings)
 
-    A draft that cannot be read any more counts as edited: something was done to it.
+
+def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
+    """Return what was changed in the latest draft, None when there is nothing to decide about.
+
+    That is when it stands as it was built, or says all that the answers say now. A draft that
+    cannot be read any more counts as edited: something was done to it.
     """
     path = opened.folder.latest_draft()
     if path is None:
@@ -71,7 +114,26 @@ def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
         return EditedDraft(path, error.findings or (_unreadable(path, error),))
     if document.custom.get(FINGERPRINT) == document.fingerprint:
         return None
-    return EditedDraft(path, (*_changes(document, path, opened), *document.unknown))
+    back = read_back(opened, document)
+    if back.as_answered:
+        return None
+    others = tuple(finding for finding in document.unknown if finding not in back.findings)
+    able = back.returned.changed and not back.refusals
+    return EditedDraft(path, (*back.findings, *others), can_be_taken_in=able)
+
+
+def read_back(opened: OpenedAgreement, document: Document) -> ReadBack:
+    """Read a Word file as the agreement of a folder, clause by clause."""
+    from avtalemaker.returned import read_returned
+    from avtalemaker.returned.telling import findings
+
+    library, answers = opened.library, opened.answers
+    agreement = compose(library, answers)
+    word = render_word(opened, without_missing_logos(opened, agreement), None)
+    built = read_document(word, document.name)
+    returned = read_returned(document, built, agreement, library, answers)
+    told = findings(returned, document, library, answers)
+    return ReadBack(document, built, returned, tuple(told))
 
 
 def _untouched(data: bytes, name: str) -> bool:
@@ -79,53 +141,6 @@ def _untouched(data: bytes, name: str) -> bool:
     package = open_package(data, name)
     content = hashlib.sha256(package.read(package.main)).hexdigest()
     return read_custom(package).get(CONTENT) == content
-
-
-def _changes(document: Document, path: Path, opened: OpenedAgreement) -> list[Finding]:
-    """Return the clauses that were changed or taken out, else that something beside them was."""
-    place = Place(path.name)
-    agreement = compose(opened.library, opened.answers)
-    built = {clause.clause: clause.text for s in agreement.sections for clause in s.clauses}
-    tags = [(tag.split(":"), text) for tag, text in document.controls if _is_clause(tag)]
-    changes = [
-        _changed(place, _title(clause, opened.library), built.get(clause, ""), text)
-        for (_avt, clause, built_hash), text in tags
-        if built_hash != text_hash(text)
-    ]
-    there = {clause for (_avt, clause, _hash), _text in tags}
-    gone = [clause for clause in built if clause not in there]
-    changes += [_gone(place, _title(clause, opened.library)) for clause in gone]
-    if not changes:
-        said = _("Text outside the clauses was changed: a heading, a lead-in or the signatures.")
-        changes.append(Finding("C011", said, "", Level.ASK, place))
-    return changes
-
-
-def _changed(place: Place, title: str, before: str, now: str) -> Finding:
-    message = _("The clause «{title}» was changed. It now reads: {text}")
-    before = as_brackets(before)
-    return Finding(
-        "C010",
-        message.format(title=title, text=now.strip()),
-        _("From the answers it reads: {text}").format(text=before) if before else "",
-        Level.ASK,
-        place,
-    )
-
-
-def _gone(place: Place, title: str) -> Finding:
-    message = _("The clause «{title}» is not in the Word file.").format(title=title)
-    return Finding("C013", message, "", Level.ASK, place)
-
-
-def _title(clause: str, library: Library) -> str:
-    """Return what a clause is called, its id when the library does not know it."""
-    known = {c.id: c for section in library.sections.values() for c in section.clauses}
-    return known[clause].title.in_(screen_language()) if clause in known else clause
-
-
-def _is_clause(tag: str) -> bool:
-    return tag.startswith("avt:") and len(tag.split(":")) == _TAG_PARTS
 
 
 def _unreadable(path: Path, error: InputError) -> Finding:

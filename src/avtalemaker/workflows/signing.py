@@ -14,10 +14,11 @@ from avtalemaker.files import read_file, write_free
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.model import State
-from avtalemaker.workflows.build import open_usable, render_word
+from avtalemaker.workflows.build import open_usable
 from avtalemaker.workflows.check import check_closed, check_ready
 from avtalemaker.workflows.companions import companion_path
 from avtalemaker.workflows.folder import file_title, locked_agreement
+from avtalemaker.workflows.rendering import render_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
