@@ -63,7 +63,12 @@ def as_json(findings: Iterable[Finding]) -> str:
     """Return the findings as a JSON list; the keys are a stable interface."""
     import json
 
-    rows = [
+    return json.dumps(as_rows(findings), ensure_ascii=False, indent=2)
+
+
+def as_rows(findings: Iterable[Finding]) -> list[dict[str, str | int | None]]:
+    """Return the findings as the records of the JSON list."""
+    return [
         {
             "code": f.code,
             "level": f.level.value,
@@ -75,4 +80,3 @@ def as_json(findings: Iterable[Finding]) -> str:
         }
         for f in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -21,6 +21,7 @@ COMMANDS = {
     "edit": N_("Change the answers, and make a new draft."),
     "build": N_("Make the next draft from the answers."),
     "check": N_("Say what is missing before the agreement is ready."),
+    "verify": N_("Say what is in a Word file, and what was changed in it."),
     "package": N_("Make the PDF that goes to signing."),
     "example": N_("Make a complete example with made-up parties, without a question."),
     "library": N_("Look into clause libraries, make them, add them, give them out."),

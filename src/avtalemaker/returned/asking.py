@@ -79,13 +79,14 @@ def _one_by_one(front: Front, changes: Sequence[Change], library: Library) -> li
         change = changes[len(verdicts)]
         _show(front, change, len(verdicts) + 1, len(changes), library)
         try:
-            answer = _ask(front, _("Shall this be taken in?"), _verdicts(change), Verdict.TAKE)
+            answer = _ask(front, _question(change), _verdicts(change), Verdict.TAKE)
         except Back:
             if not verdicts:
                 return None
             verdicts.pop()
         else:
             verdicts.append(Verdict(answer))
+            front.show(dict(_verdicts(change))[answer], Tone.DONE)
     return verdicts
 
 
@@ -97,6 +98,12 @@ def _decisions(changes: Sequence[Change], verdicts: Sequence[Verdict]) -> Decisi
         tuple(change for change, verdict in pairs if verdict in takes),
         tuple(change for change, verdict in pairs if verdict in proposes),
     )
+
+
+def _question(change: Change) -> str:
+    if change.kind is Kind.GONE:
+        return _("Shall the clause be taken out?")
+    return _("Shall this be taken in?")
 
 
 def _verdicts(change: Change) -> list[tuple[str, str]]:

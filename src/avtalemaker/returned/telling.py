@@ -123,9 +123,18 @@ class _Telling:
             said = _("In «{title}» only quotation marks, hyphens or spaces were changed; that is"
                      " not taken in.")  # fmt: skip
             yield self._finding("R012", said.format(title=title))
+        for blank in self._blanks(clause) if clause.changed else ():
+            said = _("«{title}» has a blank that nobody has filled in: {blank}")
+            advice = _("Fill it in in Word first: your own text is not asked about any more.")
+            yield self._finding("R014", said.format(title=title, blank=blank), advice, Level.WARN)
         if clause.outdated:
             said = _("«{title}» was not edited, but the answers behind it have changed since.")
             yield self._finding("R013", said.format(title=title), _("The answers count."))
+
+    def _blanks(self, clause: ReturnedClause) -> list[str]:
+        """Return the marked blanks of open answers in a text, which are plain brackets in Word."""
+        labels = [q.label.in_(self.answers.language) for q in self.library.questions.values()]
+        return list(dict.fromkeys(f"[{label}]" for label in labels if f"[{label}]" in clause.now))
 
     def change(self, change: Change) -> Finding:
         if change.clause is not None:
