@@ -12,7 +12,7 @@ import pytest
 
 from avtalemaker.cli.main import COMMANDS
 
-EXPECTED = ["new", "edit", "build", "check", "package", "example", "library", "template"]
+EXPECTED = ["new", "edit", "build", "check", "verify", "package", "example", "library", "template"]
 ESSENTIALS = [
     "--data", "union.name=Fagforbundet Solvik", "--data", "union.place=Solvik",
     "--data", "party.name=Solvik Arbeiderparti",
