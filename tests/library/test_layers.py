@@ -156,6 +156,19 @@ def test_hiding_what_another_clause_requires_is_a_fault_at_the_line_that_hides()
     ]
 
 
+def test_hiding_what_a_check_asks_for_is_a_fault_too():
+    checks = (
+        "checks:\n  talks: {code: G001, level: warn, without: [meetings/never],"
+        " message: {nb: a, nn: a}}\n"
+    )
+    county = layer("county", checks=checks)
+    assert codes(county, layer("branch", "county", "meetings/never")) == [
+        ("L040", "clauses/library.yaml:5:8")
+    ]
+    both = layer("branch", "county", "meetings/never, checks/talks")
+    assert codes(county, both) == []
+
+
 def test_a_hidden_section_is_offered_by_no_type_and_takes_its_questions_along():
     library = resolved(layer(hide="meetings"))
     assert set(library.sections) == {"aims", "closing"}

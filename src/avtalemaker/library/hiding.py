@@ -50,7 +50,8 @@ def without_mentions(
     """Return the items without what they say of hidden ones, and L040 for what cannot do without.
 
     A clause that a hidden one conflicts with, and a type that offers it, can; a clause that
-    requires it cannot. Questions that only a hidden section used go with it.
+    requires it, and a check that asks for it, cannot. Questions that only a hidden section used
+    go with it.
     """
     if not hidden:
         return dict(items), []
@@ -62,7 +63,7 @@ def without_mentions(
             place=hidden[name],
         )
         for key, item in items.items()
-        for name in _named(item, "requires")
+        for name in (*_named(item, "requires"), *_named(item, "without"))
         if name in hidden
     ]
     left = {key: _unmentioned(item, hidden) for key, item in items.items()}
@@ -98,7 +99,7 @@ def _unmentioned(item: Item, hidden: Mapping[str, Place]) -> Item:
         return replace(item, data=_offering(item.data, hidden))
     changes = {
         key: [name for name in named if name not in hidden]
-        for key in ("requires", "conflicts")
+        for key in ("requires", "without", "conflicts")
         if hidden.keys() & set(named := _named(item, key))
     }
     return replace(item, data={**item.data, **changes}) if changes else item
