@@ -373,9 +373,10 @@ def test_any_answers_make_an_agreement(values, language, own):
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
-def test_the_example_reads_as_it_did(language, golden):
-    path = EXAMPLES / f"samarbeidsavtale.{language}.yaml"
+@pytest.mark.parametrize("name", ["mandat", "samarbeidsavtale"])
+def test_the_example_reads_as_it_did(name, language, golden):
+    path = EXAMPLES / f"{name}.{language}.yaml"
     answers, _file, findings = parse_answers(path.read_bytes(), path.name)
     assert answers is not None, findings
     text = as_plain_text(compose(read_library(read_files(ROOT)), answers))
-    golden(f"samarbeidsavtale.{language}.txt", text)
+    golden(f"{name}.{language}.txt", text)

@@ -253,6 +253,18 @@ def test_examples_never_use_each_others_folders(tmp_path):
     ]
 
 
+def test_the_example_of_a_mandate_is_adopted_and_packaged_without_a_line_for_ink(tmp_path):
+    done = run("example", "mandat", "--lang", "nn", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "døme-mandat"
+    word, package = sorted(folder.glob("*.docx")), sorted(folder.glob("*signering*.pdf"))
+    assert len(word) == len(package) == 1, sorted(folder.iterdir())
+    built = run("build", "--format", "txt", cwd=folder)
+    text = (folder / built.stdout.strip()).read_text("utf-8")
+    assert text.endswith("Vedteke av kommunestyret i Fjelldal 11. mars 2027, sak 23/27\n")
+
+
 def test_the_standard_library_has_no_faults(tmp_path):
     done = run("library", "check", "--json", cwd=tmp_path)
 
