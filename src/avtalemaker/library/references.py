@@ -12,7 +12,7 @@ from avtalemaker.model import Form, Kind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from avtalemaker.model import AgreementType, Check, Clause, Library, Pattern, Question, Section
+    from avtalemaker.model import AgreementType, Check, Clause, Library, Pattern, Question
 
 ALWAYS = frozenset({"parties"})  # names every clause text may use
 UNKNOWN = frozenset({"L021", "L022", "L023", "L024", "L025", "L028", "L033", "L034"})
@@ -179,7 +179,8 @@ def _circles(library: Library) -> Iterator[Finding]:
 def _forms(library: Library) -> Iterator[Finding]:
     """Yield the clauses that do not have the form their section prints them in."""
     for section in library.sections.values():
-        endings = _lead_in_endings(section)
+        lead_in = section.lead_in
+        endings = lead_in_endings([lead_in.nb.source, lead_in.nn.source] if lead_in else [])
         for clause in section.clauses:
             if endings - {_MARKER.get(clause.form, ""), ""}:
                 yield Finding(
@@ -196,11 +197,9 @@ def _forms(library: Library) -> Iterator[Finding]:
 _MARKER = {Form.INFINITIVE: "å", Form.AT_CLAUSE: "at"}
 
 
-def _lead_in_endings(section: Section) -> set[str]:
+def lead_in_endings(sources: Iterable[str]) -> set[str]:
     """Return «å» and «at» where a lead-in ends in them: then the clauses follow without."""
-    lead_in = section.lead_in
-    sources = [lead_in.nb.source, lead_in.nn.source] if lead_in else []
-    found = [re.search(r"\b(å|at):(?:\s*\{%[^%]*%\})*$", source) for source in sources]
+    found = [re.search(r"\b(å|at):(?:\s*\{%[^%]*%\})*$", source.strip()) for source in sources]
     return {match[1] for match in found if match}
 
 
