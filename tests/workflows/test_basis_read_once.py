@@ -11,12 +11,12 @@ import yaml
 from avtalemaker.library.source import unpack
 from avtalemaker.model import Answers
 from avtalemaker.workflows.build import build
-from avtalemaker.workflows.libraries import resolved_library
+from avtalemaker.workflows.libraries import standard_library
 from avtalemaker.workflows.starting import make_folder
 
 
 def agreement(folder):
-    make_folder(folder, resolved_library(None), Answers("nb", "union-party"))
+    make_folder(folder, standard_library(), Answers("nb", "union-party"))
     return folder
 
 
