@@ -8,8 +8,6 @@ have not chosen. Hunspell, when it is installed, looks at all other words. Exit 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,22 +16,20 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+from avtalemaker.proof.dictionary import unknown_words as unknown_to  # noqa: E402
+from avtalemaker.proof.words import WORD, without_tags, word_list  # noqa: E402
 from avtalemaker.yamlfile import load_yaml  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LISTS = ROOT / "tests" / "texts"
 LANGUAGES = ("nb", "nn")
 
-TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}", re.DOTALL)
-CONSTANT = re.compile(r"'([^']*)'")
 FIELD = re.compile(r"\{[^{}]*\}")
 NOT_PROSE = re.compile(
     r"```.*?```|`[^`]*`|https?://\S+|<[^>]*>|\]\([^)]*\)|--?[a-z][\w-]*", re.DOTALL
 )
 FILE_NAME = re.compile(r"\S+\.(?:ya?ml|docx|dotx|pdf|zip|txt|md|json|po)\b")
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -47,9 +43,8 @@ class Text:
     @property
     def words(self) -> list[str]:
         """Return the words, those inside the tags' constants included, the tags left out."""
-        prose = TAG.sub(lambda tag: f" {' '.join(CONSTANT.findall(tag[1] or ''))} ", self.text)
-        prose = FILE_NAME.sub(" ", NOT_PROSE.sub(" ", FIELD.sub(" ", prose)))
-        return WORD.findall(prose)
+        prose = NOT_PROSE.sub(" ", FIELD.sub(" ", without_tags(self.text)))
+        return WORD.findall(FILE_NAME.sub(" ", prose))
 
 
 def shown(path: Path) -> str:
@@ -136,33 +131,14 @@ def all_texts() -> Iterator[Text]:
 # ---- what is wrong with them --------------------------------------------------------------
 
 
-def read_list(name: str) -> dict[str, str]:
-    """Return a word list: `word`, or `word = better word`, one a line; `#` starts a comment."""
-    words: dict[str, str] = {}
-    for line in (LISTS / name).read_text("utf-8").splitlines():
-        word, _, better = line.partition("#")[0].partition("=")
-        if word.strip():
-            words[word.strip()] = better.strip()
-    return words
-
-
 def wrong_words(texts: Iterable[Text]) -> Iterator[str]:
     """Yield a line for every word of the other language, or of a form we have not chosen."""
-    lists = {language: _pattern(read_list(f"ikkje-i.{language}.txt")) for language in LANGUAGES}
     for text in texts:
-        words, starts = lists[text.language]
+        lists = [word_list(name, text.language) for name in ("not-in", "not-ours")]
         for word in text.words:
-            small = word.lower()
-            better = words.get(small)
-            if better is None:
-                better = next((b for start, b in starts if small.startswith(start)), None)
+            better = next((b for one in lists if (b := one.better(word)) is not None), None)
             if better is not None:
                 yield f"{text.place}: {text.language}: «{word}» should be «{better}»"
-
-
-def _pattern(words: dict[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    starts = [(word[:-1], better) for word, better in words.items() if word.endswith("*")]
-    return {word: better for word, better in words.items() if not word.endswith("*")}, starts
 
 
 def unknown_words(texts: Iterable[Text]) -> Iterator[str]:
@@ -170,48 +146,21 @@ def unknown_words(texts: Iterable[Text]) -> Iterator[str]:
     texts = list(texts)
     for language in LANGUAGES:
         mine = [text for text in texts if text.language == language]
-        accepted = {word.lower() for word in read_list(f"ordliste.{language}.txt")}
-        words = {word for text in mine for word in text.words if word.lower() not in accepted}
-        unknown = _unknown(words, language)
+        accepted = word_list("known", language)
+        words = {w for text in mine for w in text.words if accepted.better(w) is None}
+        unknown = unknown_to(words, language) or set()
         for text in mine:
             for word in text.words:
                 if word in unknown:
                     yield f"{text.place}: {language}: unknown word «{word}»"
 
 
-def _unknown(words: set[str], language: str) -> set[str]:
-    done = subprocess.run(
-        ["hunspell", "-d", f"{language}_NO", "-i", "UTF-8", "-l"],
-        input="\n".join(sorted(words)),
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return set(done.stdout.split())
-
-
 def missing_hunspell() -> str:
     """Return what is missing for the full check, in one line; empty when all is there."""
-    if shutil.which("hunspell") is None:
-        return "hunspell is not installed: only the own word lists were used."
-    # Its list of dictionaries goes to stderr; with no text to read it ends at once.
-    told = subprocess.run(
-        ["hunspell", "-D"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-    lost = [
-        f"{language}_NO"
-        for language in LANGUAGES
-        if f"{language}_NO" not in told.stderr + told.stdout
-    ]
-    if lost:
-        return (
-            f"hunspell has no dictionary {' and '.join(lost)}: only the own word lists were used."
-        )
-    return ""
+    lost = [f"{language}_NO" for language in LANGUAGES if unknown_to((), language) is None]
+    if not lost:
+        return ""
+    return f"hunspell with {' and '.join(lost)} is not here: only the own word lists were used."
 
 
 def main(arguments: list[str]) -> int:

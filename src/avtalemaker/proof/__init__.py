@@ -8,6 +8,7 @@ from avtalemaker.proof.asking import asked_elsewhere, used_by_nothing
 from avtalemaker.proof.branches import dead_branches, idle_rules, silent_when_open
 from avtalemaker.proof.choosing import Choosing
 from avtalemaker.proof.fitting import Fit
+from avtalemaker.proof.languages import foreign_words
 from avtalemaker.proof.pairs import unlike_together
 from avtalemaker.proof.printed import PrintedTexts
 from avtalemaker.proof.rendering import paths_of
@@ -41,6 +42,7 @@ def _findings(library: Library) -> Iterator[Finding]:
     yield from Choosing(trials["nb"]).findings()
     yield from asked_elsewhere(library)
     yield from used_by_nothing(library)
+    yield from foreign_words(library)
 
 
 def _texts(trials: Trials) -> Iterator[Finding]:
