@@ -134,15 +134,17 @@ def _examples_heading(coverage: Coverage) -> str:
 
 
 def _lines(coverage: Coverage, heading: str, reached: Names) -> Iterator[str]:
-    words = {"questions": _("questions"), "choices": _("choices"), "clauses": _("clauses")}
     missing = coverage.missing(reached)
-    numbers = ", ".join(
-        _("{number} of {all} {what}").format(
-            number=len(names), all=len(coverage.everything[sort]), what=words[sort]
-        )
+    counted = {
+        "questions": _("{number} of {all} questions"),
+        "choices": _("{number} of {all} choices"),
+        "clauses": _("{number} of {all} clauses"),
+    }
+    numbers = [
+        counted[sort].format(number=len(names), all=len(coverage.everything[sort]))
         for sort, names in missing.items()
-    )
-    yield f"{heading} {numbers}"
+    ]
+    yield f"{heading} {', '.join(numbers)}"
     for names in missing.values():
         yield from (f"  {name}" for name in names)
 

@@ -10,7 +10,7 @@ from avtalemaker.files import read_file
 from avtalemaker.library.load import examine
 from avtalemaker.proof import prove
 from avtalemaker.proof.coverage import coverage_of
-from avtalemaker.workflows.example import EXAMPLES
+from avtalemaker.workflows.libraries import as_path, resolved_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,14 +48,18 @@ def _order(finding: Finding) -> tuple[str, int, int, str]:
     return (place.file, place.line, place.column, finding.code) if place else ("", 0, 0, "")
 
 
-def library_coverage(library: Library, folder: Path | None) -> tuple[Coverage, tuple[Finding, ...]]:
+def library_coverage(
+    library: Library, source: str | Path | None
+) -> tuple[Coverage, tuple[Finding, ...]]:
     """Return what agreement types and examples reach, and the faults of the library's examples.
 
     The examples that come with the program are used where they fit; those in `examples/` of the
     library's own folder must fit.
     """
+    from avtalemaker.workflows.example import EXAMPLES  # with all that it takes to make a PDF
+
     shipped = list(_examples(library, EXAMPLES))
-    own = list(_examples(library, folder / OWN_EXAMPLES)) if folder is not None else []
+    own = [] if source is None else list(_examples(library, as_path(source) / OWN_EXAMPLES))
     found = {name: answers for name, answers, faults in [*shipped, *own] if answers and not faults}
     return coverage_of(library, found), in_order(f for _name, _answers, fs in own for f in fs)
 
