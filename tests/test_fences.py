@@ -47,8 +47,8 @@ HOMES = {
     "yaml": {"yamlfile"},
 }
 
-# The modules that start another process: git, LibreOffice, and our own worker for foreign PDFs.
-STARTERS = {"library.fetching", "pdffile.sandbox"}
+# The modules that start another process: git, hunspell, and our own worker for foreign PDFs.
+STARTERS = {"library.fetching", "pdffile.sandbox", "proof.dictionary"}
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ class WordList:
         small = word.lower()
         if small in self.words:
             return self.words[small]
-        return next((b for start, b in self.starts.items() if small.startswith(start)), None)
+        heads = (small[:length] for length in range(1, len(small) + 1))
+        return next((self.starts[head] for head in heads if head in self.starts), None)
 
 
 @cache
