@@ -21,9 +21,11 @@ ROOT = Path(__file__).resolve().parents[1]
 # Help is marked with N_ where it is written, and translated by name where it is shown.
 TRANSLATED_BY_NAME = {
     ("cli/shared.py", "_(word)"),
-    ("cli/main.py", "_(text)"),
+    ("cli/shared.py", "_(text)"),
     ("cli/shared.py", "_(self.help or '')"),
     ("cli/shared.py", "_(self.short_help or self.help or '')"),
+    ("proof/reading.py", "_(self.said)"),
+    ("proof/reading.py", "_(self.advice)"),
 }
 
 # Names, and words that are the same in both languages.

@@ -111,12 +111,19 @@ def _syntax_fault(error: Exception, name: str) -> Finding:
     problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    if "nesting depth" in problem:  # libyaml's own limit, from PyYAML 6.0.4 on
+        return _too_deep(Place(name, line, column))
     return Finding(
         "Y002",
         _("The file is not valid YAML."),
         _advice(problem, str(getattr(error, "context", "") or "")),
         place=Place(name, line, column),
     )
+
+
+def _too_deep(place: Place) -> Finding:
+    said, advice = _("The file is nested too deeply."), _("Check the indentation.")
+    return Finding("Y006", said, advice, place=place)
 
 
 def _advice(problem: str, context: str) -> str:
@@ -191,8 +198,7 @@ class _Reader:
         if isinstance(event, self._yaml.ScalarEvent):
             return _scalar(event)
         if len(path) > DEPTH_LIMIT:
-            self._fault("Y006", _("The file is nested too deeply."),
-                        _("Check the indentation."), event)  # fmt: skip
+            self.findings.append(_too_deep(Place(self.name, mark.line + 1, mark.column + 1)))
             raise _TooDeepError
         if isinstance(event, self._yaml.SequenceStartEvent):
             return self._sequence(path)
