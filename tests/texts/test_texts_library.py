@@ -12,6 +12,7 @@ from avtalemaker.compose import compose
 from avtalemaker.findings import Level
 from avtalemaker.language.blanks import START, as_brackets
 from avtalemaker.library.load import examine
+from avtalemaker.library.schema import SCHEMA
 from avtalemaker.library.source import read_files
 from avtalemaker.model import Answers, ClauseChoice, Form, SectionChoice
 from avtalemaker.proof import prove
@@ -44,6 +45,14 @@ def test_the_library_has_no_faults_and_is_proved(library):
     """No warning either; what the proof holds it to is not said again in these tests."""
     assert examine(read_files(ROOT))[1] == ()
     assert prove(library) == ()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "clauses").rglob("*.yaml")), ids=str)
+def test_each_file_names_its_schema_for_the_editor_in_its_first_line(path):
+    first = path.read_text(encoding="utf-8").split("\n")[0]
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert named, "write the first line of the other files in this one too"
+    assert (path.parent / named[1]).resolve() == SCHEMA
 
 
 def test_goal_purpose_and_values_have_at_least_four_wordings(library):
