@@ -21,12 +21,12 @@ from avtalemaker.files import (
 )
 from avtalemaker.findings import Finding, Place, stops
 from avtalemaker.library.layers import resolve
-from avtalemaker.library.load import examine
 from avtalemaker.library.releases import Release, next_version, releases_in, version_key
 from avtalemaker.library.shelf import STANDARD, exported
 from avtalemaker.library.source import HEAD, read_files
 from avtalemaker.messages import _
 from avtalemaker.workflows.libraries import finder
+from avtalemaker.workflows.proving import check_resolved
 from avtalemaker.yamlfile import dump_yaml, load_yaml
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def write_versions(folder: Path, releases: Sequence[Release]) -> None:
 def _checked(files: LibraryFiles, shelf: Shelf) -> tuple[LibraryHead, tuple[Finding, ...]]:
     """Return the head and the warnings; raises `LibraryError` with all findings."""
     resolved = resolve(files, finder(shelf))
-    _library, findings = examine(resolved)
+    _library, findings = check_resolved(resolved)
     if stops(findings):
         raise LibraryError(
             _("The library {name} has faults.").format(name=files.name),

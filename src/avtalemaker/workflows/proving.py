@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from avtalemaker.findings import Finding
+    from avtalemaker.library.layers import Resolved
     from avtalemaker.library.shelf import Shelf
     from avtalemaker.model import Answers, Library
     from avtalemaker.proof.coverage import Coverage
@@ -32,7 +33,12 @@ def check_library(
 
     A library with faults that stop it is not proved: its texts cannot be composed.
     """
-    library, findings = examine(resolved_library(source, shelf))
+    return check_resolved(resolved_library(source, shelf))
+
+
+def check_resolved(resolved: Resolved) -> tuple[Library | None, tuple[Finding, ...]]:
+    """Return the same of a library that is open already."""
+    library, findings = examine(resolved)
     if library is not None:
         findings += prove(library)
     return library, in_order(findings)

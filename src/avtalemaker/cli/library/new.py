@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 @click.command("new", cls=Command, help=N_("Begin a library of your own in a new folder."))
 @click.argument("folder", type=FOLDER)
-@option("--id", "id_", default=None, metavar="ID", help=N_("What other libraries call it."))
+@option("--id", "id_", default=None, metavar="NAME", help=N_("What other libraries call it."))
 @option("--name", default=None, metavar="TEXT", help=N_("Its name, in bokmål."))
 @option("--name-nn", default=None, metavar="TEXT", help=N_("Its name, in nynorsk."))
 @option("--publisher", default=None, metavar="TEXT", help=N_("Who publishes it."))
-@option("--extends", default=None, metavar="ID", help=N_("The library that it builds on."))
+@option("--extends", default=None, metavar="NAME", help=N_("The library that it builds on."))
 @option("--lang", type=click.Choice(["nb", "nn"]), default=None,
         help=N_("The language of the comments in its files."))  # fmt: skip
 @option("--plain", is_flag=True, help=N_("Ask line by line, for screen readers."))
