@@ -77,4 +77,6 @@ def _facts(folder: Path, given: dict[str, str], *, plain: bool) -> dict[str, str
     say_findings(findings)
     parents = [(STANDARD, _("The standard library of avtalemaker"))]
     parents += [(entry.id, said(entry.name)) for entry in entries]
+    if not entries:
+        given = {"extends": STANDARD, **given}
     return ask_facts(front_end(plain=plain), given, proposals, parents, id_fault)
