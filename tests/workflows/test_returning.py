@@ -11,7 +11,7 @@ from word_edits import edit_part, replace_in_word
 from avtalemaker.answers_file import read_answers
 from avtalemaker.document import read_document
 from avtalemaker.errors import FileRefusedError, InputError, LibraryError, NotReadyError
-from avtalemaker.library import read_library
+from avtalemaker.library.load import read_library
 from avtalemaker.library.source import read_files
 from avtalemaker.returned.asking import Decisions
 from avtalemaker.workflows.build import build
