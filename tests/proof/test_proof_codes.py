@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from avtalemaker.findings import Finding, Level
+from avtalemaker.library.layers import resolve
 from avtalemaker.library.load import examine
+from avtalemaker.library.source import LibraryFiles
 from avtalemaker.proof import prove
 from small_library import AIMS, CLOSING, MEETINGS, TYPE, small_files, small_library
 
@@ -117,6 +119,8 @@ def test_a_fault_in_a_text_is_found_in_both_languages(nb, code):
     [
         "{{ municipality }}{% if event %}, som på {{ event }}{% endif %}",
         "{{ municipality }} er god. {{ event }}",
+        "{{ municipality }} møter laget {{ union | in_place }}",
+        "{{ municipality }} er på på-dager",
         "{{ union | definite }} er med i {{ municipality }}, jf. {{ union | short }}",
         "{{ municipality }} har minst {{ how_many | count('ett lag', 'lag') }}",
         "{{ parties | names }} møtes i {{ municipality }}, {{ parties | two_or_more('a', 'b') }}",
@@ -306,6 +310,45 @@ def test_two_dates_are_tried_in_both_orders():
     two = with_questions(DAY, DAY.replace("day:", "later:"))
     compared = "{% if later < day %}for seint{% else %}i tide{% endif %} i {{ municipality }}"
     assert codes(text(compared) | {"types/pact.yaml": two}) == set()
+
+
+ABOVE = """\
+library: above
+version: "1.0"
+name: {nb: Over, nn: Over}
+extends: small
+"""
+PARTY_OF_FEW = """\
+questions:
+  party: {kind: party, kinds: [party], label: {nb: partiet, nn: partiet},
+          prompt: {nb: Hvem?, nn: Kven?}}
+"""
+
+
+def layered(below: dict[str, str], above: dict[str, str]) -> list[tuple[str, str, str]]:
+    files = {f"clauses/{p}": t.encode() for p, t in {"library.yaml": ABOVE, **above}.items()}
+    resolved = resolve(LibraryFiles("above", files), {"small": small_files(below)}.get)
+    library, findings = examine(resolved)
+    assert library is not None, findings
+    return [(f.code, f.level.value, str(f.place)) for f in prove(library)]
+
+
+def test_a_layer_does_not_hear_of_what_the_layer_below_is_warned_of():
+    below = {"types/pact.yaml": with_questions(DAY)}
+    assert codes(below) == {"L082"}
+    assert layered(below, {}) == []
+
+
+def test_an_answer_that_a_layer_takes_away_is_told_once_and_where_it_was_taken():
+    text_below = text("{% if party == 'union' %}a{% else %}b{% endif %} i {{ municipality }}")
+    assert layered(text_below, {"parties.yaml": PARTY_OF_FEW}) == [
+        ("L067", "warn", "clauses/parties.yaml:2:10"),
+    ]  # fmt: skip
+
+
+def test_a_wrong_value_in_the_layer_itself_stops_it():
+    own = text("{% if party == 'unoin' %}a{% else %}b{% endif %} i {{ municipality }}")
+    assert layered({}, own) == [("L067", "stop", "clauses/aims.yaml:10:14")]
 
 
 def test_a_finding_names_the_answers_that_show_it():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.findings import Level
 from avtalemaker.proof.asking import asked_elsewhere, used_by_nothing
 from avtalemaker.proof.branches import dead_branches, idle_rules, silent_when_open
 from avtalemaker.proof.choosing import Choosing
@@ -13,7 +14,7 @@ from avtalemaker.proof.pairs import unlike_together
 from avtalemaker.proof.printed import PrintedTexts
 from avtalemaker.proof.rendering import paths_of
 from avtalemaker.proof.structure import unlike
-from avtalemaker.proof.texts import check_rules, clause_rules, question_rules, texts_of
+from avtalemaker.proof.texts import check_rules, clause_rules, layer_of, question_rules, texts_of
 from avtalemaker.proof.trials import Trials, tests_in
 
 if TYPE_CHECKING:
@@ -27,8 +28,16 @@ LANGUAGES: tuple[Language, ...] = ("nb", "nn")
 
 
 def prove(library: Library) -> tuple[Finding, ...]:
-    """Return the findings L060 to L089 of a library that can be built, each told once."""
-    return tuple(dict.fromkeys(_findings(library)))
+    """Return the findings L060 to L089 of a library that can be built, each told once.
+
+    A warning about what a layer below says is left to that layer's keeper: a library that hides
+    a clause does not hear of the questions it asked.
+    """
+    return tuple(
+        finding
+        for finding in dict.fromkeys(_findings(library))
+        if finding.level is Level.STOP or not layer_of(finding.place)
+    )
 
 
 def _findings(library: Library) -> Iterator[Finding]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from avtalemaker.findings import Finding
+from avtalemaker.findings import Finding, Level
 from avtalemaker.language.pieces import Comparison, Other, Slot
 from avtalemaker.messages import _, did_you_mean
 from avtalemaker.model import Kind
 from avtalemaker.proof.branches import chains_in, spelled
 from avtalemaker.proof.cases import PARTIES
 from avtalemaker.proof.samples import PARTY_KINDS
+from avtalemaker.proof.texts import layer_of
 from avtalemaker.proof.trials import atoms_in, constants_of
 from avtalemaker.values import ValueFaultError, parse_value
 
@@ -95,6 +96,9 @@ class Fit:
     def _impossible(
         self, name: str, atom: Comparison, constant: Constant, place: Place | None
     ) -> Finding:
+        question = self.library.questions.get(atom.name)
+        if question and layer_of(place) and layer_of(place) != layer_of(question.place):
+            return _taken_away(question, constant)
         known = self._known(atom.name)
         otherwise = (
             _("Use one of: {known}.").format(known=", ".join(known))
@@ -151,6 +155,18 @@ class Fit:
         if question.kind is Kind.PARTY:
             return question.kinds or PARTY_KINDS
         return tuple(choice.id for choice in question.choices)
+
+
+def _taken_away(question: Question, constant: Constant) -> Finding:
+    """Return the warning for a layer that asks anew, without an answer that others know."""
+    said = _("«{name}» no longer has the answer «{value}», which other layers compare it with.")
+    return Finding(
+        "L067",
+        said.format(name=question.id, value=constant),
+        _("Nothing, if that is meant: what was written for that answer is never printed."),
+        Level.WARN,
+        question.place,
+    )
 
 
 def slots_in(pieces: Iterable[Piece]) -> Iterator[Slot]:

@@ -16,6 +16,7 @@ from avtalemaker.values import ValueFaultError, parse_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from avtalemaker.language.pieces import Slot
     from avtalemaker.model import Section
     from avtalemaker.proof.rendering import Paths, Rendering
     from avtalemaker.proof.texts import Text
@@ -79,14 +80,13 @@ class PrintedTexts:
                 advice = _("Begin with a capital, or use the filter upper_first.")
                 excerpt = f"{before[-24:]}{bit[:24]}".strip()
                 yield self._finding("L065", said, advice, text, rendering, excerpt=excerpt)
-            if slot is not None and not bit:
+            if slot is not None and not bit and "in_place" not in dict(slot.filters):
                 after = rendering.text[len(before) :]
                 if (before + after).strip() and is_missed(before, after):
                     said = _("{where}: «{name}» prints nothing in «{excerpt}» ({case}).")
-                    advice = _("Put the words that need the answer inside {{% if {name} %}}.")
                     excerpt = tidy(f"{before[-24:]}{after[:24]}")
                     yield self._finding(
-                        "L066", said, advice.format(name=slot.name), text, rendering,
+                        "L066", said, _unless_empty(slot), text, rendering,
                         level=Level.WARN, name=slot.name, excerpt=excerpt,
                     )  # fmt: skip
             before += bit
@@ -162,3 +162,10 @@ class PrintedTexts:
         return Finding(
             code, said.format(where=where, case=case, **words), advice, level, text.place
         )
+
+
+def _unless_empty(slot: Slot) -> str:
+    """Return what to do about a slot that may print nothing."""
+    if "place" in dict(slot.filters):  # no condition can ask for a part of a party
+        return _("Use the filter in_place, which takes its «i» with it, or ask for the place.")
+    return _("Put the words that need the answer inside {{% if {name} %}}.").format(name=slot.name)

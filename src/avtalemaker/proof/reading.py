@@ -60,7 +60,7 @@ _RULES = (
     ),
     _Rule(
         "L062",
-        re.compile(rf"\b(?:{_JOINING}),? (?:{_JOINING})\b|\b({_SMALL}) \1\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_JOINING}),? (?:{_JOINING})\b|\b({_SMALL}) \1\b(?!-)", re.IGNORECASE),
         N_("two joining words stand together"),
         _PHRASE,
     ),

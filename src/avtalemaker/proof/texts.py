@@ -63,6 +63,11 @@ def texts_of(library: Library) -> Iterator[Text]:
             yield Text(question.id, Role.DEFAULT, question.default, every[:1], question=question)
 
 
+def layer_of(place: Place | None) -> str:
+    """Return which layer below a place is in: «standard/», empty in the library itself."""
+    return place.file.partition("clauses/")[0] if place else ""
+
+
 def types_offering(library: Library, section_id: str) -> tuple[str, ...]:
     """Return the agreement types that offer a section."""
     return tuple(
