@@ -107,3 +107,46 @@ def test_everything_can_be_taken_in_without_a_terminal(folder, theirs):
 
 def test_accept_all_alone_is_a_usage_error(folder):
     assert run("edit", folder, "--accept-all", cwd=folder).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pseudo-terminals")
+def test_build_in_a_terminal_takes_the_edited_draft_in_and_makes_the_next(folder):
+    pexpect = pytest.importorskip("pexpect")
+    replace_in_word(AgreementFolder(folder).latest_draft(), "rettesnoren", "ledestjernen")
+    talk = pexpect.spawn(
+        sys.executable, ["-m", "avtalemaker", "build", "--format", "docx", str(folder)],
+        env={**os.environ, "AVTALEMAKER_LANG": "en", "AVTALEMAKER_PLAIN": "1"},
+        encoding="utf-8", timeout=30, dimensions=(40, 80),
+    )  # fmt: skip
+
+    for asked, answer in (("What do you want", "1"), ("1 change", "1"), ("taken in", "1")):
+        talk.expect(asked)
+        talk.expect("> ")
+        talk.sendline(answer)
+    talk.expect(pexpect.EOF)
+    talk.close()
+
+    assert talk.exitstatus == 0
+    assert "ledestjernen" in (folder / "avtale.yaml").read_text(encoding="utf-8")
+    assert AgreementFolder(folder).latest_draft().name.endswith("utkast 2.docx")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pseudo-terminals")
+def test_going_on_in_the_word_file_changes_nothing_and_ends_with_five(folder):
+    pexpect = pytest.importorskip("pexpect")
+    replace_in_word(AgreementFolder(folder).latest_draft(), "rettesnoren", "ledestjernen")
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    talk = pexpect.spawn(
+        sys.executable, ["-m", "avtalemaker", "edit", str(folder)],
+        env={**os.environ, "AVTALEMAKER_LANG": "en", "AVTALEMAKER_PLAIN": "1"},
+        encoding="utf-8", timeout=30, dimensions=(40, 80),
+    )  # fmt: skip
+
+    talk.expect("What do you want")
+    talk.expect("> ")
+    talk.sendline("2")
+    talk.expect(pexpect.EOF)
+    talk.close()
+
+    assert talk.exitstatus == 5
+    assert {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before

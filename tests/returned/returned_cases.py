@@ -37,6 +37,10 @@ class Case:
     data: bytes
     built: Document
 
+    def _repr_pretty_(self, printer, _cycle) -> None:
+        """Print little of it where hypothesis tells what a test was given."""
+        printer.text("Case(…)")
+
     def read(self, data: bytes) -> Returned:
         """Read a file as this agreement's draft come back."""
         document = read_document(data, "utkast.docx")

@@ -9,10 +9,11 @@ import time
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 from returned_cases import (
+    SDT,
     added,
     copied,
-    edited,
     find,
     moved,
     removed,
@@ -25,6 +26,7 @@ from returned_cases import (
 
 from avtalemaker.compose import compose, every_wording
 from avtalemaker.document import read_document
+from avtalemaker.ooxml import qname
 from avtalemaker.returned import How, Status, read_returned
 from avtalemaker.workflows.rendering import render_word
 from wordfile import WordFile, para
@@ -190,6 +192,51 @@ def test_a_clause_moved_within_its_section_is_told_as_another_order(case):
     assert changed(returned) == []
 
 
+def test_a_clause_moved_above_the_first_heading_is_not_lost(case):
+    returned = case.after(moved("Ha hver sin kontaktperson", "Samarbeidsavtale mellom"))
+
+    [found] = changed(returned)
+    assert (found.clause, found.section) == ("contact-persons", "purpose")
+
+
+def test_a_heading_run_together_with_a_clause_loses_no_clause(case):
+    def edit(body):
+        heading, lead_in, clause_ = (
+            find(body, t)
+            for t in (
+                "Arbeidsliv og tjenester",
+                "Partene vil arbeide for:",
+                "At velferdstjenestene",
+            )
+        )
+        lead_in.getparent().remove(lead_in)
+        heading.extend(item for item in list(clause_) if item.tag != qname("w:pPr"))
+        clause_.getparent().remove(clause_)
+
+    returned = case.after(edit)
+
+    assert clause(returned, "public-operation").status is Status.NEW_WORDING
+
+
+def test_a_control_round_a_heading_and_two_clauses_gives_one_clause(case):
+    def edit(body):
+        first = find(body, "Ha hver sin kontaktperson")
+        parts = [first, *list(first.itersiblings())[:3]]
+        control = copy.deepcopy(next(first.iter(SDT)))
+        content = control.find(qname("w:sdtContent"))
+        for item in list(content):
+            content.remove(item)
+        first.addprevious(control)
+        for part in parts:
+            strip_controls(part)
+            content.append(part)
+
+    returned = case.after(edit)
+
+    names = [c.clause for c in returned.clauses if c.clause]
+    assert len(names) == len(set(names))
+
+
 def test_a_heading_may_be_edited(case):
     returned = case.after(typed("Møteplasser og dialog", "Møteplasser og dialog", "Treffpunkter"))
 
@@ -293,21 +340,50 @@ def test_a_typed_bullet_is_no_part_of_a_new_text(case):
     assert found.now.startswith("At fellesskap")
 
 
-def test_clauses_of_one_name_in_two_sections_are_told_apart_by_their_headings(case):
+def same_named(case, second):
+    """Two sections, each with one clause of the same name."""
     sections = list(case.agreement.sections)
-    first, second = (
+    first, other = (
         replace(sections[i], clauses=(replace(sections[i].clauses[0], clause="same", text=text),))
-        for i, text in ((1, "At vi er enige."), (2, "At vi er uenige."))
+        for i, text in ((1, "At vi er enige."), (2, second))
     )
-    agreement = replace(case.agreement, sections=(sections[0], first, second))
+    agreement = replace(case.agreement, sections=(sections[0], first, other))
     data = render_word(case.opened, agreement, None)
-    built = read_document(data, "d")
-    away = edited(data, typed("vi er enige", "enige.", "helt enige."))
-    returned = read_returned(
-        read_document(away, "d"), built, agreement, case.opened.library, case.opened.answers
+    return replace(case, agreement=agreement, data=data, built=read_document(data, "d"))
+
+
+def test_clauses_of_one_name_in_two_sections_are_told_apart_by_their_headings(case):
+    returned = same_named(case, "At vi er uenige.").after(
+        removed("At vi er enige."), typed("vi er uenige", "uenige.", "helt uenige.")
     )
 
-    assert [(c.section, c.now) for c in changed(returned)] == [("values", "At vi er helt enige.")]
+    assert [(c.home, c.section, c.now) for c in changed(returned)] == [
+        ("work-and-services", "work-and-services", "At vi er helt uenige."),
+        ("values", "values", ""),
+    ]
+
+
+def test_clauses_of_the_same_words_in_two_sections_are_told_apart_by_their_headings(case):
+    returned = same_named(case, "At vi er enige.").after(strip_controls, removed("At vi er enige."))
+
+    assert [(c.home, c.status) for c in changed(returned)] == [("values", Status.GONE)]
+
+
+def test_a_table_in_a_section_is_told_and_is_no_clause(case):
+    def edit(body):
+        place = find(body, "Dele informasjon")
+        new = copy.deepcopy(place)
+        strip_controls(new)
+        rewrite(new, "Budsjett: 10 000 kroner")
+        table = place.makeelement(qname("w:tbl"))
+        row = etree.SubElement(table, qname("w:tr"))
+        etree.SubElement(row, qname("w:tc")).append(new)
+        place.addnext(table)
+
+    returned = case.after(edit)
+
+    assert news(returned) == []
+    assert [(o.now, o.place) for o in returned.outside] == [("Budsjett: 10 000 kroner", "table")]
 
 
 def test_text_outside_the_sections_is_told_as_that(case):

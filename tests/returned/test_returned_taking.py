@@ -137,6 +137,16 @@ def test_a_fallback_taken_in_is_the_librarys_wording_and_follows_the_answers(cas
     assert (choice.clause, choice.wording, choice.text) == ("regular-meetings", "fixed", None)
 
 
+def test_a_fallback_taken_in_takes_the_place_of_own_words(case):
+    new, _returned = all_taken_in(case, edited(case.data, EDITS["a number"]))
+    assert any(c.text for s in new.opened.answers.sections for c in s.clauses)
+
+    newer, _returned = all_taken_in(new, edited(new.data, typed("minst fire", "minst fire", "to")))
+
+    [choice] = [c for s in newer.opened.answers.sections for c in s.clauses if c.wording]
+    assert (choice.clause, choice.wording, choice.text) == ("regular-meetings", "fixed", None)
+
+
 def test_only_the_accepted_one_of_two_changes_is_taken_in(case):
     returned = case.after(EDITS["other words"], EDITS["a clause out"])
     accepted = [c for c in changes_in(returned) if c.kind is Kind.WORDING]

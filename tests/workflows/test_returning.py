@@ -140,6 +140,8 @@ def test_a_proposal_is_a_library_whose_check_names_the_missing_language(agreemen
     assert "fellesskap, rettferdighet og trygghet" in text
     assert "At fellesskap" not in text.partition("clauses:")[2]
     assert "status: draft" in text
+    stored = text.partition("wordings:")[2].rstrip()
+    assert stored.endswith("ledestjernen for samarbeidet")
     assert "rettesnoren" in text.partition("clauses:")[0]
     with pytest.raises(LibraryError) as refusal:
         read_library(read_files(folder))

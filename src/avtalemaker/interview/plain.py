@@ -29,9 +29,11 @@ class Plain:
     def __init__(self, answers: TextIO | None = None, talk: TextIO | None = None) -> None:
         self._answers = answers or sys.stdin
         self._talk = talk or sys.stderr
-        if isinstance(self._answers, io.TextIOWrapper):
+        stream = self._answers
+        if isinstance(stream, io.TextIOWrapper) and stream.errors != "surrogateescape":
             # A byte that is no UTF-8 spoils its own line, not all that was read ahead with it.
-            self._answers.reconfigure(errors="surrogateescape")
+            # Once is enough, and a second time, after the first answer, is refused.
+            stream.reconfigure(errors="surrogateescape")
 
     @property
     def width(self) -> int:

@@ -14,7 +14,7 @@ from avtalemaker.returned.values import How, Returned, ReturnedClause, ReturnedS
 from avtalemaker.returned.words import plain, says, unlabelled, unnumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from avtalemaker.agreement import Agreement
     from avtalemaker.document import Document
@@ -83,14 +83,22 @@ class _Reading:
         return end
 
     def _sections(self) -> Iterator[ReturnedSection]:
-        """Yield the sections of the file; a clause without a heading opens the one it is of."""
-        start, name = 0, ""
+        """Yield the sections of the file; a clause without a heading opens the one it is of.
+
+        What was moved above the first heading counts as the first section's.
+        """
+        start, name, above = 0, "", range(0)
         for i in range(self.end):
             opened = self._opened(i, name)
+            if opened and not name:
+                above = range(min((c for c in self.matching.clause if c < i), default=i), i)
+            elif opened:
+                yield self._section(name, start, i, above)
+                above = range(0)
             if opened:
-                yield from self._section(name, start, i)
                 start, name = i, opened
-        yield from self._section(name, start, self.end)
+        if name:
+            yield self._section(name, start, self.end, above)
 
     def _opened(self, i: int, name: str) -> str:
         """Return the section that begins at a line, empty when none does."""
@@ -112,25 +120,25 @@ class _Reading:
         """Return the deepest level of the file's headings that is a section of the agreement."""
         return max((self.lines[i].heading for i in self.matching.heading), default=1) or 1
 
-    def _section(self, name: str, start: int, end: int) -> Iterator[ReturnedSection]:
-        if not name:
-            return
+    def _section(self, name: str, start: int, end: int, above: range) -> ReturnedSection:
         at = self._place(name)
         known = self.known.sections[at] if at >= 0 else None
-        headed = bool(self.lines[start].heading) or start in self.matching.heading
+        new = self.matching.free(start) and bool(self.lines[start].heading)
+        headed = new or start in self.matching.heading
         heading = unnumbered(self.lines[start].text) if headed else ""
         if known and plain(self.lines[start].text) == plain(known.heading):
             heading = plain(known.heading)
         lead_ins = [
             plain(self.lines[i].text) for i in range(start, end) if i in self.matching.lead_in
         ]
-        yield ReturnedSection(
+        lines = (*above, *range(start + headed, end))
+        return ReturnedSection(
             section=name,
             before=plain(known.heading) if known else "",
             now=plain(heading),
             lead_in_before=plain(known.lead_in) if known else "",
             lead_in_now=lead_ins[0] if lead_ins else "",
-            clauses=self._marked(tuple(self._clauses(name, start + headed, end))),
+            clauses=self._marked(tuple(self._clauses(name, lines))),
             number=self.lines[start].number.strip(" .") if headed else "",
             known=known is not None,
         )
@@ -142,12 +150,10 @@ class _Reading:
 
     # ---- what stands in them -------------------------------------------------------------
 
-    def _clauses(self, section: str, start: int, end: int) -> Iterator[ReturnedClause]:
-        done: set[int] = set()
-        for i in range(start, end):
+    def _clauses(self, section: str, lines: Iterable[int]) -> Iterator[ReturnedClause]:
+        for i in lines:
             clause = self.matching.clause.get(i)
-            if clause is not None and clause not in done:
-                done.add(clause)
+            if clause is not None and self.matching.pieces(clause)[0] == i:
                 yield self._found(section, clause)
             elif self.matching.free(i) and not self.lines[i].in_table:
                 yield self._new(section, self.lines[i])

@@ -102,6 +102,8 @@ def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
     That is when it stands as it was built, or says all that the answers say now. A draft that
     cannot be read any more counts as edited: something was done to it.
     """
+    from avtalemaker.returned.changes import changes_in
+
     path = opened.folder.latest_draft()
     if path is None:
         return None
@@ -118,7 +120,7 @@ def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
     if back.as_answered:
         return None
     others = tuple(finding for finding in document.unknown if finding not in back.findings)
-    able = back.returned.changed and not back.refusals
+    able = bool(changes_in(back.returned)) and not back.refusals
     return EditedDraft(path, (*back.findings, *others), can_be_taken_in=able)
 
 
