@@ -26,7 +26,7 @@ LINES = (
     {"library", "document", "pdffile"},
     {"checks", "compose"},
     {"interview", "pdf", "plaintext", "proof", "word"},
-    {"package", "returned"},
+    {"package", "returned", "updating"},
     {"workflows"},
     {"cli"},
     {"__main__", "__init__"},

@@ -55,7 +55,12 @@ def read_answers(path: Path) -> AnswersFile:
 
 def write_answers(path: Path, answers: Answers) -> None:
     """Write `avtale.yaml` so that a crash or a power cut leaves the old or the new file whole."""
-    write_atomic(path, dump_yaml(as_data(answers), HEADING[answers.language]), durable=True)
+    write_atomic(path, as_bytes(answers), durable=True)
+
+
+def as_bytes(answers: Answers) -> bytes:
+    """Return the answers as `avtale.yaml` holds them."""
+    return dump_yaml(as_data(answers), HEADING[answers.language])
 
 
 def parse_answers(raw: bytes, name: str) -> tuple[Answers | None, YamlFile, list[Finding]]:

@@ -6,7 +6,7 @@ import pytest
 from returned_cases import added, moved, removed, typed
 
 from avtalemaker.interview.prompt import Back, Stopped
-from avtalemaker.returned.asking import decide, show_difference
+from avtalemaker.returned.asking import decide
 from avtalemaker.returned.changes import Kind, changes_in
 
 EDITS = (
@@ -88,16 +88,6 @@ def test_back_asks_about_the_change_before_again_and_at_last_leaves(case):
 def test_who_stops_has_decided_nothing(case):
     with pytest.raises(Stopped):
         decided(case, "each", "take", "!")
-
-
-def test_texts_with_little_in_common_are_shown_one_after_the_other():
-    front = Listed()
-    show_difference(front, "holde to møter i året", "spise lunsj sammen hver fredag")
-
-    assert front.shown == [
-        "  Before: holde to møter i året",
-        "  Now: spise lunsj sammen hver fredag",
-    ]
 
 
 def test_a_move_says_where_to(case):

@@ -119,9 +119,12 @@ def bonds(base: Side, newer: Side, differing: Collection[str]) -> Mapping[str, s
             for needed in _unmet(key, newer, base):
                 for other in newer.definers(needed):
                     found[other].add(key)
-    for group in (*_askers(base, newer), *_circles(base, newer), *_all_types(base, newer)):
+    _bind_askers(base, newer, found)
+    for group in _circles(base, newer):
         for key in group:
             found[key] |= group
+    for key in _types(newer) if not _types(base) & _types(newer) else ():
+        found[key] |= _types(base)  # without the new types, an old one: one at least must be left
     return found
 
 
@@ -141,12 +144,16 @@ def _unmet(key: str, own: Side, other: Side) -> Iterator[str]:
             yield from {**own.questions[name], **other.questions[name]}
 
 
-def _askers(base: Side, newer: Side) -> Iterator[set[str]]:
-    """Yield the items that define one question, when it or its definers are not the same."""
+def _bind_askers(base: Side, newer: Side, found: Bonds) -> None:
+    """Bind the items that define one question, so that it has one definition and always has one."""
     for name, before in base.questions.items():
-        after = newer.questions.get(name)
-        if after is not None and before != after:
-            yield {*before, *after}
+        after = newer.questions.get(name, {})
+        datas = [*before.values(), *after.values()]
+        if any(data != datas[0] for data in datas):
+            for key in {*before, *after}:
+                found[key] |= {*before, *after}
+        for key in after.keys() - before:
+            found[key] |= before.keys()
 
 
 def _circles(base: Side, newer: Side) -> Iterator[set[str]]:
@@ -175,12 +182,8 @@ def _reached(name: str, waits: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
-def _all_types(base: Side, newer: Side) -> Iterator[set[str]]:
-    """Yield all agreement types where none is in both versions: one at least must be left."""
-    before = {key for key in base.items if key.startswith("types/")}
-    after = {key for key in newer.items if key.startswith("types/")}
-    if not before & after:
-        yield before | after
+def _types(side: Side) -> set[str]:
+    return {key for key in side.items if key.startswith("types/")}
 
 
 def _names(key: str, data: Data) -> frozenset[str]:

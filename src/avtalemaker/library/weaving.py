@@ -52,11 +52,16 @@ class WovenFile:
         files: dict[str, YamlFile] = {i.file.name: i.file for i in self.origins.values() if i.file}
         if len(files) == 1:
             ((name, file),) = files.items()
-            if file.data == self.data:
+            if file.data == self.data and self._has_order_of(file):
                 return raw[name]
         if "type" in self.data:
             return dump_yaml(self.data)
         return dump_yaml({key: self.data[key] for key in sorted(self.data, key=_place_in_file)})
+
+    def _has_order_of(self, file: YamlFile) -> bool:
+        """Say whether clauses, questions and checks stand as in a file with the same content."""
+        rooms = ("clauses", "questions", "checks")
+        return all(list(file.data.get(r) or ()) == list(self.data.get(r) or ()) for r in rooms)
 
     def put(self, room: str, name: str, item: Item) -> None:
         """Set a clause, a question or a check in its room."""

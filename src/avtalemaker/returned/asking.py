@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from avtalemaker.interview.difference import INDENT, told_difference
 from avtalemaker.interview.prompt import Asks, Back, Option, Prompt, Tone
 from avtalemaker.interview.wrapping import wrap
-from avtalemaker.language.difference import Part, word_difference
 from avtalemaker.messages import _, plural
 from avtalemaker.returned.changes import Kind
 from avtalemaker.returned.telling import clause_title
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from avtalemaker.interview.prompt import Front
     from avtalemaker.model import Library
     from avtalemaker.returned.changes import Change
-
-INDENT = "  "
-ALIKE = 0.4
-"""The share of kept words under which two texts are easier to read one after the other."""
 
 
 class Verdict(StrEnum):
@@ -138,7 +134,7 @@ def _show(front: Front, change: Change, number: int, of: int, library: Library) 
     if change.kind in {Kind.GONE, Kind.NEW, Kind.SECTION, Kind.SECTIONS}:
         _show_text(front, change.now or change.before)
     elif change.before != change.now:
-        show_difference(front, change.before, change.now)
+        front.show(told_difference(change.before, change.now, front.width))
     elif change.now:
         _show_text(front, change.now)
 
@@ -164,20 +160,6 @@ def _what(change: Change, library: Library) -> str:
     if clause is not None and clause.status is Status.OTHER_WORDING and not clause.moved:
         said = _("«{title}» has another of the library's wordings")
     return said.format(title=title, heading=heading)
-
-
-def show_difference(front: Front, before: str, now: str) -> None:
-    """Show two texts as one, what was taken out and put in named by words, not by colours."""
-    pieces = word_difference(before, now)
-    kept = sum(len(p.text.split()) for p in pieces if p.part is Part.KEPT)
-    longest = max(len(before.split()), len(now.split()), 1)
-    if before and now and kept < ALIKE * longest:
-        front.show(wrap(before, front.width, INDENT + _("Before: "), INDENT))
-        front.show(wrap(now, front.width, INDENT + _("Now: "), INDENT))
-        return
-    names = {Part.OUT: _("[out: {text}]"), Part.IN: _("[in: {text}]"), Part.KEPT: "{text}"}
-    text = " ".join(names[piece.part].format(text=piece.text) for piece in pieces)
-    front.show(wrap(text, front.width, INDENT))
 
 
 def _show_text(front: Front, text: str) -> None:

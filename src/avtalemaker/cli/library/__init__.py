@@ -14,6 +14,8 @@ COMMANDS = {
     "new": N_("Begin a library of your own in a new folder."),
     "export": N_("Check your library and make the zip to give out."),
     "add": N_("Add a library: a folder, a zip, or a git URL@TAG."),
+    "update": N_("Take a newer library into an agreement, clause by clause."),
+    "diff": N_("Compare two libraries, word by word."),
 }
 """In the order a person needs them; each is the module of that name in this folder."""
 
