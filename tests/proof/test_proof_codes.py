@@ -176,6 +176,18 @@ def test_branches_that_differ_are_named(nb, nn):
     assert str(found[0].place) == WHERE
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("title: {nb: Mål, nn: Mål}", 'title: {nb: "I {{ union }}", nn: Mål}', "1:1"),
+        ("title: {nb: Godt, nn: Godt}", 'title: {nb: Godt, nn: "{% if x %}"}', "7:5"),
+    ],
+)
+def test_a_tag_in_a_text_that_is_never_filled_in_is_told(old, new, place):
+    (found,) = proved(aims(old, new))
+    assert (found.code, str(found.place)) == ("L064", f"clauses/aims.yaml:{place}")
+
+
 def test_a_lead_in_must_fit_in_every_branch():
     lead_in = (
         'lead_in: {nb: "{% if how_many == 3 %}Alle vil å:{% else %}Begge mener:{% endif %}",'

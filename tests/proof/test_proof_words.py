@@ -10,11 +10,6 @@ from avtalemaker.proof.words import LISTS, WORD, without_tags, word_list
 from small_library import AIMS, small_library
 
 
-@pytest.fixture
-def no_hunspell(monkeypatch):
-    monkeypatch.setenv("PATH", "")
-
-
 def said(nb: str, nn: str) -> dict[str, str]:
     old = 'second: {nb: "alt er bra", nn: "alt er bra"}'
     assert old in AIMS
@@ -25,7 +20,6 @@ def found(changes: dict[str, str]) -> list[tuple[str, str, str]]:
     return [(f.code, f.level.value, str(f.place)) for f in prove(small_library(changes))]
 
 
-@pytest.mark.usefixtures("no_hunspell")
 @pytest.mark.parametrize(
     ("nb", "nn", "code"),
     [
@@ -43,13 +37,13 @@ def test_our_own_lists_are_used_on_every_machine(nb, nn, code):
     assert found(said(nb, nn)) == expected
 
 
-@pytest.mark.usefixtures("no_hunspell")
 def test_words_inside_tags_titles_and_guidance_are_read_too():
     guidance = "    guidance: {nb: Les den, nn: Les hvordan}\n    wordings:"
     changes = {"aims.yaml": AIMS.replace("    wordings:", guidance, 1)}
     assert found(changes) == [("L085", "stop", "clauses/aims.yaml:7:5")]
 
 
+@pytest.mark.usefixtures("dictionaries")
 def test_the_dictionaries_name_what_only_the_other_language_has():
     if dictionary.unknown_words((), "nn") is None or dictionary.unknown_words((), "nb") is None:
         pytest.skip("hunspell with both dictionaries is not installed")
@@ -61,6 +55,7 @@ def test_the_dictionaries_name_what_only_the_other_language_has():
     assert "«beskyttelse»" in prove(library)[1].message
 
 
+@pytest.mark.usefixtures("dictionaries")
 def test_without_hunspell_or_a_dictionary_nothing_else_is_lost(monkeypatch):
     assert dictionary.unknown_words({"ikke"}, "tlh") is None
     monkeypatch.setenv("PATH", "")

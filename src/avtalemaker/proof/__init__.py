@@ -11,7 +11,7 @@ from avtalemaker.proof.choosing import Choosing
 from avtalemaker.proof.fitting import Fit
 from avtalemaker.proof.languages import foreign_words
 from avtalemaker.proof.pairs import unlike_together
-from avtalemaker.proof.printed import PrintedTexts
+from avtalemaker.proof.printed import PrintedTexts, never_filled
 from avtalemaker.proof.rendering import paths_of
 from avtalemaker.proof.structure import unlike
 from avtalemaker.proof.texts import check_rules, clause_rules, layer_of, question_rules, texts_of
@@ -51,6 +51,7 @@ def _findings(library: Library) -> Iterator[Finding]:
     yield from Choosing(trials["nb"]).findings()
     yield from asked_elsewhere(library)
     yield from used_by_nothing(library)
+    yield from never_filled(library)
     yield from foreign_words(library)
 
 

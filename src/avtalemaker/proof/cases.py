@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Members = tuple[Value, ...]
 
 MOST_CASES = 1000
+MOST_PAIRS = 5000  # a guard against a library that is made to take for ever
 PARTIES = "parties"
 
 
@@ -70,7 +71,9 @@ def cases_of(trials: Trials, type_id: str, names: Iterable[str], tests: Iterable
             atoms.setdefault(side.party, set()).add(None)
     classes = {name: _alike(trials.samples(name), name, atoms.get(name, set())) for name in needed}
     whole = math.prod(map(len, classes.values())) <= MOST_CASES
-    combined = itertools.product(*classes.values()) if whole else _pairs(list(classes.values()))
+    factors = list(classes.values())
+    pairs = itertools.islice(_pairs(factors), MOST_PAIRS)
+    combined = itertools.product(*factors) if whole else pairs
     found = tuple(dict(zip(classes, members, strict=True)) for members in combined)
     return Cases(trials, type_id, found, whole)
 

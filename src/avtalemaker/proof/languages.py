@@ -11,14 +11,14 @@ from avtalemaker.findings import Finding, Level
 from avtalemaker.messages import _
 from avtalemaker.proof.dictionary import unknown_words
 from avtalemaker.proof.printed import language_name
-from avtalemaker.proof.texts import texts_of
+from avtalemaker.proof.texts import phrases_of, texts_of
 from avtalemaker.proof.words import WORD, without_tags, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from avtalemaker.findings import Place
-    from avtalemaker.model import Library, Phrase
+    from avtalemaker.model import Library
 
 OTHER = {"nb": "nn", "nn": "nb"}
 _QUOTED = re.compile(r"«[^»]*»")
@@ -95,7 +95,7 @@ def _finding(code: str, said: str, advice: str, level: Level, word: Word) -> Fin
 
 
 def _words(library: Library) -> Iterator[Word]:
-    for name, place, said in _phrases(library):
+    for name, place, said in phrases_of(library):
         for language in OTHER:
             for word in WORD.findall(_QUOTED.sub(" ", said.in_(language))):
                 yield Word(word, language, name, place)
@@ -106,25 +106,3 @@ def _words(library: Library) -> Iterator[Word]:
             source = without_tags(text.pattern.in_(language).source)
             for word in WORD.findall(_QUOTED.sub(" ", source)):
                 yield Word(word, language, text.name, text.place)
-
-
-def _phrases(library: Library) -> Iterator[tuple[str, Place | None, Phrase]]:
-    """Yield every text that people read as it stands: titles, guidance, questions, checks."""
-    yield "library", None, library.head.name
-    for section in library.sections.values():
-        yield section.id, section.place, section.title
-        for clause in section.clauses:
-            name = f"{section.id}/{clause.id}"
-            yield name, clause.place, clause.title
-            if clause.guidance is not None:
-                yield name, clause.place, clause.guidance
-    for question in library.questions.values():
-        said = [question.prompt, question.label, *([question.help] if question.help else [])]
-        for phrase in (*said, *(choice.label for choice in question.choices)):
-            yield question.id, question.place, phrase
-    for found in library.types.values():
-        for phrase in (found.name, found.description):
-            yield f"types/{found.id}", found.place, phrase
-    for check in library.checks:
-        for phrase in (check.message, *([check.advice] if check.advice else [])):
-            yield f"checks/{check.id}", check.place, phrase

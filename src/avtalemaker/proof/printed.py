@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from avtalemaker.compose import MARKERS, closing_marker, in_form
@@ -10,17 +11,20 @@ from avtalemaker.language.grammar import tidy
 from avtalemaker.messages import _
 from avtalemaker.proof.reading import begins_small, is_missed, slips
 from avtalemaker.proof.rendering import described
-from avtalemaker.proof.texts import Role
+from avtalemaker.proof.texts import Role, phrases_of
 from avtalemaker.values import ValueFaultError, parse_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from avtalemaker.language.pieces import Slot
-    from avtalemaker.model import Section
+    from avtalemaker.model import Library, Section
     from avtalemaker.proof.rendering import Paths, Rendering
     from avtalemaker.proof.texts import Text
     from avtalemaker.proof.trials import Trials
+
+
+_TAG = re.compile(r"\{[{%].{0,20}")
 
 
 def language_name(language: str) -> str:
@@ -162,6 +166,19 @@ class PrintedTexts:
         return Finding(
             code, said.format(where=where, case=case, **words), advice, level, text.place
         )
+
+
+def never_filled(library: Library) -> Iterator[Finding]:
+    """Yield the plain texts that hold a tag, which would be printed as it stands (L064)."""
+    for name, place, phrase in phrases_of(library):
+        found = next((tag for text in (phrase.nb, phrase.nn) if (tag := _TAG.search(text))), None)
+        if found:
+            said = _("«{name}» has «{tag}» in a text that is never filled in.")
+            advice = _(
+                "Write plain words there; only wordings, lead-ins, defaults and titles of agreement"
+                " types are filled in."
+            )
+            yield Finding("L064", said.format(name=name, tag=found[0]), advice, place=place)
 
 
 def _unless_empty(slot: Slot) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.findings import Place
     from avtalemaker.language.clausetext import Condition
-    from avtalemaker.model import Clause, Library, Pattern, Question, Section
+    from avtalemaker.model import Clause, Library, Pattern, Phrase, Question, Section
 
 
 class Role(Enum):
@@ -61,6 +61,28 @@ def texts_of(library: Library) -> Iterator[Text]:
     for question in library.questions.values():
         if question.default is not None:
             yield Text(question.id, Role.DEFAULT, question.default, every[:1], question=question)
+
+
+def phrases_of(library: Library) -> Iterator[tuple[str, Place | None, Phrase]]:
+    """Yield every text that people read as it stands: titles, guidance, questions, checks."""
+    yield "library", None, library.head.name
+    for section in library.sections.values():
+        yield section.id, section.place, section.title
+        for clause in section.clauses:
+            name = f"{section.id}/{clause.id}"
+            yield name, clause.place, clause.title
+            if clause.guidance is not None:
+                yield name, clause.place, clause.guidance
+    for question in library.questions.values():
+        said = [question.prompt, question.label, *([question.help] if question.help else [])]
+        for phrase in (*said, *(choice.label for choice in question.choices)):
+            yield question.id, question.place, phrase
+    for found in library.types.values():
+        for phrase in (found.name, found.description):
+            yield f"types/{found.id}", found.place, phrase
+    for check in library.checks:
+        for phrase in (check.message, *([check.advice] if check.advice else [])):
+            yield f"checks/{check.id}", check.place, phrase
 
 
 def layer_of(place: Place | None) -> str:
