@@ -41,6 +41,8 @@ def test_words_inside_tags_titles_and_guidance_are_read_too():
     guidance = "    guidance: {nb: Les den, nn: Les hvordan}\n    wordings:"
     changes = {"aims.yaml": AIMS.replace("    wordings:", guidance, 1)}
     assert found(changes) == [("L085", "stop", "clauses/aims.yaml:7:5")]
+    quoted = {"aims.yaml": changes["aims.yaml"].replace("hvordan", "«hvordan»")}
+    assert found(quoted) == []
 
 
 @pytest.mark.usefixtures("dictionaries")
