@@ -89,6 +89,16 @@ class Case:
             return Verdict.OLD, Verdict.NEW
         return Verdict.NEW, Verdict.OLD
 
+    def reads(self, verdict: str) -> str:
+        """Return how the clause reads when it is decided so, empty where nothing is printed."""
+        if verdict == Verdict.DROP or (self.kind is CaseKind.DROPS_OUT and verdict == Verdict.NEW):
+            return ""
+        if verdict.startswith(WORDING):
+            return dict(self.wordings)[verdict.removeprefix(WORDING)]
+        if self.mine and verdict != Verdict.LIBRARY:
+            return self.mine
+        return self.before if verdict == Verdict.OLD else self.after
+
     @property
     def of_library(self) -> str:
         """Return the choice that goes with the library, own words excepted."""

@@ -10,10 +10,11 @@ from avtalemaker.messages import _
 from avtalemaker.updating.cases import fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from avtalemaker.agreement import Agreement
     from avtalemaker.model import Answers, Library
+    from avtalemaker.updating.cases import Case
     from avtalemaker.updating.settling import Settled
 
 
@@ -27,19 +28,21 @@ class Effect:
 
 
 def effects(
-    before: Library, answers: Answers, settled: Settled, decided: Collection[str]
+    before: Library, answers: Answers, settled: Settled, verdicts: Iterable[tuple[Case, str]]
 ) -> tuple[Effect, ...]:
-    """Return every text that changes in an agreement, save the clauses whose keys are `decided`.
+    """Return every text that changes in an agreement, save the clauses that read as decided.
 
     A heading or a lead-in, a clause whose question has changed, a clause that is preselected
     where nothing was picked yet.
     """
     old = _texts(compose(before, fitting(before, answers)))
     new = _texts(compose(settled.library, fitting(settled.library, settled.answers)))
+    expected = {key: text for key, (_title, text) in old.items()}
+    expected |= {case.key: case.reads(verdict) for case, verdict in verdicts if case.printed}
     return tuple(
         Effect((new.get(key) or old[key])[0], old.get(key, ("", ""))[1], new.get(key, ("", ""))[1])
         for key in [*old, *(key for key in new if key not in old)]
-        if key not in decided and old.get(key, ("", ""))[1] != new.get(key, ("", ""))[1]
+        if new.get(key, ("", ""))[1] != expected.get(key, "")
     )
 
 

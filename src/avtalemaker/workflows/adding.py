@@ -14,6 +14,7 @@ from avtalemaker.library.fetching import fetch_git
 from avtalemaker.library.gitsource import is_git, parse_git
 from avtalemaker.library.layers import read_layer, resolve
 from avtalemaker.library.load import examine
+from avtalemaker.library.merging import ChangeKind, changes
 from avtalemaker.library.releases import version_key
 from avtalemaker.library.shelf import STANDARD, Kind, Origin
 from avtalemaker.library.source import read_files
@@ -159,12 +160,12 @@ def _changes(resolved: Resolved, earlier: Entry | None, shelf: Shelf) -> Changes
     except AvtalemakerError:
         return Changes()
     old = read_layer(old_files).items if old_files else {}
-    new = resolved.top.items
-    return Changes(
-        tuple(key for key in new if key not in old),
-        tuple(key for key in new if key in old and new[key].digest != old[key].digest),
-        tuple(key for key in old if key not in new),
+    found = changes(old, resolved.top.items)
+    added, changed, removed = (
+        tuple(change.key for change in found if change.kind is kind)
+        for kind in (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED)
     )
+    return Changes(added, changed, removed)
 
 
 def _reserved() -> Finding:

@@ -105,7 +105,7 @@ def decided(offer: Offer, verdicts: Sequence[str]) -> Outcome:
     opened = offer.opened
     base = opened.basis.resolved
     settled = settle(base, opened.library, offer.newer, opened.answers, pairs)
-    told = effects(opened.library, opened.answers, settled, {case.key for case in offer.cases})
+    told = effects(opened.library, opened.answers, settled, pairs)
     return Outcome(settled, told, tuple(_after(offer, settled)))
 
 
