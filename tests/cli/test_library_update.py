@@ -153,3 +153,48 @@ def test_diff_of_what_is_no_library_is_refused(place):
     broken = run("library", "diff", "standard", "ny", cwd=place)
     assert broken.returncode == 4
     assert "Y002" in broken.stderr
+
+
+BRANCH = """\
+library: solvik
+version: "1.0.0"
+name: {nb: "Klausuler for Solvik", nn: "Klausular for Solvik"}
+publisher: Solvik
+extends: standard
+"""
+OWN = """\
+section: meetings
+clauses:
+  summer-party:
+    title: {nb: "Sommerfest", nn: "Sommarfest"}
+    default: true
+    wordings:
+      firm: {nb: "holde sommerfest i juni", nn: "halde sommarfest i juni"}
+"""
+
+
+def test_a_branchs_library_over_the_standard_one_is_found_on_the_shelf(tmp_path):
+    clauses = tmp_path / "solvik" / "clauses"
+    clauses.mkdir(parents=True)
+    (clauses / "library.yaml").write_text(BRANCH, encoding="utf-8")
+    (clauses / "meetings.yaml").write_text(OWN, encoding="utf-8")
+    assert run("library", "add", "solvik", "--yes", cwd=tmp_path).returncode == 0
+    (tmp_path / "solvik").rename(tmp_path / "kilde")
+    made = run("new", "avtale", "--library", "solvik", "--lang", "nn", "--defaults", "--leave-open",
+               "--data", "union.name=Fagforbundet Solvik", "--data", "union.place=Solvik",
+               "--data", "party.name=Solvik Arbeidarparti", cwd=tmp_path)  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    same = run("library", "update", "avtale", "--dry-run", cwd=tmp_path)
+    assert "nothing new" in same.stderr
+
+    changed(tmp_path / "kilde" / "clauses" / "library.yaml", "1.0.0", "1.1.0")
+    changed(tmp_path / "kilde" / "clauses" / "meetings.yaml", "i juni", "i august")
+    assert run("library", "add", "kilde", "--yes", cwd=tmp_path).returncode == 0
+    done = run("library", "update", "avtale", "--yes", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "solvik 1.0.0 → solvik 1.1.0" in done.stderr
+    assert "Halde sommarfest i [out: juni.] [in: august.]" in done.stderr
+    versions = run("library", "diff", "solvik@1.0.0", "avtale", cwd=tmp_path)
+    assert "meetings/summer-party: changed" in versions.stdout
+    assert "[out: juni] [in: august]" in versions.stdout
+    assert "Changed: 1." in versions.stdout

@@ -115,6 +115,18 @@ def test_clauses_go_with_the_head_whose_form_they_are_written_for():
     assert merged_library(BASE, later, {"meetings/never"}).items == BASE.items
 
 
+def test_questions_that_would_wait_for_each_other_go_together():
+    one = "  event: {kind: text, optional: true,"
+    base = newer(meetings=MEETINGS.replace(one, f"{one} when: meetings,"))
+    two = "  meetings: {kind: integer,"
+    later = newer(meetings=MEETINGS.replace(two, f"{two} when: event,"))
+    assert stops(base) == stops(later) == []
+    assert kept_together(base.items, later.items, {"questions/event"}) == {
+        "questions/event", "questions/meetings",
+    }  # fmt: skip
+    assert stops(merged_library(base, later, {"questions/event"})) == []
+
+
 def test_a_merged_library_has_the_head_of_the_newer_one_and_is_one_that_stands_alone():
     later = newer(library=small_files().files["clauses/library.yaml"].decode().replace(
         '"1.0"', '"1.1"'), aims=AIMS.replace("alt er bra", "alt er godt"))  # fmt: skip
