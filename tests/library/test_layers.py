@@ -186,6 +186,18 @@ def test_a_question_that_another_section_uses_outlives_its_own():
     assert "meetings" not in library.questions
 
 
+def test_what_a_check_uses_outlives_the_type_that_asked_it():
+    checks = "checks:\n  few: {code: G001, level: ask, when: how_many, message: {nb: a, nn: a}}\n"
+    other = (
+        "type: treaty\nname: {nb: a, nn: a}\ntitle: {nb: a, nn: a}\nsides: [{party: union}]\n"
+        "questions:\n  union: {kind: party, prompt: {nb: Hvem?, nn: Kven?}}\nsections: [closing]\n"
+    )
+    upper = layer(hide="types/pact, aims, meetings", checks=checks, **{"types/treaty": other})
+    library = resolved(upper)
+    assert set(library.questions) == {"how_many", "union"}
+    assert library.questions["union"].prompt.nb == "Hvem?"
+
+
 def test_types_checks_questions_and_layouts_can_be_hidden():
     checks = (
         "checks:\n  long: {code: G001, level: warn, when: how_many, message: {nb: a, nn: a}}\n"

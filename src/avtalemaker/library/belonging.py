@@ -12,9 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.language.clausetext import ClauseText, Condition
-from avtalemaker.library.items import Item
+from avtalemaker.library.items import QUESTIONS, Item
 from avtalemaker.library.references import ALWAYS, lead_in_endings
-from avtalemaker.library.weaving import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.findings import Finding
+from avtalemaker.library.items import QUESTIONS, Item
 from avtalemaker.messages import _, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from avtalemaker.findings import Place
-    from avtalemaker.library.items import Item
     from avtalemaker.library.layers import Layer
 
 
@@ -22,7 +21,8 @@ def hide(items: dict[str, Item], layer: Layer) -> tuple[dict[str, Place], list[F
     """Take out of the items below a layer what its head hides.
 
     Returns the keys that are gone, each with the line that hides it, and L033 for names that
-    nothing below has. A hidden section takes its clauses along.
+    nothing below has. A hidden section takes its clauses along; the questions of a hidden type
+    stay for now, as questions that sections share.
     """
     gone: dict[str, Place] = {}
     unknown: list[Finding] = []
@@ -39,9 +39,28 @@ def hide(items: dict[str, Item], layer: Layer) -> tuple[dict[str, Place], list[F
             unknown.append(Finding("L033", said.format(name=name), advice, place=place))
             continue
         for key in keys:
-            del items[key]
+            items |= _questions_left(items.pop(key), items)
         gone |= dict.fromkeys([name, *keys], place)
     return gone, unknown
+
+
+def _questions_left(item: Item, others: Mapping[str, Item]) -> dict[str, Item]:
+    """Return the questions that a type asks and no other one does."""
+    if not item.key.startswith("types/"):
+        return {}
+    asked = {
+        name
+        for key, other in others.items()
+        if key.startswith("types/")
+        for room in QUESTIONS
+        for name in other.data.get(room) or ()
+    }
+    return {
+        f"questions/{name}": Item(f"questions/{name}", data, item.file, (*item.path, room, name))
+        for room in QUESTIONS
+        for name, data in (item.data.get(room) or {}).items()
+        if name not in asked and f"questions/{name}" not in others
+    }
 
 
 def without_mentions(
@@ -50,8 +69,8 @@ def without_mentions(
     """Return the items without what they say of hidden ones, and L040 for what cannot do without.
 
     A clause that a hidden one conflicts with, and a type that offers it, can; a clause that
-    requires it, and a check that asks for it, cannot. Questions that only a hidden section used
-    go with it.
+    requires it, and a check that asks for it, cannot. Questions that only a hidden section or
+    type used go with it.
     """
     if not hidden:
         return dict(items), []
@@ -68,9 +87,7 @@ def without_mentions(
     ]
     left = {key: _unmentioned(item, hidden) for key, item in items.items()}
     orphans = {
-        key
-        for key, item in left.items()
-        if key.startswith("questions/") and item.file and item.file.data.get("section") in hidden
+        key for key, item in left.items() if key.startswith("questions/") and _home(item) in hidden
     }
     used = _words(item for key, item in left.items() if key not in orphans)
     while kept := {key for key in orphans if key.partition("/")[2] in used}:
@@ -79,14 +96,28 @@ def without_mentions(
     return {key: item for key, item in left.items() if key not in orphans}, findings
 
 
+def _home(item: Item) -> str:
+    """Return the section or type whose file a question stands in."""
+    data: Mapping[str, Any] = item.file.data if item.file else {}
+    return f"types/{data['type']}" if "type" in data else str(data.get("section", ""))
+
+
 def _words(items: Iterable[Item]) -> set[str]:
-    """Return every word of the items that could be a question's name."""
-    return {
-        word
-        for item in items
-        if isinstance(item.data, dict)
-        for word in re.findall(r"[a-z][a-z0-9_]*", json.dumps(item.data))
-    }
+    """Return every word of the items that can be a question's name."""
+    return {word for item in items for word in _names(item.data)}
+
+
+def _names(data: Any, key: str = "") -> Iterator[str]:
+    """Yield the words of conditions and of texts with tags, and the questions of a type's sides."""
+    if isinstance(data, str):
+        if "{" in data or key in {"when", "party", "signatories"}:
+            yield from re.findall(r"[a-z][a-z0-9_]*", data)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from _names(value, name)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _names(value, key)
 
 
 def _named(item: Item, key: str) -> Sequence[str]:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     Path = tuple["str | int", ...]
 
+QUESTIONS = ("questions", "closing_questions")
+"""The keys of an agreement type under which it asks questions of its own."""
+
 REPLACES = "replaces"
 """The key that says which content an item is meant to replace: the digest of that content."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.library.items import REPLACES
+from avtalemaker.library.items import QUESTIONS, REPLACES
 from avtalemaker.yamlfile import dump_yaml
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from avtalemaker.yamlfile import YamlFile
 
     Path = tuple["str | int", ...]
-
-QUESTIONS = ("questions", "closing_questions")
-"""The keys of an agreement type under which it asks questions of its own."""
 
 SHARED = "clauses/questions.yaml"
 """Where the questions go whose section is hidden: a clause elsewhere may use them."""
