@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import DRAFT_TAG
+from avtalemaker.agreement import DRAFT_TAG, FINGERPRINT
 from avtalemaker.document.values import Paragraph, Surround, Table, inline_text
 
 if TYPE_CHECKING:
@@ -74,6 +74,11 @@ class Document:
         """
         words = " ".join(p.text for p in self.without_control(DRAFT_TAG).paragraphs).split()
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+    @property
+    def as_built(self) -> bool:
+        """Whether the words are those it was built with, as its own properties tell."""
+        return self.custom.get(FINGERPRINT) == self.fingerprint
 
     def without_control(self, tag: str) -> Document:
         """Return the document without what the content controls with this tag hold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import CONTENT, FINGERPRINT
+from avtalemaker.agreement import BASIS, CONTENT, DRAFT_NUMBER, FINGERPRINT
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.ooxml import parse_fragment, qname, to_bytes
 from avtalemaker.word.context import shortened
@@ -27,9 +27,6 @@ PROPERTY_LIMIT = 255
 
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format id of custom properties (ECMA-376 part 1, 22.3.2.2)."""
-
-DRAFT_NUMBER = "avtalemaker.draft"
-BASIS = "avtalemaker.basis"
 
 
 def write_core(parts: Parts, agreement: Agreement) -> None:

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import CONTENT, FINGERPRINT
+from avtalemaker.agreement import CONTENT
 from avtalemaker.compose import compose
 from avtalemaker.document import read_document
 from avtalemaker.document.facts import read_custom
@@ -114,7 +114,7 @@ def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
         document = read_document(data, path.name)
     except InputError as error:
         return EditedDraft(path, error.findings or (_unreadable(path, error),))
-    if document.custom.get(FINGERPRINT) == document.fingerprint:
+    if document.as_built:
         return None
     back = read_back(opened, document)
     if back.as_answered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import DRAFT_TAG, FINGERPRINT
+from avtalemaker.agreement import DRAFT_TAG
 from avtalemaker.answers_file import write_answers
 from avtalemaker.compose import compose
 from avtalemaker.document import read_document
@@ -89,8 +89,7 @@ def _document(opened: OpenedAgreement, source: Path | None, *, given: bool) -> D
     if source is None:
         return read_document(render_word(opened, fresh, None), fresh.title)
     document = read_document(read_file(source), source.name)
-    untouched = document.custom.get(FINGERPRINT) == document.fingerprint
-    if untouched and not given:
+    if document.as_built and not given:
         now = read_document(render_word(opened, fresh, None), fresh.title)
         if now.fingerprint != document.fingerprint:
             raise NotReadyError(

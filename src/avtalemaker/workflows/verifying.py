@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import FINGERPRINT
+from avtalemaker.agreement import BASIS, DRAFT_NUMBER
 from avtalemaker.document import read_document
 from avtalemaker.errors import InputError
 from avtalemaker.files import read_file
@@ -100,25 +100,13 @@ def verify(path: Path) -> Verified:
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         title=document.core.title,
-        draft=document.custom.get(_draft(), ""),
-        basis=document.custom.get(_basis(), ""),
+        draft=document.custom.get(DRAFT_NUMBER, ""),
+        basis=document.custom.get(BASIS, ""),
         library=_named(opened.library) if opened else "",
         edited=_is_edited(document, back),
         sections=_sections(opened, back) if opened and back else (),
         findings=(*missing, *(back.findings if back else ())),
     )
-
-
-def _draft() -> str:
-    from avtalemaker.word.properties import DRAFT_NUMBER
-
-    return DRAFT_NUMBER
-
-
-def _basis() -> str:
-    from avtalemaker.word.properties import BASIS
-
-    return BASIS
 
 
 def _named(library: Library) -> str:
@@ -129,7 +117,7 @@ def _agreement_of(
     document: Document, path: Path
 ) -> tuple[OpenedAgreement | None, tuple[Finding, ...]]:
     """Return the agreement in the file's own folder when it is the file's, else why not."""
-    folder, basis = AgreementFolder(path.parent), document.custom.get(_basis(), "")
+    folder, basis = AgreementFolder(path.parent), document.custom.get(BASIS, "")
     place = Place(path.name)
     if not folder.holds_agreement or not folder.basis.is_file():
         said = _("The agreement that the file was made from is not in its folder.")
@@ -149,9 +137,7 @@ def _agreement_of(
 
 def _is_edited(document: Document, back: ReadBack | None) -> bool:
     """Say whether the text is another than was built; one that says what the answers say is not."""
-    if document.custom.get(FINGERPRINT) == document.fingerprint:
-        return False
-    return back is None or not back.as_answered
+    return not document.as_built and (back is None or not back.as_answered)
 
 
 def _sections(opened: OpenedAgreement, back: ReadBack) -> tuple[VerifiedSection, ...]:
