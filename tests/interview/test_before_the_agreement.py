@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 
 from avtalemaker.errors import StoppedError, UsageRefusedError
-from avtalemaker.interview import choose_front, menu, start
+from avtalemaker.interview import choose_front, start
+from avtalemaker.interview.choice import choose, confirm
 from avtalemaker.interview.plain import Plain
 from avtalemaker.interview.prompt import Back, Stopped
 from avtalemaker.interview.signals import closing_stops
@@ -100,15 +101,21 @@ def test_back_goes_between_language_and_type(script, two_types):
         start.ask_kind(script(Back), two_types, language="nb")
 
 
-def test_the_menu_gives_the_id_of_the_chosen_row(script):
+def test_a_choice_gives_the_id_of_the_chosen_row(script):
     rows = [("new", "Lag en ny avtale"), ("quit", "Avslutt")]
-    assert menu.choose(script("quit"), "Hva vil du gjøre?", rows) == "quit"
-    assert menu.choose(script(Back), "Hva vil du gjøre?", rows, back=True) == ""
+    assert choose(script("quit"), "Hva vil du gjøre?", rows) == "quit"
+    with pytest.raises(Back):
+        choose(script(Back), "Hva vil du gjøre?", rows)
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [(True, True), (False, False), (Back, False)])
+def test_going_back_from_a_yes_or_no_is_a_no(script, answer, wanted):
+    assert confirm(script(answer), "Sikker?", yes=True) is wanted
 
 
 def test_stopping_anywhere_ends_in_the_code_of_a_stop(script):
     with pytest.raises(StoppedError):
-        menu.choose(script(Stopped), "Hva vil du gjøre?", [("new", "Ny")])
+        choose(script(Stopped), "Hva vil du gjøre?", [("new", "Ny")])
 
 
 def test_a_closing_window_interrupts_and_the_old_handlers_come_back():

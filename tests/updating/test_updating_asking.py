@@ -6,10 +6,11 @@ import io
 
 import pytest
 
+from avtalemaker.interview.choice import confirm
 from avtalemaker.interview.plain import Plain
 from avtalemaker.interview.prompt import Stopped
 from avtalemaker.model import ClauseChoice
-from avtalemaker.updating.asking import confirm, decide, show_case
+from avtalemaker.updating.asking import decide, show_case
 from avtalemaker.updating.overview import overview
 from small_library import AIMS, MEETINGS
 

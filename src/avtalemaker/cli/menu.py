@@ -19,15 +19,19 @@ OPEN = "open:"
 
 def run_menu(ctx: click.Context) -> None:
     """Ask what the person wants, and run that command here."""
-    from avtalemaker.interview.menu import choose
+    from avtalemaker.interview.choice import choose
+    from avtalemaker.interview.prompt import Back
 
     front, here = front_end(plain=False), Path()
     wanted, folder = "", here
     while not wanted:
-        wanted = choose(front, _("What do you want to do?"), _rows(here))
+        wanted = choose(front, _("What do you want to do?"), _rows(here), back=False)
         if wanted.startswith(OPEN):
             folder = here / wanted.removeprefix(OPEN)
-            wanted = choose(front, folder.name, _agreement_rows(), back=True)
+            try:
+                wanted = choose(front, folder.name, _agreement_rows())
+            except Back:
+                wanted = ""
     if wanted == "help":
         front.show(ctx.get_help())
     elif wanted != "stop":

@@ -38,18 +38,18 @@ def settle_edited(folder: Path, edited: EditedDraft, *, plain: bool) -> None:
 
 
 def _wanted(edited: EditedDraft, *, plain: bool) -> str:
-    from avtalemaker.interview.prompt import Asks, Back, Option, Prompt
+    from avtalemaker.interview.choice import choose
+    from avtalemaker.interview.prompt import Back
 
-    options = [
-        Option("take", _("Take the changes into the answers, and make a new draft")),
-        Option("stop", _("Stop, and go on in the Word file")),
-        Option("aside", _("Make a new draft from the answers; the Word file is left as it is")),
+    rows = [
+        ("take", _("Take the changes into the answers, and make a new draft")),
+        ("stop", _("Stop, and go on in the Word file")),
+        ("aside", _("Make a new draft from the answers; the Word file is left as it is")),
     ]
     if not edited.can_be_taken_in:
-        del options[0]
-    prompt = Prompt(Asks.CHOICE, _("What do you want to do?"), options=tuple(options), typed="stop")
+        del rows[0]
     try:
-        return str(front_end(plain=plain).ask(prompt))
+        return choose(front_end(plain=plain), _("What do you want to do?"), rows, typed="stop")
     except Back:
         return "stop"
 

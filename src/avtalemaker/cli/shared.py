@@ -174,17 +174,6 @@ def shelf() -> Shelf:
     return Shelf(profile_folder() / "libraries")
 
 
-def ask_yes(text: str, *, yes: bool, plain: bool = False) -> bool:
-    """Ask the person yes or no, with `yes` as what Enter means; going back is a no."""
-    from avtalemaker.interview.prompt import Asks, Back, Prompt
-
-    typed = "true" if yes else "false"
-    try:
-        return front_end(plain=plain).ask(Prompt(Asks.YES_NO, text, typed=typed)) is True
-    except Back:
-        return False
-
-
 def profile_folder() -> Path:
     """Return where this machine remembers parties."""
     from pathlib import Path

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import FileRefusedError
+from avtalemaker.interview.choice import choose, confirm
 from avtalemaker.interview.longtext import UnreadTextError, long_text
-from avtalemaker.interview.prompt import Asks, Option, Prompt, Tone
+from avtalemaker.interview.prompt import Asks, Prompt, Tone
 from avtalemaker.interview.wrapping import wrap
 from avtalemaker.language.blanks import as_brackets, clean
 from avtalemaker.messages import _
@@ -100,22 +101,15 @@ class Talk:
         can_be_open: bool = False,
     ) -> str:
         """Return the id of the row the person chose; raises `Back`, and `LeaveOpen` if it may."""
-        options = tuple(Option(row_id, as_brackets(label)) for row_id, label in rows)
-        prompt = Prompt(
-            Asks.CHOICE,
-            text,
-            help=advice,
-            typed=typed,
-            options=options,
-            can_be_open=can_be_open,
-            can_go_back=back,
-        )
-        return str(self.front.ask(prompt))
+        shown = [(row_id, as_brackets(label)) for row_id, label in rows]
+        return choose(
+            self.front, text, shown,
+            advice=advice, typed=typed, back=back, can_be_open=can_be_open,
+        )  # fmt: skip
 
     def confirm(self, text: str, *, yes: bool = False) -> bool:
-        """Ask yes or no; raises `Back`."""
-        typed = "true" if yes else "false"
-        return self.front.ask(Prompt(Asks.YES_NO, text, typed=typed)) is True
+        """Ask yes or no; going back is a no."""
+        return confirm(self.front, text, yes=yes)
 
     def text(self, text: str, *, advice: str = "", typed: str = "", empty: bool = False) -> str:
         """Ask for one line; raises `Back`."""

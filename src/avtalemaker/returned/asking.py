@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from avtalemaker.interview.choice import choose
 from avtalemaker.interview.difference import INDENT, told_difference
-from avtalemaker.interview.prompt import Asks, Back, Option, Prompt, Tone
+from avtalemaker.interview.prompt import Back, Tone
 from avtalemaker.interview.wrapping import wrap
 from avtalemaker.messages import _, plural
 from avtalemaker.returned.changes import Kind
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from avtalemaker.interview.prompt import Front
     from avtalemaker.model import Library
     from avtalemaker.returned.changes import Change
+
+EACH, ALL = "each", "all"
+"""The ways to go through the changes."""
 
 
 class Verdict(StrEnum):
@@ -46,10 +50,10 @@ def decide(front: Front, changes: Sequence[Change], library: Library) -> Decisio
     """
     while True:
         try:
-            way = _ask(front, _way(len(changes)), _ways(), Verdict.TAKE)
+            way = choose(front, _way(len(changes)), _ways(), typed=EACH)
         except Back:
             return None
-        if way == "all":
+        if way == ALL:
             return Decisions(tuple(changes))
         verdicts = _one_by_one(front, changes, library)
         if verdicts is not None:
@@ -66,7 +70,7 @@ def _way(number: int) -> str:
 
 
 def _ways() -> list[tuple[str, str]]:
-    return [("each", _("One by one")), ("all", _("Take everything in as it stands"))]
+    return [(EACH, _("One by one")), (ALL, _("Take everything in as it stands"))]
 
 
 def _one_by_one(front: Front, changes: Sequence[Change], library: Library) -> list[Verdict] | None:
@@ -75,7 +79,7 @@ def _one_by_one(front: Front, changes: Sequence[Change], library: Library) -> li
         change = changes[len(verdicts)]
         _show(front, change, len(verdicts) + 1, len(changes), library)
         try:
-            answer = _ask(front, _question(change), _verdicts(change), Verdict.TAKE)
+            answer = choose(front, _question(change), _verdicts(change), typed=Verdict.TAKE)
         except Back:
             if not verdicts:
                 return None
@@ -117,12 +121,6 @@ def _verdicts(change: Change) -> list[tuple[str, str]]:
             (Verdict.PROPOSE.value, _("No, but propose it to the library's keeper")),
         ]
     return rows
-
-
-def _ask(front: Front, text: str, rows: Sequence[tuple[str, str]], typed: str) -> str:
-    options = tuple(Option(row_id, label) for row_id, label in rows)
-    typed = typed if typed in {option.id for option in options} else options[0].id
-    return str(front.ask(Prompt(Asks.CHOICE, text, options=options, typed=typed)))
 
 
 # ---- what is shown ------------------------------------------------------------------------

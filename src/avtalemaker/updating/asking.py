@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.interview.choice import choose
 from avtalemaker.interview.difference import INDENT, told_difference
-from avtalemaker.interview.prompt import Asks, Back, Option, Prompt, Tone
+from avtalemaker.interview.prompt import Back, Tone
 from avtalemaker.interview.wrapping import wrap
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.messages import _
@@ -23,10 +24,9 @@ def decide(front: Front, cases: Sequence[Case]) -> list[str] | None:
     while len(verdicts) < len(cases):
         case = cases[len(verdicts)]
         show_case(front, case, len(verdicts) + 1, len(cases))
-        options = tuple(Option(choice, _label(case, choice)) for choice in case.choices)
-        prompt = Prompt(Asks.CHOICE, _question(case), options=options, typed=case.choices[0])
+        rows = [(choice, _label(case, choice)) for choice in case.choices]
         try:
-            answer = str(front.ask(prompt))
+            answer = choose(front, _question(case), rows, typed=case.choices[0])
         except Back:
             if not verdicts:
                 return None
@@ -97,11 +97,3 @@ def _label(case: Case, choice: str, *, short: bool = False) -> str:
         CaseKind.RETIRED: _("Keep the clause, as the library has it now"),
         CaseKind.DROPS_OUT: _("Let it fall out"),
     }.get(case.kind, _("Take the new text"))
-
-
-def confirm(front: Front, text: str, *, yes: bool) -> bool:
-    """Ask yes or no; going back is a no. Raises `Stopped`."""
-    try:
-        return front.ask(Prompt(Asks.YES_NO, text, typed="true" if yes else "false")) is True
-    except Back:
-        return False

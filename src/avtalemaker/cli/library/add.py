@@ -8,7 +8,7 @@ import click
 
 from avtalemaker.cli.shared import (
     Command,
-    ask_yes,
+    front_end,
     is_interactive,
     option,
     say,
@@ -50,6 +50,7 @@ def command(source: str, yes: bool, plain: bool) -> None:  # noqa: FBT001 - Clic
 
 def _make_sure(found: Offer, *, yes: bool, plain: bool) -> None:
     """Ask whether it shall be taken, where that is not plain; raises the refusal for a no."""
+    from avtalemaker.interview.choice import confirm
     from avtalemaker.workflows.adding import News
 
     other = found.news is News.OTHER
@@ -65,8 +66,9 @@ def _make_sure(found: Offer, *, yes: bool, plain: bool) -> None:
             _("Somebody must say yes before the library is added, and there is no terminal."),
             _("Run it again with --yes."),
         )
-    text = _("Add this library?") if found.news is News.FIRST else _("Take it all the same?")
-    if not ask_yes(text, yes=found.news is News.FIRST, plain=plain):
+    first = found.news is News.FIRST
+    text = _("Add this library?") if first else _("Take it all the same?")
+    if not confirm(front_end(plain=plain), text, yes=first):
         raise StoppedError(_("Nothing was added."), "")
 
 

@@ -72,7 +72,8 @@ def _nothing_new(offer: Offer) -> str:
 
 def _ask_and_write(offer: Offer, front: Front) -> None:
     """Go through the cases with the person; nothing is written before the last yes."""
-    from avtalemaker.updating.asking import confirm, decide
+    from avtalemaker.interview.choice import confirm
+    from avtalemaker.updating.asking import decide
     from avtalemaker.workflows.updating import decided
 
     if offer.is_older and not confirm(front, _("Take the older version all the same?"), yes=False):
