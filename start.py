@@ -48,6 +48,7 @@ CHECKS = (
 )
 """What `start.py test` runs before pytest, each as `python -m …` in the top folder."""
 
+ON_ALL_CORES = ("-n", "auto")
 WITH_LIBREOFFICE = ("-m", "not corpus and not benchmark")
 HELPERS = {"soffice": "libreoffice-writer-nogui", "hunspell": "hunspell hunspell-no"}
 """Programs that some tests need, and the Debian packages that have them."""
@@ -64,8 +65,10 @@ def main(arguments: list[str]) -> int:
 
 def test(pytest_arguments: list[str]) -> int:
     """Run every check and return the first bad exit code; with arguments only pytest."""
-    checks = () if pytest_arguments else CHECKS
-    office = WITH_LIBREOFFICE if shutil.which("soffice") and not pytest_arguments else ()
+    everything = not pytest_arguments
+    checks = CHECKS if everything else ()
+    cores = ON_ALL_CORES if everything else ()
+    office = WITH_LIBREOFFICE if everything and shutil.which("soffice") else ()
     for program, package in HELPERS.items():
         if not shutil.which(program):
             say(
@@ -73,7 +76,7 @@ def test(pytest_arguments: list[str]) -> int:
                 f"Utan {program} er nokre testar utelatne. Debian: sudo apt install {package}",
             )
     failed: list[tuple[str, int]] = []
-    for check in (*checks, ("pytest", *office, *pytest_arguments)):
+    for check in (*checks, ("pytest", *cores, *office, *pytest_arguments)):
         say(f"$ {' '.join(check)}")
         code = subprocess.call([PYTHON, "-m", *check], cwd=ROOT)  # noqa: S603
         if code:

@@ -168,7 +168,7 @@ def test_the_tests_of_libreoffice_are_run_where_it_is_found(checkout, tmp_path):
     assert "-m" not in start(checkout, "test", PATH=str(tmp_path)).stdout.splitlines()[-1]
     (tmp_path / "soffice").touch(mode=0o755)
     last = start(checkout, "test", PATH=str(tmp_path)).stdout.splitlines()[-1]
-    assert last == "pytest -m not corpus and not benchmark"
+    assert last == "pytest -n auto -m not corpus and not benchmark"
 
 
 def test_what_is_missing_for_some_tests_is_told_with_how_to_get_it(checkout, tmp_path):
