@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from avtalemaker.errors import AvtalemakerError, InputError, LibraryError
 from avtalemaker.library.shelf import Kind, Shelf
 from avtalemaker.library.source import pack, read_files
+from avtalemaker.workflows import libraries
 from avtalemaker.workflows.adding import News, offer, take
 from avtalemaker.workflows.build import build
 from avtalemaker.workflows.check import check
@@ -246,6 +248,18 @@ def test_a_path_goes_before_an_id(source, shelf, monkeypatch):
     assert resolved_library("fjelldal", shelf).top.head.version == "1.0.0"
     monkeypatch.chdir(source.parent)
     assert resolved_library("fjelldal", shelf).top.head.version == "2.0.0"
+
+
+def test_a_drive_that_hangs_is_not_waited_for(source, shelf, monkeypatch):
+    add(source, shelf)
+    county(source, "1.1.0")
+    let_go = Event()
+    read = libraries.read_files
+    monkeypatch.setattr(libraries, "PATIENCE", 0.05)
+    monkeypatch.setattr(libraries, "read_files", lambda place: let_go.wait(60) and read(place))
+    assert check_origin_of("fjelldal", shelf) == []
+    let_go.set()
+    assert codes(check_origin_of("fjelldal", shelf)) == ["L049"]
 
 
 def test_new_content_where_it_came_from_is_said_and_a_lost_drive_is_not(source, shelf):

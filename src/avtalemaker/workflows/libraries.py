@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from avtalemaker.errors import AvtalemakerError, InputError, UsageRefusedError
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from avtalemaker.library.source import LibraryFiles
 
 T = TypeVar("T")
+
+PATIENCE = 3.0
+"""Seconds to wait for the place a library was fetched from; a folder on a drive takes far less."""
 
 
 def standard_files() -> LibraryFiles:
@@ -116,16 +120,11 @@ def check_origin(entry: Entry) -> list[Finding]:
     """Return a warning when the place a library was fetched from has other content now.
 
     L048: other content under the same version. L049: a newer version. Where the place cannot be
-    read, nothing is said: work goes on with the copy.
+    read, or not soon, nothing is said: work goes on with the copy.
     """
-    if entry.origin.kind is Kind.GIT:
-        return []
-    try:
-        files = read_files(Path(entry.origin.place))
-    except AvtalemakerError:
-        return []
-    head = read_head(files)
-    if head is None or head.id != entry.id or files.digest == entry.current.digest:
+    files = None if entry.origin.kind is Kind.GIT else _read_soon(Path(entry.origin.place))
+    head = read_head(files) if files else None
+    if files is None or head is None or head.id != entry.id or files.digest == entry.current.digest:
         return []
     advice = _("Take it in with «avtalemaker library add {id}».").format(id=entry.id)
     if version_key(head.version) == version_key(entry.current.version):
@@ -137,6 +136,24 @@ def check_origin(entry: Entry) -> list[Finding]:
         said = said.format(id=entry.id, place=entry.origin.place, version=head.version)
         return [Finding("L049", said, advice, Level.WARN)]
     return []
+
+
+def _read_soon(place: Path) -> LibraryFiles | None:
+    """Return the files of a library, None where they cannot be read within `PATIENCE`.
+
+    A network drive that is gone may let a reader wait for minutes. The thread that waits is left
+    behind and ends with the program.
+    """
+    found: list[LibraryFiles] = []
+
+    def read() -> None:
+        with suppress(AvtalemakerError):
+            found.append(read_files(place))
+
+    reader = Thread(target=read, daemon=True)
+    reader.start()
+    reader.join(PATIENCE)
+    return found[0] if found else None
 
 
 def check_origin_of(source: str | Path | None, shelf: Shelf) -> list[Finding]:
