@@ -242,6 +242,27 @@ def test_a_name_that_nothing_has_is_refused_with_what_there_is(source, shelf, na
         assert "fjelldal" in caught.value.advice
 
 
+BRANCH = """\
+library: solvik
+version: "1.0"
+name: {nb: Solvik, nn: Solvik}
+extends: fjelldal
+hide: [meetings/spring-meeting]
+"""
+
+
+def test_a_branch_library_that_a_new_version_leaves_behind_is_told_of(source, shelf, tmp_path):
+    add(source, shelf)
+    head = tmp_path / "solvik" / "clauses" / "library.yaml"
+    head.parent.mkdir(parents=True)
+    head.write_text(BRANCH, encoding="utf-8")
+    add(tmp_path / "solvik", shelf)
+    assert codes(offer(str(county(source, "1.1.0")), shelf).findings) == []
+    clauses = source / "clauses" / "meetings.yaml"
+    clauses.write_text(clauses.read_text("utf-8").replace("spring-", "autumn-"), encoding="utf-8")
+    assert codes(offer(str(source), shelf).findings) == ["L056"]
+
+
 def test_a_path_goes_before_an_id(source, shelf, monkeypatch):
     add(source, shelf)
     county(source, "2.0.0")

@@ -102,7 +102,11 @@ def offer(source: str, shelf: Shelf) -> Offer:
     earlier = _earlier(head.id, shelf)
     news = _news(head, files, earlier)
     changes = _changes(resolved, earlier, shelf)
-    told = (*findings, *_compared(head, origin, earlier, news))
+    told = (
+        *findings,
+        *_compared(head, origin, earlier, news),
+        *_left_behind(head.id, files, shelf),
+    )
     return Offer(files, resolved, origin, earlier, news, changes, told)
 
 
@@ -166,6 +170,24 @@ def _changes(resolved: Resolved, earlier: Entry | None, shelf: Shelf) -> Changes
         for kind in (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED)
     )
     return Changes(added, changed, removed)
+
+
+def _left_behind(library_id: str, files: LibraryFiles, shelf: Shelf) -> list[Finding]:
+    """Return a warning (L056) for each added library that builds on this one and no longer fits."""
+    findings: list[Finding] = []
+    entries, _damaged = shelf.entries()
+    for entry in entries:
+        upper = shelf.find(entry.id) if entry.id != library_id else None
+        if upper is None:
+            continue
+        resolved = resolve(upper, lambda name: files if name == library_id else finder(shelf)(name))
+        below = [layer.head.id for layer in resolved.layers[:-1]]
+        if library_id in below and stops(examine(resolved)[1]):
+            said = _("«{id}» builds on this library, and does not fit this version of it.")
+            advice = _("See why with «avtalemaker library check {id}», and tell its publisher.")
+            said, advice = said.format(id=entry.id), advice.format(id=entry.id)
+            findings.append(Finding("L056", said, advice, Level.WARN))
+    return findings
 
 
 def _reserved() -> Finding:
