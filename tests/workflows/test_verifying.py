@@ -11,8 +11,12 @@ import pytest
 from word_edits import edit_part, replace_in_word
 
 from avtalemaker.errors import InputError
+from avtalemaker.library.basis import make_basis
+from avtalemaker.library.layers import alone
+from avtalemaker.library.source import LibraryFiles
 from avtalemaker.workflows.build import build
-from avtalemaker.workflows.folder import AgreementFolder
+from avtalemaker.workflows.folder import AgreementFolder, kept_name
+from avtalemaker.workflows.libraries import standard_library
 from avtalemaker.workflows.verifying import Source, verify
 
 
@@ -95,6 +99,20 @@ def test_a_file_from_another_basis_is_not_held_against_this_one(agreement):
 
     assert verified.sections == ()
     assert [f.code for f in verified.findings] == ["R017"]
+
+
+def test_a_draft_from_before_an_update_is_held_against_the_copies_that_were_kept(agreement):
+    draft = draft_of(agreement)
+    before = verify(draft)
+    for name in ("avtale.yaml", "grunnlag.zip"):
+        file = agreement / name
+        shutil.copy(file, kept_name(file, "1.1"))
+    newer = {**standard_library().files.files, "templates/ny.docx": b"en mal til"}
+    (agreement / "grunnlag.zip").write_bytes(make_basis(alone(LibraryFiles("ny", newer))))
+
+    assert verify(draft) == before
+    kept_name(agreement / "avtale.yaml", "1.1").unlink()
+    assert [f.code for f in verify(draft).findings] == ["R017"]
 
 
 def test_a_file_that_does_not_say_what_it_is_is_held_against_its_folder(agreement):

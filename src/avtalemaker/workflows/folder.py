@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker import answers_file
 from avtalemaker.answers_file import read_answers
-from avtalemaker.errors import InputError, UsageRefusedError
+from avtalemaker.errors import AvtalemakerError, InputError, UsageRefusedError
 from avtalemaker.files import folder_lock, read_file, refusing, safe_name
 from avtalemaker.library import basis as basis_file
 from avtalemaker.library.basis import Basis, read_basis
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from avtalemaker.answers_file import AnswersFile
     from avtalemaker.model import Answers, Library
 
+BEFORE = ".før-"
+"""What stands in the names of the copies that an update keeps, before the newer version."""
 DRAFT_WORD = "utkast"  # the same word in bokmål and nynorsk
 _DRAFT = re.compile(rf"{DRAFT_WORD} ([0-9]{{1,6}})\.(docx|pdf|md|txt)\Z", re.IGNORECASE)
 
@@ -108,6 +110,27 @@ def open_agreement(path: Path) -> OpenedAgreement:
         )
     file = read_answers(folder.answers)
     return OpenedAgreement(folder, file, read_basis(read_file(folder.basis)))
+
+
+def kept_name(file: Path, version: str) -> Path:
+    """Return what a copy of the answers or the basis is called, from before an update."""
+    return file.with_stem(f"{file.stem}{BEFORE}{version}")
+
+
+def open_earlier(path: Path, digest: str) -> OpenedAgreement | None:
+    """Return the agreement as it was before an update, by the digest of its basis then.
+
+    None when no such copy was kept, or it cannot be read any more.
+    """
+    folder = AgreementFolder(path)
+    for basis in sorted(path.glob(f"{folder.basis.stem}{BEFORE}*{folder.basis.suffix}")):
+        kept = basis.stem.removeprefix(folder.basis.stem)
+        with suppress(AvtalemakerError):
+            read = read_basis(read_file(basis), basis.name)
+            if read.digest == digest:
+                answers = folder.answers.with_stem(folder.answers.stem + kept)
+                return OpenedAgreement(folder, read_answers(answers), read)
+    return None
 
 
 def require_agreement(path: Path) -> AgreementFolder:

@@ -27,7 +27,7 @@ from avtalemaker.updating.effects import effects
 from avtalemaker.updating.needed import with_all_picks
 from avtalemaker.workflows.edited import edited_draft
 from avtalemaker.workflows.editing import ASKED_AGAIN, open_for_editing
-from avtalemaker.workflows.folder import locked_agreement
+from avtalemaker.workflows.folder import kept_name, locked_agreement
 from avtalemaker.workflows.libraries import check_origin_of, finder, resolved_library
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def write_update(offer: Offer, outcome: Outcome) -> tuple[Path, ...]:
     basis = packed_library(settled.resolved.files, editions(offer.chain))
     version = offer.newer.top.head.version
     copies = [
-        write_free(file.with_stem(f"{file.stem}.før-{version}"), read_file(file))
+        write_free(kept_name(file, version), read_file(file))
         for file in (folder.answers, folder.basis)
     ]
     write_answers(folder.answers, settled.interim)

@@ -14,7 +14,7 @@ from avtalemaker.files import read_file
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.workflows.edited import read_back
-from avtalemaker.workflows.folder import AgreementFolder, open_agreement
+from avtalemaker.workflows.folder import AgreementFolder, open_agreement, open_earlier
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +116,10 @@ def _named(library: Library) -> str:
 def _agreement_of(
     document: Document, path: Path
 ) -> tuple[OpenedAgreement | None, tuple[Finding, ...]]:
-    """Return the agreement in the file's own folder when it is the file's, else why not."""
+    """Return the agreement in the file's own folder when it is the file's, else why not.
+
+    A draft from before an update is held against the copies that the update kept.
+    """
     folder, basis = AgreementFolder(path.parent), document.custom.get(BASIS, "")
     place = Place(path.name)
     if not folder.holds_agreement or not folder.basis.is_file():
@@ -125,6 +128,9 @@ def _agreement_of(
         return None, (Finding("R016", said, advice, Level.WARN, place),)
     opened = open_agreement(path.parent)
     if basis and basis != opened.basis.digest:
+        earlier = open_earlier(path.parent, basis)
+        if earlier is not None:
+            return earlier, ()
         said = _("The file was made from another basis than the one in its folder.")
         advice = _("Its clauses cannot be told apart as preferred, fallback or own wording.")
         return None, (Finding("R017", said, advice, Level.WARN, place),)
