@@ -58,7 +58,7 @@ def test_every_wording_reads_right_for_every_choice(library, language, term, eva
 SUBSTANCE = {
     "nb": [
         "Mandat for dialogforumet i Solvik kommune", "rundt samme bord", "gjør ikke vedtak",
-        "ikke et folkevalgt organ", "etter hovedavtalen", "enkeltpersoner",
+        "verken et folkevalgt organ", "etter hovedavtalen", "enkeltpersoner",
         "arbeidsmiljøutvalget", "tre folkevalgte fra både posisjon og opposisjon",
         "tre deltakere fra administrasjonen", "tre hovedtillitsvalgte", "Hovedverneombudet",
         "minst fire ganger i året", "uansett størrelse", "Ordføreren", "sekretariat",
@@ -67,7 +67,7 @@ SUBSTANCE = {
     ],
     "nn": [
         "Mandat for dialogforumet i Solvik kommune", "rundt same bord", "gjer ikkje vedtak",
-        "ikkje eit folkevalt organ", "etter hovudavtalen", "enkeltpersonar",
+        "verken eit folkevalt organ", "etter hovudavtalen", "enkeltpersonar",
         "arbeidsmiljøutvalet", "tre folkevalde frå både posisjon og opposisjon",
         "tre deltakarar frå administrasjonen", "tre hovudtillitsvalde", "Hovudverneombodet",
         "minst fire gonger i året", "uansett storleik", "Ordføraren", "sekretariat",
