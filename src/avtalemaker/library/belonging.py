@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.language.clausetext import ClauseText, Condition
-from avtalemaker.library.items import QUESTIONS, Item
+from avtalemaker.library.items import Item, asked_by, offered_section, sort_of
 from avtalemaker.library.references import ALWAYS, lead_in_endings
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Side:
             if key.startswith("questions/"):
                 found[key.partition("/")[2]][key] = item.data
             elif key.startswith("types/"):
-                for name, data in asked_by(item.data):
+                for _room, name, data in asked_by(item.data):
                     found[name][key] = data
         return dict(found)
 
@@ -50,7 +50,7 @@ class Side:
         """Return the questions that an item's texts and conditions use and it does not define."""
         if key not in self._names:
             data = self.items[key].data
-            own = {name for name, _data in asked_by(data)} if key.startswith("types/") else set()
+            own = {name for _room, name, _data in asked_by(data)}
             self._names[key] = _names(key, data) - own - ALWAYS
         return self._names[key]
 
@@ -65,11 +65,11 @@ class Side:
         if room == "types":
             yield f"layouts/{data.get('layout', 'standard')}"
             for offer in data["sections"]:
-                section = offer if isinstance(offer, str) else offer["section"]
+                section = offered_section(offer)
                 chosen = [] if isinstance(offer, str) else offer.get("preselected", [])
                 yield section
                 yield from (f"{section}/{clause}" for clause in chosen)
-        elif is_clause(key):
+        elif sort_of(key) == "clauses":
             yield room
             yield from (*data.get("requires", ()), *data.get("conflicts", ()))
 
@@ -78,18 +78,6 @@ class Side:
         head = self.items[section].data
         lead_in = head.get("lead_in", {})
         return head["form"], frozenset(lead_in_endings(lead_in.values()))
-
-
-def asked_by(data: Data) -> Iterator[tuple[str, Data]]:
-    """Yield the questions that an agreement type asks itself."""
-    for room in QUESTIONS:
-        yield from (data.get(room) or {}).items()
-
-
-def is_clause(key: str) -> bool:
-    """Say whether a key is that of a clause."""
-    room, slash, _name = key.partition("/")
-    return bool(slash) and room not in {"types", "checks", "questions", "layouts"}
 
 
 def lifted(base: Side, newer: Side) -> dict[str, Item]:
@@ -132,7 +120,7 @@ def _unmet(key: str, own: Side, other: Side) -> Iterator[str]:
     for needed in own.needed_items(key):
         if needed not in other.items:
             yield needed
-    if is_clause(key):
+    if sort_of(key) == "clauses":
         section = key.partition("/")[0]
         if section in other.items and own.style(section) != other.style(section):
             yield section
@@ -191,7 +179,7 @@ def _names(key: str, data: Data) -> frozenset[str]:
     names = frozenset[str]().union(*(ClauseText(text).names for text in texts))
     names = names.union(*(Condition(condition).names for condition in conditions))
     if key.startswith("types/"):
-        names = names.union(*(_names("questions/", asked) for _name, asked in asked_by(data)))
+        names = names.union(*(_names("questions/", each) for _room, _name, each in asked_by(data)))
         names = names.union(*(side.values() for side in data["sides"]))
     return names
 
@@ -205,11 +193,11 @@ def _phrases(key: str, data: Data) -> Iterator[Data]:
         default = data.get("default")
         if default is not None:
             yield default if isinstance(default, dict) else {"nb": str(default)}
-    elif is_clause(key):
+    elif sort_of(key) == "clauses":
         yield from data["wordings"].values()
     elif room != "checks" and "lead_in" in data:
         yield data["lead_in"]
 
 
 def _path(data: Data, name: str) -> tuple[str, str]:
-    return next(room for room in QUESTIONS if name in (data.get(room) or {})), name
+    return next(room for room, asked, _data in asked_by(data) if asked == name), name

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.findings import Finding
-from avtalemaker.library.items import QUESTIONS, Item
+from avtalemaker.library.items import SORTS, Item, asked_by, offered_section, sort_of
 from avtalemaker.messages import _, did_you_mean
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def hide(items: dict[str, Item], layer: Layer) -> tuple[dict[str, Place], list[F
     for number, name in enumerate(layer.head.hide):
         place = layer.head_place("hide", number)
         keys = [key for key in items if key == name or key.startswith(f"{name}/")]
-        if not keys or name in {"types", "checks", "questions", "layouts"}:
+        if not keys or name in SORTS[2:]:
             said = _("«hide» names «{name}», which is not in a library below this one.")
             advice = _(
                 "Write a section, section/clause, questions/question, types/type, checks/check"
@@ -46,19 +46,17 @@ def hide(items: dict[str, Item], layer: Layer) -> tuple[dict[str, Place], list[F
 
 def _questions_left(item: Item, others: Mapping[str, Item]) -> dict[str, Item]:
     """Return the questions that a type asks and no other one does."""
-    if not item.key.startswith("types/"):
+    if sort_of(item.key) != "types":
         return {}
     asked = {
         name
         for key, other in others.items()
-        if key.startswith("types/")
-        for room in QUESTIONS
-        for name in other.data.get(room) or ()
+        if sort_of(key) == "types"
+        for _room, name, _data in asked_by(other.data)
     }
     return {
         f"questions/{name}": Item(f"questions/{name}", data, item.file, (*item.path, room, name))
-        for room in QUESTIONS
-        for name, data in (item.data.get(room) or {}).items()
+        for room, name, data in asked_by(item.data)
         if name not in asked and f"questions/{name}" not in others
     }
 
@@ -140,7 +138,7 @@ def _offering(data: dict[str, Any], hidden: Collection[str]) -> dict[str, Any]:
     """Return an agreement type that does not offer what is hidden."""
     sections: list[Any] = []
     for offer in data["sections"]:
-        section = offer if isinstance(offer, str) else offer["section"]
+        section = offered_section(offer)
         if section in hidden:
             continue
         if not isinstance(offer, str) and "preselected" in offer:

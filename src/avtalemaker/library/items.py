@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 QUESTIONS = ("questions", "closing_questions")
 """The keys of an agreement type under which it asks questions of its own."""
 
+SORTS = ("sections", "clauses", "questions", "types", "checks", "layouts")
+"""The sorts of items, the last four under the name that their keys begin with."""
+
 REPLACES = "replaces"
 """The key that says which content an item is meant to replace: the digest of that content."""
 
@@ -63,6 +66,26 @@ class Item:
         """
         raw = self.data if isinstance(self.data, bytes) else _canonical(self.data).encode()
         return hashlib.sha256(raw).hexdigest()[:8]
+
+
+def sort_of(key: str) -> str:
+    """Return which of `SORTS` an item is of, by its key."""
+    room, slash, _name = key.partition("/")
+    if not slash:
+        return "sections"
+    return room if room in SORTS[2:] else "clauses"
+
+
+def asked_by(agreement_type: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield the questions that a type asks itself: the key they stand under, name and data."""
+    for room in QUESTIONS:
+        for name, data in (agreement_type.get(room) or {}).items():
+            yield room, name, data
+
+
+def offered_section(offer: str | Mapping[str, Any]) -> str:
+    """Return the section of one line under an agreement type's `sections`."""
+    return offer if isinstance(offer, str) else str(offer["section"])
 
 
 def items_of(

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from avtalemaker.library.basis import FILE_NAME
-from avtalemaker.library.belonging import Side, asked_by, bonds, lifted
+from avtalemaker.library.belonging import Side, bonds, lifted
+from avtalemaker.library.items import asked_by
 from avtalemaker.library.layers import Resolved, alone
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def merge(base: Items, newer: Items, keep: Collection[str]) -> dict[str, Item]:
         f"questions/{name}"
         for key in kept
         if key in base and key.startswith("types/")
-        for name, _data in asked_by(base[key].data)
+        for _room, name, _data in asked_by(base[key].data)
     }
     whole = {**base, **{key: item for key, item in own.items() if key not in with_type}}
     merged = {key: item for key, item in newer.items() if key not in kept}

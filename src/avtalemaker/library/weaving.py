@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.library.items import QUESTIONS, REPLACES
+from avtalemaker.library.items import QUESTIONS, REPLACES, sort_of
 from avtalemaker.yamlfile import dump_yaml
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _put_sections(items: Mapping[str, Item], files: dict[str, WovenFile]) -> Non
     """Put every section's head and clauses into its file, the head's keys first."""
     for key, item in items.items():
         section, _slash, clause = key.partition("/")
-        if section in {"types", "checks", "questions", "layouts"}:
+        if sort_of(key) not in {"sections", "clauses"}:
             continue
         path = _section_path(section)
         file = files.setdefault(path, WovenFile(path, {"section": section}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from avtalemaker.library.items import asked_by, sort_of
 from avtalemaker.library.load import read_library
 from avtalemaker.library.merging import merged_library
 from avtalemaker.selection import section_choice, section_order
@@ -68,9 +69,8 @@ def _referred(newer: Resolved, answers: Answers) -> Iterator[str]:
     asked = {
         name
         for key, item in newer.items.items()
-        if key.startswith("types/")
-        for room in ("questions", "closing_questions")
-        for name in item.data.get(room) or {}
+        if sort_of(key) == "types"
+        for _room, name, _data in asked_by(item.data)
     }
     opened = {name.partition(".")[0] for name in answers.open}
     for name in {*answers.values, *opened} - asked:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from avtalemaker.library.belonging import is_clause
+from avtalemaker.library.counting import counted
+from avtalemaker.library.items import sort_of
 from avtalemaker.library.merging import ChangeKind
 from avtalemaker.messages import _, plural
 
@@ -21,7 +22,8 @@ def overview(changes: Sequence[Change], cases: Sequence[Case], answers: Answers)
     """Yield lines that tell of every change but the cases, which are told one by one."""
     asked = {case.key for case in cases if case.printed}
     picked = {f"{s.section}/{c.clause}" for s in answers.sections for c in s.clauses}
-    clauses = [change for change in changes if is_clause(change.key) and change.key not in asked]
+    told = [change for change in changes if change.key not in asked]
+    clauses = [change for change in told if sort_of(change.key) == "clauses"]
     alike = [change for change in clauses if change.key in picked]
     if alike:
         said = _("Changed, but reads as before in this agreement: {titles}")
@@ -60,18 +62,6 @@ def _counted(clauses: Sequence[Change], changes: Sequence[Change]) -> Iterator[s
             "{number} clauses gone that you have not picked",
             number,
         ).format(number=number)
-    rooms = Counter(_room(change.key) for change in changes if not is_clause(change.key))
-    words = {
-        "": plural("{number} section", "{number} sections", rooms[""]),
-        "questions": plural("{number} question", "{number} questions", rooms["questions"]),
-        "types": plural("{number} agreement type", "{number} agreement types", rooms["types"]),
-        "checks": plural("{number} check", "{number} checks", rooms["checks"]),
-        "layouts": plural("{number} layout", "{number} layouts", rooms["layouts"]),
-    }
-    for room, number in rooms.items():
-        yield words[room].format(number=number)
-
-
-def _room(key: str) -> str:
-    room, slash, _name = key.partition("/")
-    return room if slash else ""
+    numbers = Counter(sort_of(change.key) for change in changes)
+    if others := counted({**numbers, "clauses": 0}):
+        yield others

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import InputError
+from avtalemaker.library.items import offered_section
 from avtalemaker.messages import _, did_you_mean, screen_language
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _sections(resolved: Resolved, wanted: Wanted) -> Iterator[str]:
     _known(wanted.section, sections, _("The library has no section «{name}»."))
     _known(wanted.type, types, _("The library has no agreement type «{name}»."))
     offered = types[wanted.type]["sections"] if wanted.type else sections
-    names = {offer if isinstance(offer, str) else offer["section"] for offer in offered}
+    names = {offered_section(offer) for offer in offered}
     for section in sections:
         if section in names and wanted.section in {"", section}:
             yield section

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import InputError
+from avtalemaker.library.counting import counted
 from avtalemaker.library.load import build_library
 from avtalemaker.messages import _, did_you_mean, screen_language
 
@@ -53,17 +54,15 @@ def overview(resolved: Resolved) -> str:
 
 
 def _counted(library: Library) -> str:
-    return _(
-        "{sections} sections, {clauses} clauses, {questions} questions, {types} agreement types,"
-        " {checks} checks, {layouts} layouts"
-    ).format(
-        sections=len(library.sections),
-        clauses=sum(len(section.clauses) for section in library.sections.values()),
-        questions=len(library.questions),
-        types=len(library.types),
-        checks=len(library.checks),
-        layouts=len(library.layouts),
-    )
+    numbers = {
+        "sections": len(library.sections),
+        "clauses": sum(len(section.clauses) for section in library.sections.values()),
+        "questions": len(library.questions),
+        "types": len(library.types),
+        "checks": len(library.checks),
+        "layouts": len(library.layouts),
+    }
+    return counted(numbers)
 
 
 def _edition(layer: Layer) -> str:

@@ -16,7 +16,7 @@ from avtalemaker.cli.shared import (
     shelf,
 )
 from avtalemaker.errors import LibraryError, StoppedError, UsageRefusedError
-from avtalemaker.messages import N_, _, plural
+from avtalemaker.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,21 +91,14 @@ def _described(found: Offer) -> Iterator[str]:
 
 
 def _counts(found: Offer) -> str:
-    """Return how much of each kind the library itself holds."""
-    rooms = dict.fromkeys(("sections", "clauses", "questions", "types", "checks", "layouts"), 0)
-    for key in found.resolved.top.items:
-        room, slash, _name = key.partition("/")
-        rooms[(room if room in rooms else "clauses") if slash else "sections"] += 1
-    words = {
-        "sections": plural("{number} section", "{number} sections", rooms["sections"]),
-        "clauses": plural("{number} clause", "{number} clauses", rooms["clauses"]),
-        "questions": plural("{number} question", "{number} questions", rooms["questions"]),
-        "types": plural("{number} agreement type", "{number} agreement types", rooms["types"]),
-        "checks": plural("{number} check", "{number} checks", rooms["checks"]),
-        "layouts": plural("{number} layout", "{number} layouts", rooms["layouts"]),
-    }
-    counted = [words[room].format(number=number) for room, number in rooms.items() if number]
-    return _("Contains: {things}").format(things=", ".join(counted) or "–")
+    """Return how much of each sort the library itself holds."""
+    from collections import Counter
+
+    from avtalemaker.library.counting import counted
+    from avtalemaker.library.items import sort_of
+
+    things = counted(Counter(map(sort_of, found.resolved.top.items)))
+    return _("Contains: {things}").format(things=things or "–")
 
 
 def _news(found: Offer) -> Iterator[str]:
