@@ -181,6 +181,7 @@ def test_these_are_not(text):
     "https://example.org/x.git@refs/tags/v1", "https://example.org/x.git@v1:x",
     "ext::sh -c touch% x@v1", "ext://x@v1", "http://example.org/x.git@v1",
     "git://example.org/x@v1", "https://-oProxyCommand=x/y@v1", "ssh://-oProxyCommand=x/y@v1",
+    "ssh://kari@-oProxyCommand=x/y@v1",
     "https://kari:secret@example.org/x.git@v1", "-u@v1", "--upload-pack=x@v1",
     "https://example.org/x\n.git@v1", "https://example.org/x y.git@v1", "file://x@v1",
     "git@example.org:-x@v1", "fd::17@v1",

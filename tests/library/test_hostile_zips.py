@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from avtalemaker.errors import AvtalemakerError, LibraryError
 from avtalemaker.library.archive import ENTRY_LIMIT
 from avtalemaker.library.basis import packed_library
-from avtalemaker.library.source import pack, read_files, unpack
+from avtalemaker.library.source import pack, read_files, taken_in, unpack
 from small_library import small_files
 
 FILES = dict(small_files().files)
@@ -173,6 +173,13 @@ def test_a_zip_that_was_changed_after_its_export_is_told(tmp_path):
 
     assert (sound.files, sound.notes) == (FILES, ())
     assert [f.code for f in changed.notes] == ["L047"]
+
+
+@pytest.mark.parametrize("told", [b'{"digest": ["x"]}', b'{"digest": {}}', b"[1]", b"[" * 900])
+def test_a_manifest_that_says_anything_is_no_more_than_a_warning(told):
+    found = taken_in(unpack(pack({**FILES, "manifest.json": told}), "x"), "x")
+    assert found.files == FILES
+    assert [f.code for f in found.notes] == ["L047"]
 
 
 def test_a_zip_larger_than_any_library_is_not_even_read(tmp_path):

@@ -87,12 +87,13 @@ def test_another_publisher_begins_anew(shelf):
 @pytest.mark.parametrize("damage", [
     b"", b"[", b"library: fjelldal\n", b"\0", b"library: solvik\n",
     b"releases: [{version: 1, digest: x, day: y}]\n",
+    (b"kind: folder", b"kind: [folder]"), (b"/disk/fjelldal", b'"\\0"'),
 ])  # fmt: skip
 def test_a_damaged_entry_names_its_file_and_what_to_do(shelf, damage):
     shelf.put(small_files(), head(), ORIGIN, DAY)
     shelf.put(small_files(), head(library_id="solvik"), ORIGIN, DAY)
     path = shelf.folder / "fjelldal" / "source.yaml"
-    path.write_bytes(damage)
+    path.write_bytes(damage if isinstance(damage, bytes) else path.read_bytes().replace(*damage))
 
     with pytest.raises(LibraryError) as caught:
         shelf.find("fjelldal")

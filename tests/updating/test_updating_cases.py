@@ -11,10 +11,12 @@ from avtalemaker.checks import check_answers
 from avtalemaker.compose import compose
 from avtalemaker.errors import InputError, LibraryError, NotReadyError
 from avtalemaker.library.basis import read_basis
+from avtalemaker.library.load import read_library
+from avtalemaker.library.shelf import Kind, Origin
 from avtalemaker.model import ClauseChoice, State
 from avtalemaker.workflows.folder import open_agreement
 from avtalemaker.workflows.updating import changes_nothing, decided, offered_update
-from small_library import HEAD, MEETINGS, TYPE
+from small_library import HEAD, MEETINGS, TYPE, small_files
 
 NEW_TEXT = {"meetings.yaml": MEETINGS.replace("møtes av og til", "møtes ofte")
             .replace("i året", "hvert år")}  # fmt: skip
@@ -335,6 +337,20 @@ def test_a_library_that_is_not_here_must_be_named(case, choose):
         offered_update(one.folder.path, None, one.shelf),
     ):
         pass
+
+
+def test_an_unnamed_library_is_the_one_on_the_shelf_and_not_a_folder_of_its_name(
+    case, choose, monkeypatch
+):
+    one = case(NEW_TEXT, choose("regular"))
+    files = small_files()
+    head = read_library(files).head
+    one.shelf.put(files, head, Origin(Kind.FOLDER, str(one.library)), "2026-11-22")
+    (one.library.parent / head.id).mkdir()
+    monkeypatch.chdir(one.library.parent)
+    with offered_update(one.folder.path, None, one.shelf) as offer:
+        assert offer.changes == ()
+        assert [f.code for f in offer.findings] == ["L049"]
 
 
 def test_a_newer_library_with_faults_is_refused_and_nothing_is_touched(case, choose):

@@ -11,7 +11,7 @@ from avtalemaker.messages import _
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://.*|[\w.-]+@[\w.-]+:.*", re.ASCII)
 _WELCOME = re.compile(
     r"https://[A-Za-z0-9][^@]*"  # a password in a URL would be written down with it
-    r"|ssh://([\w.-]+@)?[A-Za-z0-9].*"
+    r"|ssh://([A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9][^@]*"
     r"|file:///.*"
     r"|[A-Za-z0-9][\w.-]*@[A-Za-z0-9][\w.-]*:[^-].*",
     re.ASCII,

@@ -230,11 +230,16 @@ def _entry(data: Any) -> Entry | None:
     name = data.get("name")
     texts = [data.get(key) for key in ("library", "publisher", "place", "tag")]
     texts += [name.get("nb"), name.get("nn")] if isinstance(name, dict) else [None]
-    if data.get("kind") not in set(Kind) or not all(isinstance(text, str) for text in texts):
+    if data.get("kind") not in list(Kind) or not all(_is_line(text) for text in texts):
         return None
     origin = Origin(Kind(data["kind"]), data["place"], data["tag"])
     phrase = Phrase(data["name"]["nb"], data["name"]["nn"])
     return Entry(data["library"], phrase, data["publisher"], origin, releases)
+
+
+def _is_line(value: Any) -> bool:
+    """Say whether a value is a text of one line; no path or name of ours holds a NUL."""
+    return isinstance(value, str) and "\0" not in value and "\n" not in value
 
 
 def _warning(error: AvtalemakerError, path: Path) -> Finding:

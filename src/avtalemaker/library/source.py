@@ -95,7 +95,7 @@ def taken_in(found: LibraryFiles, source: str) -> LibraryFiles:
     notes = list(found.notes)
     if MANIFEST in found.files:
         told = read_manifest(found.files[MANIFEST]).get("digest")
-        if told not in {LibraryFiles("", files).digest, LibraryFiles("", plain).digest}:
+        if told not in [LibraryFiles("", files).digest, LibraryFiles("", plain).digest]:
             notes.append(_changed_since(found.name))
     return LibraryFiles(found.name, plain, tuple(notes))
 

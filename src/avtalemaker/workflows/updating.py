@@ -17,6 +17,7 @@ from avtalemaker.errors import InputError, LibraryError, NotReadyError
 from avtalemaker.files import read_file, write_atomic, write_free
 from avtalemaker.findings import Finding, Level
 from avtalemaker.library.basis import Edition, editions, packed_library
+from avtalemaker.library.layers import resolve
 from avtalemaker.library.load import read_library
 from avtalemaker.library.merging import changes, standing_alone
 from avtalemaker.library.releases import version_key
@@ -28,7 +29,12 @@ from avtalemaker.updating.needed import with_all_picks
 from avtalemaker.workflows.edited import edited_draft
 from avtalemaker.workflows.editing import ASKED_AGAIN, open_for_editing
 from avtalemaker.workflows.folder import kept_name, locked_agreement
-from avtalemaker.workflows.libraries import check_origin_of, finder, resolved_library
+from avtalemaker.workflows.libraries import (
+    check_origin,
+    check_origin_of,
+    finder,
+    resolved_library,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,7 +171,7 @@ def _offer(opened: OpenedAgreement, source: str | None, shelf: Shelf) -> Offer:
         changes(base.items, newer.items),
         find_cases(base, opened.library, newer, opened.answers),
     )
-    findings = [*_about_library(offer), *check_origin_of(source or edition.library, shelf)]
+    findings = [*_about_library(offer), *_about_origin(edition, source, shelf)]
     edited = edited_draft(opened) if offer.changes else None
     if edited is not None:
         said = _("{file} has been edited since it was built; its text is not touched.")
@@ -182,14 +188,25 @@ def _edition(opened: OpenedAgreement) -> Edition:
 
 
 def _library(edition: Edition, source: str | None, shelf: Shelf) -> Resolved:
-    if source is None and finder(shelf)(edition.library) is None:
+    """Return the library to take in; unnamed it is the one on the shelf, whatever lies here."""
+    if source is not None:
+        return resolved_library(source, shelf)
+    files = finder(shelf)(edition.library)
+    if files is None:
         raise InputError(
             _("The library «{id}» that the agreement was made from is not on this machine.").format(
                 id=edition.library
             ),
             _("Add it with «avtalemaker library add», or name it with --library."),
         )
-    return resolved_library(edition.library if source is None else source, shelf)
+    return resolve(files, finder(shelf))
+
+
+def _about_origin(edition: Edition, source: str | None, shelf: Shelf) -> list[Finding]:
+    if source is not None:
+        return check_origin_of(source, shelf)
+    entry = shelf.entry(edition.library)
+    return check_origin(entry) if entry else []
 
 
 def _about_library(offer: Offer) -> Iterator[Finding]:
