@@ -18,6 +18,7 @@ MOST_LINES = 400
 # From the bottom up. A room may import the rooms below its own line; the rooms of one line are
 # strangers to each other. Types alone may be named upwards: they are not imported at run time.
 LINES = (
+    {"visible"},
     {"errors", "findings", "messages"},
     {"files", "language", "model", "ooxml", "resources", "yamlfile"},
     {"agreement", "values"},
@@ -222,6 +223,16 @@ def writes_a_file(call: ast.Call) -> bool:
         return True
     modes = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
     return name == "open" and any(set(mode) & set("wax") for mode in modes if len(mode) <= 3)
+
+
+def test_one_module_speaks_to_the_screen_so_nothing_foreign_steers_it():
+    speaking = {
+        module.name
+        for module in MODULES
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"click.echo", "print"}
+    }
+    assert speaking == {"cli.shared", "cli.main"}  # cli.main prints the help, which is our own
 
 
 HELP = """

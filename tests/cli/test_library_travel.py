@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -50,6 +51,22 @@ def change(county, old, new, name="meetings"):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_strangers_library_does_not_steer_the_terminal(run, county):
+    """Their faults are told all the same; in JSON the names are as they are."""
+    (county / "clauses" / "a\x1b[2J\u202eb.yaml").write_bytes(b"section: [")
+    change(county, "Fagforbundet Fjelldal", "\\e]0;eple\\a", "library")
+    terminal = {"PYTHONIOENCODING": "utf-8"}
+
+    for command in (["check"], ["check", "--json"], ["add", "--yes"]):
+        said = run("library", *command, county, **terminal)
+        assert said.returncode == 4
+        assert not set(said.stdout + said.stderr) & set("\x1b\x07\u202e"), command
+    shown = run("library", "show", "--", "\x1b[31m", county, **terminal)
+    assert "\x1b" not in shown.stdout + shown.stderr
+    told = run("library", "check", "--json", county)
+    assert "clauses/a\x1b[2J\u202eb.yaml" in {row["file"] for row in json.loads(told.stdout)}
 
 
 def test_a_library_goes_from_its_keeper_to_an_agreement(run, county):

@@ -28,6 +28,18 @@ def pact(old: str, new: str) -> dict[str, str]:
     return {"types/pact.yaml": TYPE.replace(old, new, 1)}
 
 
+@pytest.mark.parametrize("sign", ["\\e", "\\0", "\\x9b", "\\u202E", "\\u2066", "\\r", "\\u2028"])
+def test_a_text_that_steers_the_screen_is_a_fault(sign):
+    text = aims('nb: "alt er bra"', f'nb: "alt{sign} er bra"')
+    assert found(text) == [("L057", "clauses/aims.yaml:11:20")]
+
+
+def test_a_library_is_named_in_one_line():
+    head = HEAD + 'publisher: "Solvik\\n  Licence: CC0-1.0"\n'
+    assert found({"library.yaml": head}) == [("L057", "clauses/library.yaml:4:12")]
+    assert found({"library.yaml": HEAD + "publisher: |\n  Fagforbundet Solvik\n"}) == []
+
+
 def test_the_small_library_has_no_fault():
     library, findings = examine(small_files())
     assert findings == ()

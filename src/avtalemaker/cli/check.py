@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import folder_argument
-from avtalemaker.cli.shared import Command, option, say, say_findings
+from avtalemaker.cli.shared import Command, option, say, say_findings, show_json
 from avtalemaker.errors import ExitCode
 from avtalemaker.messages import N_, _, plural
 
@@ -26,7 +26,7 @@ def command(ctx: click.Context, folder: Path, json_: bool) -> None:  # noqa: FBT
 
     findings = check(folder)
     if json_:
-        click.echo(as_json(findings))
+        show_json(as_json(findings))
     else:
         say_findings(findings)
         say(_summary(len(findings)))

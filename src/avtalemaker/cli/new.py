@@ -17,6 +17,7 @@ from avtalemaker.cli.shared import (
     results,
     say,
     say_findings,
+    show,
 )
 from avtalemaker.cli.start import begin
 from avtalemaker.errors import UsageRefusedError
@@ -148,7 +149,7 @@ def _show(name: str, library: Library, answers: Answers, folder: Path) -> None:
     from avtalemaker.workflows.folder import AgreementFolder, draft_name
 
     agreement = compose(library, answers)
-    click.echo(as_plain_text(agreement))
+    show(as_plain_text(agreement))
     say_findings(check_agreement(library, answers, agreement))
     place = AgreementFolder(folder)
     draft = draft_name(agreement.title, place.next_number())

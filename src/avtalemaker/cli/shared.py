@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avtalemaker.messages import N_, _
+from avtalemaker.visible import visible, visible_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -108,6 +109,7 @@ def say(text: str) -> None:
     In a terminal, lines are broken between words. A window that was closed hears nothing, and
     that is no fault.
     """
+    text = visible(text)
     with suppress(OSError):
         click.echo(_fitted(text) if sys.stderr.isatty() else text, err=True)
 
@@ -130,10 +132,23 @@ def _fitted(text: str) -> str:
     )
 
 
+def show(text: str) -> None:
+    """Print a result on stdout, for a person to read."""
+    click.echo(visible(text))
+
+
+def show_json(text: str) -> None:
+    """Print a result on stdout as JSON."""
+    click.echo(visible_json(text))
+
+
 def results(paths: Iterable[Path]) -> None:
-    """Print the files that were made, one a line, on stdout."""
+    """Print the files that were made, one a line, on stdout.
+
+    In a terminal a person reads them; another program gets each name as it is.
+    """
     for path in paths:
-        click.echo(str(path))
+        click.echo(visible(str(path)) if sys.stdout.isatty() else str(path))
 
 
 def say_findings(findings: Iterable[Finding]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from avtalemaker.cli.arguments import FILE
-from avtalemaker.cli.shared import Command, option, results, say, say_findings
+from avtalemaker.cli.shared import Command, option, results, say, say_findings, show, show_json
 from avtalemaker.errors import AvtalemakerError, ExitCode, FileRefusedError, InputError
 from avtalemaker.messages import N_, _
 
@@ -33,7 +33,7 @@ def check(ctx: click.Context, layout: Path, json_: bool) -> None:  # noqa: FBT00
 
     findings = check_layout(read_file(layout), layout.name)
     if json_:
-        click.echo(as_json(findings))
+        show_json(as_json(findings))
     else:
         say_findings(findings)
         if not findings:
@@ -49,7 +49,7 @@ def list_() -> None:
     from avtalemaker.workflows.libraries import standard_library
 
     for name in read_library(standard_library()).layouts:
-        click.echo(name)
+        show(name)
 
 
 @command.command("copy", cls=Command, help=N_("Copy a layout, to make it your own in Word."))

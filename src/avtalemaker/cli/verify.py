@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import FILE
-from avtalemaker.cli.shared import Command, option, say, say_findings
+from avtalemaker.cli.shared import Command, option, say, say_findings, show, show_json
 from avtalemaker.errors import ExitCode
 from avtalemaker.messages import N_, _, plural
 
@@ -33,9 +33,9 @@ def command(ctx: click.Context, file: Path, json_: bool) -> None:  # noqa: FBT00
 
     verified = verify(file)
     if json_:
-        click.echo(_as_json(verified))
+        show_json(_as_json(verified))
     else:
-        click.echo("\n".join(_lines(verified)))
+        show("\n".join(_lines(verified)))
         say_findings(without_place(verified.findings))
         say(_verdict(verified))
     if verified.edited:

@@ -15,6 +15,7 @@ from avtalemaker.interview.hints import NO_BREAK, yes_no_options
 from avtalemaker.interview.prompt import Asks, Back, LeaveOpen, Option, Prompt, Stopped, Tone
 from avtalemaker.interview.wrapping import WIDEST, wrap
 from avtalemaker.messages import _
+from avtalemaker.visible import visible
 
 if TYPE_CHECKING:
     from avtalemaker.model import RawValue
@@ -118,7 +119,7 @@ class Plain:
         # A sign the terminal cannot show must not stop the work.
         encoding = self._talk.encoding or "utf-8"
         try:
-            self._talk.write(text.encode(encoding, "replace").decode(encoding))
+            self._talk.write(visible(text).encode(encoding, "replace").decode(encoding))
             self._talk.flush()
         except OSError as error:
             raise Stopped from error  # the window is gone

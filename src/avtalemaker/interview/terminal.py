@@ -22,6 +22,7 @@ from avtalemaker.interview.prompt import (
 from avtalemaker.interview.signals import on_closing
 from avtalemaker.interview.wrapping import WIDEST, rule, wrap
 from avtalemaker.messages import _
+from avtalemaker.visible import visible
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -74,7 +75,7 @@ class Terminal:
         from prompt_toolkit import print_formatted_text
         from prompt_toolkit.formatted_text import FormattedText
 
-        mark = _MARKS.get(tone, "")
+        mark, text = _MARKS.get(tone, ""), visible(text)
         if tone is Tone.HEADING:
             text = "\n" + rule(text, self.width, "─")
         elif mark:
@@ -188,21 +189,21 @@ class Terminal:
 
     def _message(self, prompt: Prompt) -> str:
         """Return the question, wrapped, below the reason the last answer was refused."""
-        text = wrap(prompt.text, self.width - 2, "", "  ")
+        text = wrap(visible(prompt.text), self.width - 2, "", "  ")
         if not prompt.error:
             return text
-        error = wrap(prompt.error, self.width - 2, "", "  ")
+        error = wrap(visible(prompt.error), self.width - 2, "", "  ")
         return f"{error}\n? {text}"
 
     def _small_print(self, prompt: Prompt, *, search: bool = False) -> str:
         """Return the help and the keys, each from a new line: questionary would cut them."""
         lines = [prompt.help, key_hints(prompt, search=search)]
-        wrapped = "".join("\n" + wrap(line, self.width, "  ") for line in lines if line)
+        wrapped = "".join("\n" + wrap(visible(line), self.width, "  ") for line in lines if line)
         return wrapped.replace(NO_BREAK, " ")
 
     def _title(self, label: str, indent: int) -> str:
         """Return a label in as many lines as it needs; questionary cuts at the window's edge."""
-        return wrap(label, self.width - indent, "", " " * indent)
+        return wrap(visible(label), self.width - indent, "", " " * indent)
 
 
 def _body_style(tone: Tone) -> str:

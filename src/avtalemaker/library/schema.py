@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from avtalemaker.findings import Finding
 from avtalemaker.messages import _, did_you_mean
+from avtalemaker.visible import steering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def kind_of(data: object) -> str:
 
 
 def check_schema(file: YamlFile) -> list[Finding]:
-    """Return the findings L001 to L006 of one file, in the order of its lines."""
+    """Return the findings L001 to L006 and L057 of one file, in the order of its lines."""
     kind = kind_of(file.data)
     if not kind:
         return [
@@ -54,7 +55,31 @@ def check_schema(file: YamlFile) -> list[Finding]:
         ]
     errors = list(_validator(kind).iter_errors(file.data))
     findings = [finding for error in errors for finding in _findings(error, file)]
+    findings += _steering_signs(file.data, (), file, lines=kind != "library")
     return sorted(findings, key=lambda f: (f.place.line, f.place.column) if f.place else (0, 0))
+
+
+def _steering_signs(
+    value: object, path: tuple[str | int, ...], file: YamlFile, *, lines: bool
+) -> Iterator[Finding]:
+    """Yield the texts that hold signs a screen would obey; a head's texts are one line each."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _steering_signs(key, (*path, key), file, lines=False)
+            yield from _steering_signs(inner, (*path, key), file, lines=lines)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _steering_signs(inner, (*path, number), file, lines=lines)
+    elif isinstance(value, str):
+        sign = steering(value)
+        if sign:
+            said = _("The text holds a sign that steers the screen (U+{number:04X}).")
+            said = said.format(number=ord(sign))
+            advice = _("Remove the invisible control character.")
+            yield Finding("L057", said, advice, place=file.place(path))
+        elif "\n" in value.strip() and not lines:
+            said = _("The text is more than one line.")
+            yield Finding("L057", said, _("Write it in one line."), place=file.place(path))
 
 
 def check_head(file: YamlFile) -> list[Finding]:

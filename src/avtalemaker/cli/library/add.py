@@ -14,6 +14,7 @@ from avtalemaker.cli.shared import (
     say,
     say_findings,
     shelf,
+    show,
 )
 from avtalemaker.errors import LibraryError, StoppedError, UsageRefusedError
 from avtalemaker.messages import N_, _
@@ -45,7 +46,7 @@ def command(source: str, yes: bool, plain: bool) -> None:  # noqa: FBT001 - Clic
         _make_sure(found, yes=yes, plain=plain)
         take(found, shelf(), date.today().isoformat())  # noqa: DTZ011 - the person's own day
         say(_("Added. Use it with: avtalemaker new --library {id}").format(id=found.head.id))
-    click.echo(f"{found.head.id}@{found.head.version}")
+    show(f"{found.head.id}@{found.head.version}")
 
 
 def _make_sure(found: Offer, *, yes: bool, plain: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import library_argument
-from avtalemaker.cli.shared import Command, option, say, say_findings, shelf
+from avtalemaker.cli.shared import Command, option, say, say_findings, shelf, show, show_json
 from avtalemaker.errors import ExitCode
 from avtalemaker.messages import N_, _
 
@@ -51,11 +51,11 @@ def _print_json(findings: Sequence[Finding], report: Coverage | None, *, coverag
     from avtalemaker.proof.coverage import as_data as coverage_data
 
     if not coverage:
-        click.echo(as_json(findings))
+        show_json(as_json(findings))
         return
     shown = coverage_data(report) if report else None
     both = {"findings": as_rows(findings), "coverage": shown}
-    click.echo(json.dumps(both, ensure_ascii=False, indent=2))
+    show_json(json.dumps(both, ensure_ascii=False, indent=2))
 
 
 def _say(library: Library | None, findings: Sequence[Finding], report: Coverage | None) -> None:
@@ -67,4 +67,4 @@ def _say(library: Library | None, findings: Sequence[Finding], report: Coverage 
         say(_("No faults. {sections} sections, {clauses} clauses.").format(
             sections=len(library.sections), clauses=number))  # fmt: skip
     if report is not None:
-        click.echo(as_text(report))
+        show(as_text(report))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from avtalemaker.cli.shared import Command, option, shelf
+from avtalemaker.cli.shared import Command, option, shelf, show, show_json
 from avtalemaker.messages import N_
 
 
@@ -20,7 +20,7 @@ def command(before: str, after: str, json_: bool) -> None:  # noqa: FBT001 - Cli
 
     found = compare(before, after, shelf())
     if json_:
-        click.echo(as_json(found))
+        show_json(as_json(found))
     else:
         width = shutil.get_terminal_size().columns - 1
-        click.echo("\n".join(as_lines(found, max(width, 20))))
+        show("\n".join(as_lines(found, max(width, 20))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from avtalemaker.cli.arguments import library_argument
-from avtalemaker.cli.shared import Command, option, say, say_findings, shelf
+from avtalemaker.cli.shared import Command, option, say, say_findings, shelf, show
 from avtalemaker.messages import N_, _, screen_language
 
 
@@ -37,7 +37,7 @@ def command(
     wanted = Wanted(words, section, status or "", type_id)
     found = look_into(source, shelf(), lambda seen: listed(seen, wanted))
     if found:
-        click.echo(found)
+        show(found)
     else:
         say(_("No clause is like that."))
 
@@ -49,8 +49,8 @@ def _list_added() -> None:
     entries, findings = shelf().entries()
     for entry in entries:
         current, name = entry.current, entry.name.in_(screen_language())
-        click.echo(f"{entry.id} {current.version}: {name}, {entry.publisher or '–'}")
-        click.echo("  " + _("added {day} from {place}").format(day=current.day, place=entry.origin))
+        show(f"{entry.id} {current.version}: {name}, {entry.publisher or '–'}")
+        show("  " + _("added {day} from {place}").format(day=current.day, place=entry.origin))
     say_findings([*findings, *(found for entry in entries for found in check_origin(entry))])
     if not entries:
         say(_("No library has been added. Add one with «avtalemaker library add»."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from avtalemaker.cli.arguments import library_argument
-from avtalemaker.cli.shared import Command, shelf
+from avtalemaker.cli.shared import Command, shelf, show
 from avtalemaker.messages import N_
 
 
@@ -21,6 +21,4 @@ def command(name: str | None, source: str | None) -> None:
     from avtalemaker.workflows.libraries import look_into
     from avtalemaker.workflows.showing import describe, overview
 
-    click.echo(
-        look_into(source, shelf(), lambda seen: describe(seen, name) if name else overview(seen))
-    )
+    show(look_into(source, shelf(), lambda seen: describe(seen, name) if name else overview(seen)))
