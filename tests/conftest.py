@@ -1,4 +1,4 @@
-"""What all tests share: an English screen, veraPDF started once, and this folder's helpers."""
+"""What all tests share: an English screen, a proof without hunspell, veraPDF started once."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # The source text, whatever the machine's language; a test of another language says so itself.
 os.environ["AVTALEMAKER_LANG"] = "en"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_dictionaries():
+    """Two processes for each small library would be most of its proof, and no other finding."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("avtalemaker.proof.languages.unknown_words", lambda _words, _language: None)
+        yield
+
+
+@pytest.fixture
+def dictionaries(monkeypatch):
+    """Let the proof ask the dictionaries of this machine after all."""
+    from avtalemaker.proof.dictionary import unknown_words
+
+    monkeypatch.setattr("avtalemaker.proof.languages.unknown_words", unknown_words)
 
 
 @pytest.fixture(scope="session")

@@ -5,21 +5,32 @@ from __future__ import annotations
 import pytest
 from returned_cases import make_case
 
-from avtalemaker.workflows.example import make_example
+from avtalemaker.answers_file import read_answers
+from avtalemaker.workflows.example import EXAMPLES
 from avtalemaker.workflows.folder import open_agreement
-
-
-@pytest.fixture(scope="session", params=["nb", "nn"])
-def either(request, tmp_path_factory):
-    """The example in each language."""
-    folder = tmp_path_factory.mktemp("returned") / "avtale"
-    make_example("samarbeidsavtale", request.param, folder)
-    return make_case(open_agreement(folder))
+from avtalemaker.workflows.libraries import standard_library
+from avtalemaker.workflows.starting import make_folder
 
 
 @pytest.fixture(scope="session")
-def case(tmp_path_factory):
+def cases(tmp_path_factory):
+    """The example in both languages."""
+    made = {}
+    for language in ("nb", "nn"):
+        folder = tmp_path_factory.mktemp("returned") / "avtale"
+        answers = read_answers(EXAMPLES / f"samarbeidsavtale.{language}.yaml").answers
+        make_folder(folder, standard_library(), answers)
+        made[language] = make_case(open_agreement(folder))
+    return made
+
+
+@pytest.fixture(scope="session", params=["nb", "nn"])
+def either(request, cases):
+    """The example in each language."""
+    return cases[request.param]
+
+
+@pytest.fixture(scope="session")
+def case(cases):
     """The bokmål example."""
-    folder = tmp_path_factory.mktemp("returned") / "avtale"
-    make_example("samarbeidsavtale", "nb", folder)
-    return make_case(open_agreement(folder))
+    return cases["nb"]

@@ -439,17 +439,17 @@ def test_a_clause_the_answers_have_left_behind_is_no_edit(case):
     assert [c.clause for c in returned.clauses if c.outdated] == ["regular-meetings"]
 
 
-def test_a_file_of_ten_thousand_paragraphs_is_read_in_moments(case):
+def test_a_file_of_thousands_of_paragraphs_is_read_in_moments(case):
     body = "".join(
         para(f"Holde minst {n} faste dialogmøter i året mellom tillitsvalgte og utleiere, {n}.")
-        for n in range(9_000)
+        for n in range(3_000)
     )
     data = WordFile(body).data()
     document = read_document(data, "d")
     begun = time.perf_counter()
     read_returned(document, case.built, case.agreement, case.opened.library, case.opened.answers)
 
-    assert time.perf_counter() - begun < 20
+    assert time.perf_counter() - begun < 10
 
 
 @pytest.mark.libreoffice

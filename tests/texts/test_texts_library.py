@@ -41,6 +41,7 @@ def whole(library, answers: Answers) -> list[str]:
 # ---- what must be there -------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("dictionaries")
 def test_the_library_has_no_faults_and_is_proved(library):
     """No warning either; what the proof holds it to is not said again in these tests."""
     assert examine(read_files(ROOT))[1] == ()
