@@ -21,7 +21,7 @@ LINES = (
     {"visible"},
     {"errors", "findings", "messages"},
     {"files", "language", "model", "ooxml", "resources", "yamlfile"},
-    {"agreement", "values"},
+    {"agreement", "order", "reach", "values"},
     {"context"},
     {"selection", "answers_file", "profile"},
     {"library", "document", "pdffile"},

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from avtalemaker.context import Context
 from avtalemaker.model import ClauseChoice, SectionChoice, Status
+from avtalemaker.order import in_one_order
+from avtalemaker.reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -66,21 +68,11 @@ def section_order(library: Library, answers: Answers) -> tuple[str, ...]:
     *of_type, closing = [offered.section for offered in library.types[answers.type].sections]
     own = [c.section for c in answers.sections if c.section not in {*of_type, closing}]
     known = {*of_type, *own, closing}
-    order = _merged([s for s in dict.fromkeys(answers.order) if s in known], [*of_type, *own])
+    wanted = (section for section in answers.order if section in known)
+    order = list(in_one_order(wanted, [*of_type, *own]))
     if closing not in order:
         order.append(closing)
     return tuple(section for section in order if section not in answers.dropped)
-
-
-def _merged(first: list[str], everything: list[str]) -> list[str]:
-    """Put each section that `first` lacks behind the one before it in `everything`."""
-    order = list(first)
-    before = ""
-    for section in everything:
-        if section not in order:
-            order.insert(order.index(before) + 1 if before else 0, section)
-        before = section
-    return order
 
 
 def section_choice(library: Library, answers: Answers, section_id: str) -> SectionChoice:
@@ -176,13 +168,10 @@ class _Relevance:
 
     def _with_reasons(self, used: set[str]) -> set[str]:
         """Add the questions that decide whether the used ones are asked at all."""
-        todo = [name for name in used if name in self._library.questions]
-        found: set[str] = set()
-        while todo:
-            name = todo.pop()
-            if name in found:
-                continue
-            found.add(name)
-            when = self._library.questions[name].when
-            todo += [n for n in (when.names if when else ()) if n in self._library.questions]
-        return found
+        questions = self._library.questions
+
+        def reasons(name: str) -> Collection[str]:
+            when = questions[name].when
+            return when.names & questions.keys() if when else ()
+
+        return set(reached(used & questions.keys(), reasons))

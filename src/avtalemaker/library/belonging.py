@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from avtalemaker.language.clausetext import ClauseText, Condition
 from avtalemaker.library.items import Item, asked_by, offered_section, sort_of
 from avtalemaker.library.references import ALWAYS, lead_in_endings
+from avtalemaker.reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -150,23 +151,12 @@ def _circles(base: Side, newer: Side) -> Iterator[set[str]]:
         for name, defined in side.questions.items():
             for data in defined.values():
                 waits[name] |= _names("questions/", data)
-    reach = {name: _reached(name, waits) for name in waits}
+    reach = {name: set(reached(found, lambda n: waits.get(n, ()))) for name, found in waits.items()}
     for name, others in reach.items():
         if name in others:
             circle = {other for other in others if name in reach.get(other, ())}
             sides = (base, newer)
             yield {key for s in sides for n in circle for key in s.definers(f"questions/{n}")}
-
-
-def _reached(name: str, waits: Mapping[str, set[str]]) -> set[str]:
-    seen: set[str] = set()
-    todo = list(waits.get(name, ()))
-    while todo:
-        other = todo.pop()
-        if other not in seen:
-            seen.add(other)
-            todo += waits.get(other, ())
-    return seen
 
 
 def _types(side: Side) -> set[str]:

@@ -14,9 +14,11 @@ from avtalemaker.library.basis import FILE_NAME
 from avtalemaker.library.belonging import Side, bonds, lifted
 from avtalemaker.library.items import asked_by
 from avtalemaker.library.layers import Resolved, alone
+from avtalemaker.order import in_one_order
+from avtalemaker.reach import reached
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from avtalemaker.library.items import Item
 
@@ -53,7 +55,7 @@ def changes(base: Items, newer: Items) -> tuple[Change, ...]:
     """
     return tuple(
         Change(key, _kind(base.get(key), newer.get(key)), base.get(key), newer.get(key))
-        for key in _in_order(base, newer)
+        for key in in_one_order(newer, base)
         if _differs(base.get(key), newer.get(key))
     )
 
@@ -64,16 +66,10 @@ def kept_together(base: Items, newer: Items, keep: Collection[str]) -> frozenset
     They are the differing keys of `keep`, and what cannot do without them or they without it.
     """
     whole = {**base, **lifted(Side(base), Side(newer))}
-    differing = {change.key for change in changes(whole, newer)}
+    differing = frozenset(change.key for change in changes(whole, newer))
     follow = bonds(Side(whole), Side(newer), differing)
-    found: set[str] = set()
-    todo = [key for key in keep if key in differing]
-    while todo:
-        key = todo.pop()
-        if key not in found:
-            found.add(key)
-            todo += follow.get(key, ())
-    return frozenset(found & differing)
+    found = reached(differing.intersection(keep), lambda key: follow.get(key, ()))
+    return differing.intersection(found)
 
 
 def merge(base: Items, newer: Items, keep: Collection[str]) -> dict[str, Item]:
@@ -94,7 +90,7 @@ def merge(base: Items, newer: Items, keep: Collection[str]) -> dict[str, Item]:
     whole = {**base, **{key: item for key, item in own.items() if key not in with_type}}
     merged = {key: item for key, item in newer.items() if key not in kept}
     merged |= {key: item for key, item in whole.items() if key in kept}
-    return {key: merged[key] for key in _in_order(whole, newer) if key in merged}
+    return {key: merged[key] for key in in_one_order(newer, whole) if key in merged}
 
 
 def merged_library(base: Resolved, newer: Resolved, keep: Collection[str]) -> Resolved:
@@ -116,21 +112,6 @@ def _from_basis(item: Item, prefix: str) -> Item:
     if item.file is None:
         return item
     return replace(item, file=replace(item.file, name=prefix + item.file.name))
-
-
-def _in_order(base: Items, newer: Items) -> Iterator[str]:
-    """Yield all keys: the newer ones in their order, an old one behind what it stood behind."""
-    behind: dict[str, list[str]] = {"": []}
-    before = ""
-    for key in base:
-        if key in newer:
-            before = key
-        else:
-            behind.setdefault(before, []).append(key)
-    yield from behind[""]
-    for key in newer:
-        yield key
-        yield from behind.get(key, ())
 
 
 def _differs(before: Item | None, after: Item | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _, did_you_mean
 from avtalemaker.model import Form, Kind, Status
+from avtalemaker.reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -160,14 +161,7 @@ def _circles(library: Library) -> Iterator[Finding]:
         for name, question in library.questions.items()
     }
     for name, question in library.questions.items():
-        seen: set[str] = set()
-        todo = list(needs[name])
-        while todo:
-            other = todo.pop()
-            if other not in seen:
-                seen.add(other)
-                todo += needs.get(other, ())
-        if name in seen:
+        if name in reached(needs[name], lambda other: needs.get(other, ())):
             yield Finding(
                 "L029",
                 _("Whether or how «{name}» is asked depends on its own answer.").format(name=name),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.language.filters import Open, comparable
 from avtalemaker.language.pieces import Comparison, Other, holds
 from avtalemaker.proof.trials import atoms_in
+from avtalemaker.reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -80,15 +81,14 @@ def cases_of(trials: Trials, type_id: str, names: Iterable[str], tests: Iterable
 
 def closure(library: Library, type_id: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return some questions and all that decide whether they are asked, in the library's order."""
-    todo, found = list(names), set[str]()
-    while todo:
-        name = todo.pop()
+
+    def reasons(name: str) -> Iterable[str]:
         if name == PARTIES:
-            todo += [side.party for side in library.types[type_id].sides]
-        elif name not in found:
-            found.add(name)
-            when = library.questions[name].when
-            todo += when.names if when else ()
+            return [side.party for side in library.types[type_id].sides]
+        when = library.questions[name].when
+        return when.names if when else ()
+
+    found = set(reached(names, reasons))
     return tuple(name for name in library.questions if name in found)
 
 

@@ -9,6 +9,7 @@ from avtalemaker.messages import _
 from avtalemaker.model import Answers, Status
 from avtalemaker.proof.cases import cases_of
 from avtalemaker.proof.texts import types_offering
+from avtalemaker.reach import reached
 from avtalemaker.selection import section_choice
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Choosing:
 
     def _with_required(self, name: str, clause: Clause) -> Iterator[Finding]:
         """Yield what keeps a clause from being chosen with all that it requires."""
-        together = self._closure(name)
+        together = reached([name], lambda known: self._clauses[known].requires)
         retired = [n for n in together if self._clauses[n].status is Status.RETIRED]
         if retired:
             said = _("«{name}» requires «{other}», which is retired.")
@@ -113,12 +114,6 @@ class Choosing:
                     level,
                     clause.place,
                 )  # fmt: skip
-
-    def _closure(self, name: str) -> list[str]:
-        found = [name]
-        for known in found:  # grows while it is walked
-            found += [n for n in self._clauses[known].requires if n not in found]
-        return found
 
     def _clash(self, together: Sequence[str]) -> tuple[str, str] | None:
         """Return two of some clauses of which one excludes the other."""

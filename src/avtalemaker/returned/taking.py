@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from avtalemaker.compose import compose
 from avtalemaker.interview import sections as deeds
 from avtalemaker.model import ClauseChoice, SectionChoice
+from avtalemaker.order import in_one_order
 from avtalemaker.returned.changes import Kind
 from avtalemaker.returned.values import Status
 from avtalemaker.returned.words import says
 from avtalemaker.selection import section_choice, section_order
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from avtalemaker.model import Answers, Library
     from avtalemaker.returned.changes import Change
@@ -76,7 +77,7 @@ class _Taking:
         changed = kept | {c.clause: c for c in there}
         reordered = any(c.reordered for c in section.clauses) and not self._has(Kind.ORDER, section)
         first, rest = [c.clause for c in there], list(kept)
-        order = _woven(rest, first) if reordered else _woven(first, rest)
+        order = in_one_order(rest, first) if reordered else in_one_order(first, rest)
         choice = replace(old, clauses=tuple(changed[clause] for clause in order))
         if self._has(Kind.HEADING, section):
             choice = replace(choice, title=section.now)
@@ -148,10 +149,10 @@ class _Taking:
         file = [self.names.get(s.section, s.section) for s in self.returned.sections]
         file = [name for name in file if name in now]
         if any(c.kind is Kind.SECTIONS for c in self.accepted):
-            order = _woven(file, now)
+            order = in_one_order(file, now)
         elif self.names:
             new = set(self.names.values())
-            order = _woven([name for name in now if name not in new], file)
+            order = in_one_order([name for name in now if name not in new], file)
         else:
             return
         self.answers = replace(self.answers, order=tuple(order))
@@ -170,14 +171,3 @@ class _Taking:
                 wording = next(c.wording for c in choice.clauses if c.clause == clause.clause)
                 choice = deeds.change_clause(choice, clause.clause, wording=wording, text=text)
                 self.answers = deeds.settle(self.answers, choice)
-
-
-def _woven(first: Sequence[str], everything: Sequence[str]) -> list[str]:
-    """Put each name that `first` lacks behind the one before it in `everything`."""
-    order = list(first)
-    before = ""
-    for name in everything:
-        if name not in order:
-            order.insert(order.index(before) + 1 if before else 0, name)
-        before = name
-    return order
