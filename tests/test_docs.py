@@ -30,6 +30,7 @@ DOCS = ROOT / "docs"
 CODE = re.compile(r"[A-Z][0-9]{3}")
 HELP = {"--help", "-h"}  # every command has it; it is described once
 PAGES = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CHANGELOG.md"]
+KEEPERS_GUIDES = ("bibliotek", "bibliotek-nynorsk")
 README_COMMANDS = ["python3 start.py new", "python3 start.py test"]
 
 
@@ -254,10 +255,10 @@ def test_the_changelog_opens_with_what_is_not_released_yet():
     assert headings[0] == "Unreleased"
 
 
-def test_the_two_leaders_guides_have_the_same_parts():
+@pytest.mark.parametrize("names", [("veiledning", "rettleiing"), KEEPERS_GUIDES])
+def test_the_two_guides_for_the_same_readers_have_the_same_parts(names):
     counts = [
-        len(re.findall(r"^## ", text(f"docs/{name}.md"), flags=re.MULTILINE))
-        for name in ("veiledning", "rettleiing")
+        len(re.findall(r"^## ", text(f"docs/{name}.md"), flags=re.MULTILINE)) for name in names
     ]
 
     assert counts[0] == counts[1] > 10
@@ -286,23 +287,27 @@ def test_the_leaders_guides_quote_messages_as_the_program_says_them(page, langua
         assert known, quote
 
 
-# ---- the keepers' guide -------------------------------------------------------------------
+# ---- the keepers' guides ------------------------------------------------------------------
 
 
-def guide_library(folder: Path) -> Path:
-    """The library that the keepers' guide makes, from the guide's own blocks."""
-    said = text("docs/bibliotek.md")
-    blocks = re.findall(r"^```yaml\n(.*?)^```", said, flags=re.MULTILINE | re.DOTALL)
+def guide_blocks(name: str, kinds: str) -> list[str]:
+    """The fenced blocks of these kinds in a keepers' guide."""
+    fenced = rf"^```(?:{kinds})\n(.*?)^```"
+    return re.findall(fenced, text(f"docs/{name}.md"), flags=re.MULTILINE | re.DOTALL)
+
+
+def guide_library(folder: Path, name: str) -> Path:
+    """The library that a keepers' guide makes, from the guide's own blocks."""
     files = {}
-    for block in blocks:
+    for block in guide_blocks(name, "yaml"):
         key, _, rest = block.partition(":")
-        name = {"library": "library", "hide": "library", "section": rest.split()[0],
+        file = {"library": "library", "hide": "library", "section": rest.split()[0],
                 "checks": "checks"}[key]  # fmt: skip
-        files[name] = files.get(name, "") + block
+        files[file] = files.get(file, "") + block
     clauses = folder / "clauses"
     (clauses / "types").mkdir(parents=True)
-    for name, content in files.items():
-        (clauses / f"{name}.yaml").write_text(content, encoding="utf-8")
+    for file, content in files.items():
+        (clauses / f"{file}.yaml").write_text(content, encoding="utf-8")
     agreement_type = text("clauses/types/union-party.yaml")
     assert "\n  - closing\n" in agreement_type
     (clauses / "types" / "union-party.yaml").write_text(
@@ -313,22 +318,39 @@ def guide_library(folder: Path) -> Path:
     return folder
 
 
-def test_the_library_of_the_keepers_guide_has_no_faults_and_prints_what_the_guide_says(tmp_path):
-    folder = guide_library(tmp_path / "fjelldal")
+@pytest.mark.parametrize(
+    ("name", "language", "texts"),
+    [
+        ("bibliotek", "nb", {"Holde ett felles vårmøte i året, i mai.",
+                             "Reise sammen til møtene der det går."}),
+        ("bibliotek-nynorsk", "nn", {"Halde eitt felles vårmøte i året, i mai.",
+                                     "Reise saman til møta der det går."}),
+    ],
+)  # fmt: skip
+def test_the_library_of_a_keepers_guide_has_no_faults_and_prints_what_the_guide_says(
+    tmp_path, name, language, texts
+):
+    folder = guide_library(tmp_path / "fjelldal", name)
     library, findings = examine(resolved_library(str(folder), Shelf(tmp_path / "libraries")))
-    answers = Answers("nb", "union-party", {"spring_month": "mai"})
+    answers = Answers(language, "union-party", {"spring_month": "mai"})
     agreement = compose(library, answers)
     said = {clause.text for section in agreement.sections for clause in section.clauses}
 
     assert findings == ()
-    assert "Holde ett felles vårmøte i året, i mai." in said
-    assert "Reise sammen til møtene der det går." in said
+    assert texts <= said
 
 
-def test_the_keepers_guide_names_every_filter_form_and_kind_of_question():
-    said = text("docs/bibliotek.md")
-    looked_up = said[said.index("## Oppslag: det en klausultekst") :]
-    table = looked_up[looked_up.index("| Filter |") : looked_up.index("En dato skrives")]
+def test_the_two_keepers_guides_have_the_keeper_write_the_same():
+    written, other = (guide_blocks(name, "sh|yaml") for name in KEEPERS_GUIDES)
+
+    assert len(written) > 10, "the blocks were not found"
+    assert written == other
+
+
+@pytest.mark.parametrize("name", KEEPERS_GUIDES)
+def test_a_keepers_guide_names_every_filter_form_and_kind_of_question(name):
+    _, _, looked_up = text(f"docs/{name}.md").partition("\n## Oppslag: ")
+    table, _, _ = looked_up[looked_up.index("| Filter |") :].partition("\n\n")
     first = [line.split(" | ")[0] for line in table.splitlines()[2:]]
     filters = {word for cell in first for word in re.findall(r"`([a-z_]+)", cell)}
     forms = re.findall(r"^\| `([a-z_]+)` \| `", looked_up, flags=re.MULTILINE)
