@@ -144,8 +144,8 @@ def _advice(problem: str, context: str) -> str:
         return _("Remove the invisible control character.")
     if "expected" in problem:
         return _(
-            "The indentation is off, or a text that starts with a curly bracket"
-            " needs quotation marks round it."
+            "The indentation is off here or on the line above, a quotation mark is missing,"
+            " or a text that starts with a curly bracket needs quotation marks round it."
         )
     return _("The parser says: {reason}.").format(reason=problem.rstrip("."))
 

@@ -294,6 +294,16 @@ def test_a_layout_is_copied_checked_and_never_written_over(tmp_path):
     assert (copied.returncode, checked.returncode, again.returncode) == (0, 0, 1)
 
 
+def test_a_layout_is_copied_into_a_library_that_has_no_layouts_yet(tmp_path):
+    (tmp_path / "fjelldal").mkdir()
+
+    copied = run("template", "copy", "standard", "fjelldal/templates/standard.docx", cwd=tmp_path)
+    misspelt = run("template", "copy", "standard", "fjeldal/templates/a.docx", cwd=tmp_path)
+
+    assert (copied.returncode, misspelt.returncode) == (0, 1)
+    assert (tmp_path / "fjelldal/templates/standard.docx").is_file()
+
+
 def test_a_macro_template_is_no_layout(tmp_path):
     (tmp_path / "mal.docm").write_bytes(b"PK\x03\x04 not really")
 
@@ -328,3 +338,24 @@ def test_new_goes_on_in_a_folder_where_it_was_stopped_before_the_first_answers(t
     (tmp_path / "avtale" / "grunnlag.zip").write_bytes(b"another library")
     assert run(*batch, cwd=tmp_path).returncode == 1
     assert (tmp_path / "avtale" / "grunnlag.zip").read_bytes() == b"another library"
+
+
+def test_the_library_in_whose_folder_one_stands_is_looked_at(tmp_path):
+    made = run("library", "new", "fjelldal", cwd=tmp_path)
+    inside, beside = tmp_path / "fjelldal", tmp_path
+
+    assert made.returncode == 0, made.stderr
+    assert "Ingen feil i fjelldal." in run("library", "check", cwd=inside).stderr
+    assert "Ingen feil i standard." in run("library", "check", cwd=beside).stderr
+    assert run("library", "show", cwd=inside).stdout.startswith("fjelldal 1.0.0")
+    assert "fjelldal-example" in run("library", "list", "--status", "draft", cwd=inside).stdout
+
+
+def test_a_library_alone_is_shown_as_a_whole_and_a_text_goes_before_a_library(tmp_path):
+    run("library", "new", "fjelldal", cwd=tmp_path)
+    (tmp_path / "meetings").mkdir()
+
+    assert run("library", "show", "fjelldal", cwd=tmp_path).stdout.startswith("fjelldal 1.0.0")
+    assert run("library", "show", "standard", cwd=tmp_path).stdout.startswith("standard ")
+    assert run("library", "show", "meetings", cwd=tmp_path).stdout.startswith("meetings (")
+    assert run("library", "show", "nothing", cwd=tmp_path).returncode == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -249,3 +250,19 @@ def test_a_sound_text_is_filled_with_any_values_of_its_names(source, a, b, parti
     assert text.names <= values.keys()
     assert isinstance(text.fill(values, language), str)
     assert isinstance(text.has_gap(values, language), bool)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a{% if event %} b", "An {% if … %} has no {% endif %}."),
+        ("a {% endif %}", "«endif» stands without an {% if … %} before it."),
+        ("a{% iff event %} b{% endif %}", "There is no tag called «iff»"),
+        ("a{% if event = 'b' %} b{% endif %}", "One equals sign compares nothing"),
+        ("a {{ event", "What stands in {{ … }} or {% … %} cannot be understood."),
+        ("a {{ event event }}", "What stands in {{ … }} or {% … %} cannot be understood."),
+    ],
+)
+def test_what_the_parser_says_in_english_is_said_in_the_words_of_a_keeper(text, said):
+    with pytest.raises(ClauseTextError, match=re.escape(said)):
+        parse_text(text)

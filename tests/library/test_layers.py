@@ -316,7 +316,7 @@ def test_an_unknown_name_is_told_with_the_line_that_was_written():
     text = REGULAR.replace("møtes hver uke", "møtes i {{ evnt }}").replace(
         "møtast kvar veke", "møtast i {{ evnt }}"
     )
-    assert codes(layer(meetings=text)) == [("L025", "clauses/meetings.yaml:4:5")]
+    assert codes(layer(meetings=text)) == [("L025", "clauses/meetings.yaml:6:13")]
 
 
 def test_one_section_in_two_files_of_a_layer_is_a_fault():

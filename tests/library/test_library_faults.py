@@ -89,8 +89,8 @@ def test_the_small_library_has_no_fault():
         (pact("signatories: union_signatories", "signatories: union"), "L024",
          "clauses/types/pact.yaml:1:1"),
         (aims('"how_many == 3"', '"how_mny == 3"'), "L025", "clauses/aims.yaml:13:5"),
-        (aims('nb: "alt er bra"', 'nb: "alt {{ evnt }}"'), "L025", "clauses/aims.yaml:7:5"),
-        (aims('nb: "alt er bra"', 'nb: "alt {{ event }}"'), "L026", "clauses/aims.yaml:7:5"),
+        (aims('nb: "alt er bra"', 'nb: "alt {{ evnt }}"'), "L025", "clauses/aims.yaml:11:15"),
+        (aims('nb: "alt er bra"', 'nb: "alt {{ event }}"'), "L026", "clauses/aims.yaml:11:15"),
         (pact("third: {kind: party,", "third: {kind: choice,"), "L027",
          "clauses/types/pact.yaml:13:10"),
         (pact("{kind: date,", "{kind: date, choices: {a: {nb: a, nn: a}},"), "L027",
@@ -100,8 +100,8 @@ def test_the_small_library_has_no_fault():
         (aims("Partene mener:", "Partene ønsker å:"), "L030", "clauses/aims.yaml:7:5"),
         (aims("lead_in", "# lead_in") | {"meetings.yaml": MEETINGS.replace("vil:", "mener at:")},
          "L030", "clauses/meetings.yaml:11:5"),
-        (aims('nb: "alt er bra"', 'nb: "At alt er bra"'), "L031", "clauses/aims.yaml:7:5"),
-        (aims('nb: "alt er bra"', 'nb: "alt er bra."'), "L031", "clauses/aims.yaml:7:5"),
+        (aims('nb: "alt er bra"', 'nb: "At alt er bra"'), "L031", "clauses/aims.yaml:11:15"),
+        (aims('nb: "alt er bra"', 'nb: "alt er bra."'), "L031", "clauses/aims.yaml:11:15"),
         (pact("[aims, ", "[{section: aims, preselected: [good]}, ")
          | aims("    default: true\n    wordings", "    status: retired\n    wordings"),
          "L032", "clauses/types/pact.yaml:1:1"),
@@ -172,3 +172,25 @@ def test_files_that_are_no_yaml_at_all_are_findings_too():
     files["clauses/aims.yaml"] = b"\xff\xfe\x00"
     _library, findings = examine(LibraryFiles("small", files))
     assert [f.code for f in findings] == ["Y001"]
+
+
+def test_an_infinitive_begins_with_a_small_letter_and_a_clause_after_at_may_begin_with_a_name():
+    text = 'nb: "holde'
+    assert text in MEETINGS
+    assert [
+        code for code, _place in found({"meetings.yaml": MEETINGS.replace(text, 'nb: "Holde')})
+    ] == ["L031"]
+    assert found(aims('nb: "alt er bra"', 'nb: "Solvik er bra"')) == []
+
+
+def test_a_misspelt_name_in_one_language_is_told_once():
+    assert found(aims('nb: "alt er bra"', 'nb: "alt {{ evnt }}"')) == [
+        ("L025", "clauses/aims.yaml:11:15")
+    ]
+
+
+def test_a_type_asks_for_its_own_parties_even_where_another_type_does():
+    other = "type: other\nname: {nb: Annen, nn: Annan}\ntitle: {nb: Avtale, nn: Avtale}\n"
+    sides = "sides:\n  - {party: union, signatories: union_signatories}\nsections: [closing]\n"
+    place = "clauses/types/other.yaml:1:1"
+    assert found({"types/other.yaml": other + sides}) == [("L024", place), ("L024", place)]

@@ -79,6 +79,7 @@ def test_the_small_library_is_proved():
         ("{{ municipality }} ({% if event %}{{ event }}{% endif %}) er god", "L061"),
         ("«{% if event %}{{ event }}{% endif %}» i {{ municipality }}", "L061"),
         ("{{ municipality }} skal styrkes.. Alle er med", "L061"),
+        ("“{{ municipality }} er god”", "L061"),
         ("{{ municipality }} og {% if event %}{{ event }}{% endif %} og mer", "L062"),
         ("{{ municipality }}{% if event %} og {{ event }}{% endif %} eller og mer", "L062"),
         ("{{ municipality }} er god og{% if event %} {{ event }}{% endif %}", "L063"),

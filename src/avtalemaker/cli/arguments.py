@@ -9,5 +9,13 @@ import click
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
-library_argument = click.argument("source", required=False)
+
+def _library_here(_ctx: click.Context, _me: click.Parameter, source: str | None) -> str | None:
+    """Return the library that was named, or else the one in whose folder the person stands."""
+    from avtalemaker.library.source import HEAD
+
+    return "." if source is None and Path(HEAD).is_file() else source
+
+
+library_argument = click.argument("source", required=False, callback=_library_here)
 folder_argument = click.argument("folder", type=FOLDER, default=Path(), required=False)

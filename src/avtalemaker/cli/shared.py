@@ -133,8 +133,9 @@ def _fitted(text: str) -> str:
 
 
 def show(text: str) -> None:
-    """Print a result on stdout, for a person to read."""
-    click.echo(visible(text))
+    """Print a result on stdout, for a person to read; in a terminal broken between words."""
+    text = visible(text)
+    click.echo(_fitted(text) if sys.stdout.isatty() else text)
 
 
 def show_json(text: str) -> None:

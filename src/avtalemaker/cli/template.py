@@ -57,7 +57,7 @@ def list_() -> None:
 @click.argument("target", type=FILE, required=False)
 def copy(name: str, target: Path | None) -> None:
     """Copy a standard layout to a new file; a file that is there already is left alone."""
-    from avtalemaker.files import write_new
+    from avtalemaker.files import refusing, write_new
     from avtalemaker.library.load import read_library
     from avtalemaker.workflows.libraries import standard_library
 
@@ -65,6 +65,9 @@ def copy(name: str, target: Path | None) -> None:
     if name not in layouts:
         raise _unknown(name, list(layouts))
     target = target or Path(f"{name}.docx")
+    with refusing(target.parent):  # `templates` in a library that has none yet
+        if target.parent.parent.is_dir():
+            target.parent.mkdir(exist_ok=True)
     try:
         write_new(target, layouts[name])
     except FileExistsError as error:

@@ -155,12 +155,24 @@ def _tree(source: str) -> nodes.Template:
     try:
         return _environment().parse(source)
     except jinja2.TemplateSyntaxError as error:
-        said = _("The template language does not understand this: {reason}.")
-        raise ClauseTextError(
-            said.format(reason=(error.message or "").rstrip(".")), error.lineno
-        ) from error
+        raise ClauseTextError(_not_understood(error.message or ""), error.lineno) from error
     except (RecursionError, ValueError) as error:  # ValueError: a number of thousands of digits
         raise _too_deep() from error
+
+
+def _not_understood(reason: str) -> str:
+    """Say what Jinja's parser says, in the words of those who write clause texts."""
+    if "tags" in reason and "end of template" in reason:
+        return _("An {% if … %} has no {% endif %}.")
+    if found := re.search(r"unknown tag '(\w+)'", reason):
+        if found[1] in {"elif", "else", "endif"}:
+            return _("«{tag}» stands without an {{% if … %}} before it.").format(tag=found[1])
+        return _("There is no tag called «{tag}»: only if, elif, else and endif.").format(
+            tag=found[1]
+        )
+    if "got '='" in reason:
+        return _("One equals sign compares nothing: write == between the two.")
+    return _("What stands in {{ … }} or {% … %} cannot be understood.")
 
 
 def _too_deep(line: int = 1) -> ClauseTextError:

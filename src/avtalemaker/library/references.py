@@ -24,6 +24,7 @@ def check_references(library: Library) -> list[Finding]:
     """Return the findings L021 to L034 of a library."""
     return [
         *check_structure(library),
+        *_unasked_sides(library),
         *_names(library),
         *_questions(library),
         *_circles(library),
@@ -85,6 +86,19 @@ def _side_references(agreement_type: AgreementType, library: Library) -> Iterato
                 yield _unknown("L024", _("question"), name, known, agreement_type.place)
 
 
+def _unasked_sides(library: Library) -> Iterator[Finding]:
+    """Yield the sides whose question only another agreement type asks: they would have no name."""
+    for found in library.types.values():
+        asked = {*found.questions, *found.closing_questions}
+        named = [name for side in found.sides for name in (side.party, side.signatories)]
+        for name in named:
+            if name in library.questions and name not in asked:
+                said = _("The agreement type «{type}» names «{question}» under sides, unasked.")
+                advice = _("Write the question in the type itself too, as another type has it.")
+                message = said.format(type=found.id, question=name)
+                yield Finding("L024", message, advice, place=found.place)
+
+
 def _clause_references(library: Library) -> Iterator[Finding]:
     known = {f"{s.id}/{c.id}" for s in library.sections.values() for c in s.clauses}
     for section in library.sections.values():
@@ -104,7 +118,7 @@ def _names(library: Library) -> Iterator[Finding]:
     for place, pattern in _patterns(library):
         for name in sorted((pattern.nb.names | pattern.nn.names) - known):
             yield _unknown("L025", _("question"), name, known, place)
-        if pattern.nb.names != pattern.nn.names:
+        if pattern.nb.names != pattern.nn.names and pattern.nb.names | pattern.nn.names <= known:
             differ = ", ".join(sorted(pattern.nb.names ^ pattern.nn.names))
             yield Finding(
                 "L026",
@@ -123,7 +137,7 @@ def _patterns(library: Library) -> Iterator[tuple[Place | None, Pattern]]:
             yield section.place, section.lead_in
         for clause in section.clauses:
             for wording in clause.wordings:
-                yield clause.place, wording.text
+                yield wording.text.place, wording.text
     for agreement_type in library.types.values():
         yield agreement_type.place, agreement_type.title
     for question in library.questions.values():
@@ -198,17 +212,22 @@ def lead_in_endings(sources: Iterable[str]) -> set[str]:
 
 
 def _bare(clause: Clause) -> Iterator[Finding]:
-    """Yield the texts that have what the program adds: «Å», «At», the full stop."""
+    """Yield the texts that have what the program adds: «Å», «At», the capital, the full stop.
+
+    A clause after «at» may begin with a name; an infinitive never does.
+    """
     for wording in clause.wordings:
         for source in (wording.text.nb.source, wording.text.nn.source):
             marker = _MARKER.get(clause.form, "")
-            if source.endswith(".") or (marker and re.match(rf"{marker}\s", source, re.IGNORECASE)):
+            capital = clause.form is Form.INFINITIVE and source[:1].isupper()
+            marked = marker and re.match(rf"{marker}\s", source, re.IGNORECASE)
+            if source.endswith(".") or marked or capital:
                 yield Finding(
                     "L031",
-                    _("«{name}» stands with «å», «at» or a full stop; the program adds them.")
+                    _("«{name}» has «å», «at», a capital or a full stop, which the program adds.")
                     .format(name=f"{clause.id}/{wording.id}"),
                     _("Write the bare words, such as «holde minst to møter»."),
-                    place=clause.place,
+                    place=wording.text.place,
                 )  # fmt: skip
                 break
 

@@ -59,6 +59,12 @@ _RULES = (
         _PHRASE,
     ),
     _Rule(
+        "L061",
+        re.compile(r"^[“”„]|[“”]\.?$"),
+        N_("the text stands in curved quotation marks"),
+        N_('Use straight ones (") round a text in the file, and «…» inside it.'),
+    ),
+    _Rule(
         "L062",
         re.compile(rf"\b(?:{_JOINING}),? (?:{_JOINING})\b|\b({_SMALL}) \1\b(?!-)", re.IGNORECASE),
         N_("two joining words stand together"),
@@ -86,7 +92,7 @@ _RULES = (
     ),
     _Rule(
         "L065",
-        re.compile(r"^[^\w\[]*[a-zæøåéèêóòôäöü]"),
+        re.compile(r"^[^\w\[“”„]*[a-zæøåéèêóòôäöü]"),
         N_("the text begins with a small letter"),
         N_("Begin with a capital, or use the filter upper_first."),
         _SPOKEN,

@@ -99,6 +99,13 @@ def library_files(source: str | Path | None, shelf: Shelf) -> LibraryFiles:
     return found
 
 
+def is_library(name: str, shelf: Shelf) -> bool:
+    """Say whether a name is that of a folder, a zip or an added library rather than of a text."""
+    path = as_path(name)
+    with refusing(path):
+        return path.exists() or finder(shelf)(name) is not None
+
+
 def as_path(source: str | Path) -> Path:
     """Return what a person wrote as a path, with `~` understood."""
     return Path(os.path.expanduser(source))  # noqa: PTH111 - Path's own raises for «~nobody»

@@ -45,7 +45,7 @@ def command(source: str, yes: bool, plain: bool) -> None:  # noqa: FBT001 - Clic
     else:
         _make_sure(found, yes=yes, plain=plain)
         take(found, shelf(), date.today().isoformat())  # noqa: DTZ011 - the person's own day
-        say(_("Added. Use it with: avtalemaker new --library {id}").format(id=found.head.id))
+        say(_("Added. Use it with:\n    avtalemaker new --library {id}").format(id=found.head.id))
     show(f"{found.head.id}@{found.head.version}")
 
 

@@ -64,7 +64,7 @@ def _say(library: Library | None, findings: Sequence[Finding], report: Coverage 
     say_findings(findings)
     if not findings and library is not None:
         number = sum(len(section.clauses) for section in library.sections.values())
-        say(_("No faults. {sections} sections, {clauses} clauses.").format(
-            sections=len(library.sections), clauses=number))  # fmt: skip
+        say(_("No faults in {library}. {sections} sections, {clauses} clauses.").format(
+            library=library.head.id, sections=len(library.sections), clauses=number))  # fmt: skip
     if report is not None:
         show(as_text(report))

@@ -26,7 +26,11 @@ def command(folder: Path, output: Path | None) -> None:
     made = export(folder, shelf(), output, date.today().isoformat())  # noqa: DTZ011 - the person's own day
     say_findings(made.findings)
     if made.is_new:
-        say(_("Done. Others take it with: avtalemaker library add {file}").format(file=made.path))
+        say(
+            _("Done. Others take it with:\n    avtalemaker library add {file}").format(
+                file=made.path
+            )
+        )
     else:
         say(_("Exactly this has gone out already; the zip is as it was."))
     results([made.path])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from avtalemaker.cli.arguments import library_argument
 from avtalemaker.cli.shared import Command, shelf, show
 from avtalemaker.messages import N_
+
+if TYPE_CHECKING:
+    from avtalemaker.library.layers import Resolved
 
 
 @click.command(
@@ -17,8 +22,17 @@ from avtalemaker.messages import N_
 @click.argument("name", required=False)
 @library_argument
 def command(name: str | None, source: str | None) -> None:
-    """Print one thing of a library, or what the library is when nothing is named."""
-    from avtalemaker.workflows.libraries import look_into
+    """Print one thing of a library, or what the library is when it alone is named, or nothing."""
+    from avtalemaker.errors import InputError
+    from avtalemaker.workflows.libraries import is_library, look_into
     from avtalemaker.workflows.showing import describe, overview
 
-    show(look_into(source, shelf(), lambda seen: describe(seen, name) if name else overview(seen)))
+    def seen(library: Resolved) -> str:
+        return describe(library, name) if name else overview(library)
+
+    try:
+        show(look_into(source, shelf(), seen))
+    except InputError:
+        if source not in {None, "."} or not name or not is_library(name, shelf()):
+            raise
+        show(look_into(name, shelf(), overview))
