@@ -248,6 +248,11 @@ class LibraryHead:
     extends: str = ""
     hide: tuple[str, ...] = ()
 
+    @property
+    def edition(self) -> str:
+        """Return what people call it: its id and version."""
+        return f"{self.id} {self.version}"
+
 
 @dataclass(frozen=True)
 class Library:

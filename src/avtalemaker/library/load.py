@@ -13,6 +13,8 @@ from avtalemaker.library.schema import check_headed
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from avtalemaker.findings import Finding
     from avtalemaker.library.source import LibraryFiles
     from avtalemaker.model import Library
@@ -22,12 +24,17 @@ def read_library(source: LibraryFiles | Resolved) -> Library:
     """Build a library; raises `LibraryError` with every finding when one of them stops it."""
     library, findings = examine(source)
     if library is None:
-        raise LibraryError(
-            _("The library {name} has faults.").format(name=source.name),
-            _("Mend them in the library's files, and try again."),
-            findings,
-        )
+        raise faulty(source.name, findings)
     return library
+
+
+def faulty(name: str, findings: Iterable[Finding]) -> LibraryError:
+    """Return the refusal of a library with faults, for the one who can mend it."""
+    return LibraryError(
+        _("The library {name} has faults.").format(name=name),
+        _("Mend them in the library's files, and try again."),
+        tuple(findings),
+    )
 
 
 def examine(source: LibraryFiles | Resolved) -> tuple[Library | None, tuple[Finding, ...]]:

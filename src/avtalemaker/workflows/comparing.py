@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from avtalemaker.errors import LibraryError
 from avtalemaker.files import read_file
 from avtalemaker.interview.difference import INDENT, told_difference
 from avtalemaker.interview.wrapping import wrap
 from avtalemaker.library.basis import read_basis
 from avtalemaker.library.fields import fields
+from avtalemaker.library.load import faulty
 from avtalemaker.library.merging import ChangeKind, changes, standing_alone
 from avtalemaker.messages import _
 from avtalemaker.workflows.folder import AgreementFolder
@@ -61,11 +61,7 @@ def open_compared(source: str, shelf: Shelf) -> Resolved:
         return read_basis(read_file(folder.basis)).resolved
     resolved = resolved_library(source, shelf)
     if not resolved.whole:
-        raise LibraryError(
-            _("The library {name} has faults.").format(name=resolved.name),
-            _("Mend them in the library's files, and try again."),
-            resolved.findings,
-        )
+        raise faulty(resolved.name, resolved.findings)
     return resolved
 
 
@@ -93,7 +89,7 @@ def _item_data(change: Change) -> dict[str, object]:
 def as_lines(comparison: Comparison, width: int) -> Iterator[str]:
     """Yield a comparison as a person reads it, no line wider than `width` columns."""
     old, new = comparison.before.top.head, comparison.after.top.head
-    yield wrap(f"{_edition(old)} → {_edition(new)}", width)
+    yield wrap(f"{old.edition} → {new.edition}", width)
     if old.publisher != new.publisher:
         said = _("Publisher: {before} → {after}")
         yield wrap(said.format(before=old.publisher or "–", after=new.publisher or "–"), width)
@@ -113,10 +109,6 @@ def summary(comparison: Comparison) -> str:
     said = _("New: {added}. Gone: {removed}. Changed: {changed}. The same: {same}.")
     numbers = {kind.value: comparison.number(kind) for kind in ChangeKind}
     return said.format(**numbers, same=comparison.same)
-
-
-def _edition(head: LibraryHead) -> str:
-    return f"{head.id} {head.version}"
 
 
 def _what(kind: ChangeKind) -> str:

@@ -21,6 +21,7 @@ from avtalemaker.files import (
 )
 from avtalemaker.findings import Finding, Place, stops
 from avtalemaker.library.layers import resolve
+from avtalemaker.library.load import faulty
 from avtalemaker.library.releases import Release, next_version, releases_in, version_key
 from avtalemaker.library.shelf import STANDARD, exported
 from avtalemaker.library.source import HEAD, read_files
@@ -111,11 +112,7 @@ def _checked(files: LibraryFiles, shelf: Shelf) -> tuple[LibraryHead, tuple[Find
     resolved = resolve(files, finder(shelf))
     _library, findings = check_resolved(resolved)
     if stops(findings):
-        raise LibraryError(
-            _("The library {name} has faults.").format(name=files.name),
-            _("Mend them in the library's files, and try again."),
-            findings,
-        )
+        raise faulty(files.name, findings)
     return resolved.top.head, findings
 
 

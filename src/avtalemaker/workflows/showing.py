@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from avtalemaker.library.items import Item
-    from avtalemaker.library.layers import Layer, Resolved
+    from avtalemaker.library.layers import Resolved
     from avtalemaker.model import (
         AgreementType,
         Check,
@@ -35,13 +35,13 @@ def overview(resolved: Resolved) -> str:
     """Return what a library is: who publishes it, what it lies over, how much is in it."""
     library, language = build_library(resolved), screen_language()
     head = library.head
-    lines = [f"{head.id} {head.version}: {head.name.in_(language)}"]
+    lines = [f"{head.edition}: {head.name.in_(language)}"]
     if head.publisher:
         lines.append("  " + _("Publisher: {name}").format(name=head.publisher))
     if head.licence:
         lines.append("  " + _("Licence: {name}").format(name=head.licence))
     if len(resolved.layers) > 1:
-        chain = " → ".join(_edition(layer) for layer in resolved.layers)
+        chain = " → ".join(layer.head.edition for layer in resolved.layers)
         lines.append("  " + _("Layers: {chain}").format(chain=chain))
     lines.append("  " + _counted(library))
     for title, keys in (
@@ -63,10 +63,6 @@ def _counted(library: Library) -> str:
         "layouts": len(library.layouts),
     }
     return counted(numbers)
-
-
-def _edition(layer: Layer) -> str:
-    return f"{layer.head.id} {layer.head.version}"
 
 
 # ---- one thing of it ----------------------------------------------------------------------
@@ -115,11 +111,11 @@ def _described(item: Item, library: Library) -> Iterator[str]:
 def _history(resolved: Resolved, item: Item) -> Iterator[str]:
     """Yield which layer an item is from, and what it replaced there below."""
     owner = resolved.owner(item.key)
-    yield "  " + _("From: {library}, {place}").format(library=_edition(owner), place=item.place)
+    yield "  " + _("From: {library}, {place}").format(library=owner.head.edition, place=item.place)
     yield "  " + _("Mark of the content: {digest}").format(digest=owner.items[item.key].digest)
     for layer, other in resolved.replaced(item.key):
         yield "  " + _("Replaces: {library}, {place} ({digest})").format(
-            library=_edition(layer), place=other.place, digest=other.digest
+            library=layer.head.edition, place=other.place, digest=other.digest
         )
         wordings = other.data.get("wordings") if isinstance(other.data, dict) else None
         texts = wordings or {"": other.data}

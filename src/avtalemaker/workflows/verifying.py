@@ -102,15 +102,11 @@ def verify(path: Path) -> Verified:
         title=document.core.title,
         draft=document.custom.get(DRAFT_NUMBER, ""),
         basis=document.custom.get(BASIS, ""),
-        library=_named(opened.library) if opened else "",
+        library=opened.library.head.edition if opened else "",
         edited=_is_edited(document, back),
         sections=_sections(opened, back) if opened and back else (),
         findings=(*missing, *(back.findings if back else ())),
     )
-
-
-def _named(library: Library) -> str:
-    return f"{library.head.id} {library.head.version}"
 
 
 def _agreement_of(

@@ -122,7 +122,7 @@ def _show_overview(front: Front, offer: Offer) -> None:
 
     head, edition = offer.newer.top.head, offer.edition
     before = f"{edition.library} {edition.version}"
-    front.show(f"{before} → {head.id} {head.version}", Tone.HEADING)
+    front.show(f"{before} → {head.edition}", Tone.HEADING)
     for line in overview(offer.changes, offer.cases, offer.picked):
         front.show(wrap(line, front.width, "", "  "))
 
