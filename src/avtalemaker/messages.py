@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from avtalemaker.language import Language
+
 LANGUAGES = ("nb", "nn", "en")
 LOCALES = os.path.join(os.path.dirname(__file__), "locales")  # noqa: PTH118, PTH120 - pathlib costs --help a tenth of its time
 
@@ -28,6 +30,11 @@ def screen_language() -> str:
 
         here = locale.getlocale()[0] or ""
     return "nn" if here.lower().startswith(("nn", "norwegian-nynorsk")) else "nb"
+
+
+def reading_language() -> Language:
+    """Return the language in which a library's texts are shown: English screens read bokmål."""
+    return "nn" if screen_language() == "nn" else "nb"
 
 
 @cache

@@ -42,7 +42,7 @@ def begin(
     """
     from avtalemaker.workflows.folder import AgreementFolder
 
-    given = _open(source) if source is not None or front is None else None
+    given = None if source is None else _open(source)
     if front is None:
         return folder or _named_folder(dry_run=dry_run), given or _open(None), lang, type_id
     from avtalemaker.interview.prompt import Back

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.interview.asking import said
 from avtalemaker.interview.prompt import Asks, Back, Option, Prompt, Tone
 from avtalemaker.library.shelf import STANDARD
-from avtalemaker.messages import _, screen_language
+from avtalemaker.messages import _, reading_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def ask_language(front: Front, *, back: bool = False, typed: str = "") -> Langua
         Asks.CHOICE,
         _("Which language shall the agreement be written in?"),
         options=LANGUAGES,
-        typed=typed or ("nn" if screen_language() == "nn" else "nb"),
+        typed=typed or reading_language(),
         can_go_back=back,
     )
     language: Language = "nn" if front.ask(prompt) == "nn" else "nb"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import InputError
 from avtalemaker.library.items import offered_section
-from avtalemaker.messages import _, did_you_mean, screen_language
+from avtalemaker.messages import _, did_you_mean, reading_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ def listed(resolved: Resolved, wanted: Wanted) -> str:
             if wanted.status in {"", data.get("status", APPROVED)} and _holds(key, data, words)
         ]
         if clauses or not (words or wanted.status):
-            title = resolved.items[section].data["title"][_language()]
+            title = resolved.items[section].data["title"][reading_language()]
             lines += [f"{section}: {title}", *clauses]
     return "\n".join(lines)
 
@@ -84,7 +84,7 @@ def _line(key: str, data: Mapping[str, Any], resolved: Resolved) -> str:
     if len(resolved.layers) > 1:
         marks.append(resolved.owner(key).head.id)
     shown = f" ({', '.join(marks)})" if marks else ""
-    return f"  {key}: {data['title'][_language()]}{shown}"
+    return f"  {key}: {data['title'][reading_language()]}{shown}"
 
 
 def _holds(key: str, data: Mapping[str, Any], words: Sequence[str]) -> bool:
@@ -100,8 +100,3 @@ def _texts(data: Any) -> Iterator[str]:
     elif isinstance(data, dict):
         for value in data.values():
             yield from _texts(value)
-
-
-def _language() -> str:
-    """Return the language of the titles; English screens read bokmål."""
-    return "nn" if screen_language() == "nn" else "nb"

@@ -17,7 +17,7 @@ from avtalemaker.cli.shared import (
     say_findings,
     shelf,
 )
-from avtalemaker.messages import N_, _, screen_language
+from avtalemaker.messages import N_, _, reading_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def command(
     options = {"id": id_, "nb": name, "nn": name_nn, "publisher": publisher, "extends": extends}
     given = {key: value for key, value in options.items() if value}
     facts = _facts(folder, given, plain=plain)
-    language: Language = lang or ("nn" if screen_language() == "nn" else "nb")
+    language: Language = lang or reading_language()
     paths = make_library(folder, Founding(**facts), shelf(), language)
     say(_("The library is in {folder}. Change the files, and run now and then:").format(
         folder=folder))  # fmt: skip
