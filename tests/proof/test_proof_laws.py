@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import string
+import time
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from avtalemaker.language.pieces import holds
 from avtalemaker.library.load import examine
 from avtalemaker.proof import prove
 from avtalemaker.proof.cases import MOST_CASES, cases_of
+from avtalemaker.proof.choosing import Choosing
 from avtalemaker.proof.trials import Trials
 from avtalemaker.proof.trials import tests_in as all_tests_in
 from small_library import AIMS, TYPE, small_files, small_library
@@ -146,3 +149,57 @@ def test_too_many_cases_are_tried_in_pairs():
     seen = {tuple(str(case[n][0]) for n in ("n0", "n8")) for case in cases.all}
     assert len(seen) == 9
     assert "L061" in {f.code for f in prove(library)}
+
+
+def asking(sizes: list[int]):
+    """Return the small library with a choice of so many for each size, and a test of each."""
+    questions = "".join(
+        f"  n{i}: {{kind: choice, prompt: {{nb: Hva?, nn: Kva?}}, choices: {{"
+        + ", ".join(f"c{c}: {{nb: C, nn: C}}" for c in range(size))
+        + "}}\n"
+        for i, size in enumerate(sizes)
+    )
+    library = small_library(
+        {"types/pact.yaml": TYPE.replace("questions:\n", f"questions:\n{questions}", 1)}
+    )
+    conditions = [f"n{i} == 'c{c}'" for i, size in enumerate(sizes) for c in range(size)]
+    return library, [parse_condition(condition).test for condition in conditions]
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.integers(1, 7), min_size=6, max_size=9))
+def test_every_two_answers_meet_however_many_there_are(sizes):
+    library, parsed = asking(sizes)
+    cases = cases_of(Trials(library, "nb"), "pact", (), parsed)
+    for one, other in itertools.combinations(range(len(sizes)), 2):
+        met = {(case[f"n{one}"], case[f"n{other}"]) for case in cases.all}
+        groups = [{case[f"n{i}"] for case in cases.all} for i in (one, other)]
+        assert len(met) == len(groups[0]) * len(groups[1])
+        assert len(groups[0]) == sizes[one] + 1  # and the open answer
+
+
+def test_a_condition_with_two_hundred_names_has_few_cases():
+    library, parsed = asking([2] * 200)
+    cases = cases_of(Trials(library, "nb"), "pact", (), parsed)
+    assert not cases.whole
+    assert len(cases.all) < 100
+
+
+def test_the_pairs_of_two_questions_with_hundreds_of_answers_are_not_all_tried():
+    library, parsed = asking([150, 120])
+    cases = cases_of(Trials(library, "nb"), "pact", (), parsed)
+    assert len(cases.all) == 151
+
+
+def test_hundreds_of_clauses_that_all_require_each_other_are_proved_in_time():
+    number = 300
+    clauses = "".join(
+        f"  c{i}:\n    title: {{nb: T, nn: T}}\n    requires: ["
+        + ", ".join(f"aims/c{j}" for j in range(number) if j != i)
+        + f"]\n    wordings:\n      a: {{nb: alt er bra {i}, nn: alt er bra {i}}}\n"
+        for i in range(number)
+    )
+    library = small_library({"aims.yaml": AIMS + clauses})
+    began = time.process_time()
+    assert list(Choosing(Trials(library, "nb")).findings()) == []
+    assert time.process_time() - began < 3  # it was minutes

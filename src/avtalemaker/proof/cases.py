@@ -1,6 +1,7 @@
 """The cases to try: answers that no test tells apart are one case, and every case is tried once.
 
-Up to `MOST_CASES` combinations all are tried; beyond that every pair of two answers is.
+Up to `MOST_CASES` combinations all are tried; beyond that every pair of two answers is. Where two
+questions alone have more than `MOST_PAIRS` pairs, each answer is tried once.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     Members = tuple[Value, ...]
 
 MOST_CASES = 1000
+MOST_PAIRS = 10_000
 MOST_PAIRS = 5000  # a guard against a library that is made to take for ever
 PARTIES = "parties"
 
@@ -127,10 +129,36 @@ def _alike(samples: Members, name: str, atoms: Collection[Atom | None]) -> list[
 
 
 def _pairs(factors: Sequence[Sequence[Members]]) -> Iterator[tuple[Members, ...]]:
-    """Yield combinations in which every two groups of two different questions meet."""
-    several = [i for i, factor in enumerate(factors) if len(factor) > 1]
-    for i, j in itertools.combinations(several, 2):
-        for turn, (first, second) in enumerate(itertools.product(factors[i], factors[j])):
-            row = [factor[turn % len(factor)] for factor in factors]
-            row[i], row[j] = first, second
-            yield tuple(row)
+    """Yield combinations in which every two groups of two different questions meet.
+
+    Each group of the largest question is combined with each group of every other. The others are
+    numbered in base p, a prime at least as large as they are: for each digit d of its number a
+    question takes its group x + d·y, for all x and y below p. Two numbers differ in some digit,
+    and there all pairs are met. So the combinations grow with the logarithm of the questions.
+    """
+    ranked = sorted(range(len(factors)), key=lambda i: -len(factors[i]))
+    sizes = [len(factors[i]) for i in ranked]
+    if sizes[0] * sizes[1] > MOST_PAIRS:
+        turns: Iterable[list[int]] = ([turn] * len(sizes) for turn in range(sizes[0]))
+    else:
+        first = itertools.product(range(sizes[0]), range(sizes[1]))
+        turns = itertools.chain(
+            ([a, *[b] * (len(sizes) - 1)] for a, b in first), _lines(len(sizes) - 1, sizes[1])
+        )
+    for turn in turns:
+        row = dict(zip(ranked, turn, strict=True))
+        yield tuple(factor[row[i] % len(factor)] for i, factor in enumerate(factors))
+
+
+def _lines(number: int, size: int) -> Iterator[list[int]]:
+    """Yield the combinations that `_pairs` tells of for `number` questions, the largest left out.
+
+    A question with fewer than p groups counts on from its first.
+    """
+    prime = next(p for p in itertools.count(max(size, 2)) if all(p % q for q in range(2, p)))
+    power = 1
+    while power < number:
+        digits = [i // power % prime for i in range(number)]
+        for x, y in itertools.product(range(prime), repeat=2):
+            yield [0, *((x + digit * y) % prime for digit in digits)]
+        power *= prime

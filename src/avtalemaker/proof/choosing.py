@@ -27,6 +27,8 @@ class Choosing:
         self._trials = trials
         self._library = library = trials.library
         self._clauses = {f"{s.id}/{c.id}": c for s in library.sections.values() for c in s.clauses}
+        self._closures: dict[str, tuple[str, ...]] = {}
+        self._together: dict[tuple[str, frozenset[str]], bool] = {}
         self._types = {name: types_offering(library, name) for name in library.sections}
 
     def findings(self) -> Iterator[Finding]:
@@ -57,7 +59,7 @@ class Choosing:
 
     def _with_required(self, name: str, clause: Clause) -> Iterator[Finding]:
         """Yield what keeps a clause from being chosen with all that it requires."""
-        together = reached([name], lambda known: self._clauses[known].requires)
+        together = self._closure(name)
         retired = [n for n in together if self._clauses[n].status is Status.RETIRED]
         if retired:
             said = _("«{name}» requires «{other}», which is retired.")
@@ -115,6 +117,25 @@ class Choosing:
                     clause.place,
                 )  # fmt: skip
 
+    def _closure(self, name: str) -> tuple[str, ...]:
+        """Return a clause and all that it requires in the end.
+
+        What a required clause led to before is not walked again, so hundreds of clauses that all
+        require each other are no trouble.
+        """
+        done: set[str] = set()
+
+        def follow(known: str) -> Sequence[str]:
+            if known in done:
+                return ()
+            if known in self._closures:
+                done.update(self._closures[known])
+                return self._closures[known]
+            return self._clauses[known].requires
+
+        self._closures[name] = reached([name], follow)
+        return self._closures[name]
+
     def _clash(self, together: Sequence[str]) -> tuple[str, str] | None:
         """Return two of some clauses of which one excludes the other."""
         chosen = set(together)
@@ -129,6 +150,12 @@ class Choosing:
 
         Where there are too many answers to try them all, they count as offered.
         """
+        key = (_section_of(names[0]), frozenset(names))
+        if key not in self._together:
+            self._together[key] = self._try_together(names)
+        return self._together[key]
+
+    def _try_together(self, names: Sequence[str]) -> bool:
         whens = [when for when in (self._clauses[name].when for name in names) if when is not None]
         if not whens:
             return True
