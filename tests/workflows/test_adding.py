@@ -225,6 +225,22 @@ def test_a_branch_that_builds_on_a_county_needs_it_on_the_shelf(source, shelf, t
     assert [layer.head.id for layer in found.resolved.layers] == ["standard", "fjelldal", "solvik"]
 
 
+@pytest.mark.parametrize("damage", [b"PK", None])
+def test_a_damaged_copy_is_written_anew_by_adding_again(source, shelf, damage):
+    add(source, shelf)
+    assert offer(str(source), shelf).is_here
+    (copy,) = shelf.place("fjelldal").glob("*.zip")
+    if damage is None:
+        copy.unlink()
+    else:
+        copy.write_bytes(damage)
+
+    found = offer(str(source), shelf)
+    assert (found.news, found.is_plain, found.is_here) == (News.SAME, True, False)
+    add(source, shelf)
+    assert shelf.find("fjelldal").files == found.files.files
+
+
 def test_a_damaged_entry_is_written_anew_by_adding_again(source, shelf):
     add(source, shelf)
     (shelf.folder / "fjelldal" / "source.yaml").write_bytes(b"[")

@@ -52,7 +52,11 @@ class Changes:
 
 @dataclass(frozen=True)
 class Offer:
-    """A checked library that can be taken; `findings` are warnings about it and about its news."""
+    """A checked library that can be taken; `findings` are warnings about it and about its news.
+
+    `is_here` says that the very same, from the same place, lies whole on the shelf: there is
+    nothing to take.
+    """
 
     files: LibraryFiles
     resolved: Resolved
@@ -61,6 +65,7 @@ class Offer:
     news: News
     changes: Changes
     findings: tuple[Finding, ...]
+    is_here: bool
 
     @property
     def head(self) -> LibraryHead:
@@ -107,7 +112,8 @@ def offer(source: str, shelf: Shelf) -> Offer:
         *_compared(head, origin, earlier, news),
         *_left_behind(head.id, files, shelf),
     )
-    return Offer(files, resolved, origin, earlier, news, changes, told)
+    is_here = news is News.SAME and _lies_whole(earlier, origin, shelf)
+    return Offer(files, resolved, origin, earlier, news, changes, told, is_here)
 
 
 def fetch(source: str, shelf: Shelf) -> tuple[LibraryFiles, Origin]:
@@ -140,6 +146,16 @@ def _earlier(library_id: str, shelf: Shelf) -> Entry | None:
         return shelf.entry(library_id)
     except LibraryError:
         return None
+
+
+def _lies_whole(earlier: Entry | None, origin: Origin, shelf: Shelf) -> bool:
+    """Say whether a library is from the same place as before, and its copy can still be read."""
+    if earlier is None or earlier.origin != origin:
+        return False
+    try:
+        return shelf.find(earlier.id) is not None
+    except AvtalemakerError:
+        return False
 
 
 def _news(head: LibraryHead, files: LibraryFiles, earlier: Entry | None) -> News:

@@ -35,12 +35,12 @@ def command(source: str, yes: bool, plain: bool) -> None:  # noqa: FBT001 - Clic
     """Fetch, check, tell, ask, and copy; print what the library is called from now on."""
     from datetime import date
 
-    from avtalemaker.workflows.adding import News, offer, take
+    from avtalemaker.workflows.adding import offer, take
 
     found = offer(source, shelf())
     say("\n".join(_described(found)))
     say_findings(found.findings)
-    if found.news is News.SAME and found.earlier and found.origin == found.earlier.origin:
+    if found.is_here:
         say(_("You have exactly this already; nothing was changed."))
     else:
         _make_sure(found, yes=yes, plain=plain)
