@@ -147,7 +147,16 @@ def test_a_library_with_faults_does_not_go_out(folder, shelf):
     assert not (folder / MEMORY).exists()
 
 
-@pytest.mark.parametrize("damage", [b"[", b"", b"versions: 5\n", b"versions: [{version: x}]\n"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"[",
+        b"",
+        b"versions: []\nnote: from Kari\n",
+        b"versions: 5\n",
+        b"versions: [{version: x}]\n",
+    ],
+)
 def test_a_damaged_memory_is_refused_and_left_as_it_is(folder, shelf, damage):
     (folder / MEMORY).write_bytes(damage)
     with pytest.raises(InputError, match=r"versions\.yaml"):

@@ -88,7 +88,7 @@ def read_versions(folder: Path) -> tuple[Release, ...]:
             return ()
     file = load_yaml(read_file(path), str(path))
     data = file.data if isinstance(file.data, dict) and not file.findings else {}
-    found = releases_in(data.get("versions"))
+    found = releases_in(data.get("versions")) if len(data) == 1 else None  # no more would be kept
     if found is None:
         raise InputError(
             _("{file}, which remembers the versions that have gone out, is damaged.").format(
