@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import time
 from dataclasses import replace
 
 import pytest
@@ -154,6 +155,37 @@ def test_only_the_accepted_one_of_two_changes_is_taken_in(case):
     answers = take_in(case.opened.library, case.opened.answers, returned, accepted)
 
     assert [s.section for s in answers.sections] == ["values"]
+
+
+def test_of_two_paragraphs_that_say_the_same_one_can_be_accepted(case):
+    edit = added("Dele informasjon", "Spise lunsj sammen hver fredag.")
+    returned = case.after(edit, edit)
+    one, other = changes_in(returned)
+    assert one == other
+
+    answers = take_in(case.opened.library, case.opened.answers, returned, [other])
+
+    taken = [c.text for s in answers.sections for c in s.clauses if c.text and "lunsj" in c.text]
+    assert taken == ["Spise lunsj sammen hver fredag."]
+
+
+def test_thousands_of_new_paragraphs_are_taken_in_without_a_wait(case):
+    def edit(body):
+        place = find(body, "Dele informasjon")
+        for number in range(3000):
+            new = copy.deepcopy(place)
+            strip_controls(new)
+            rewrite(new, f"Plante tre nummer {number} ved elva i Solvik.")
+            place.addnext(new)
+
+    returned = case.after(edit)
+    changes = changes_in(returned)
+    began = time.process_time()
+    answers = take_in(case.opened.library, case.opened.answers, returned, changes)
+
+    assert time.process_time() - began < 4  # each of them once walked through all the others
+    [section] = [s for s in answers.sections if any(c.text for c in s.clauses)]
+    assert len({c.clause for c in section.clauses}) >= len(changes) == 3000
 
 
 def test_a_refused_move_leaves_the_clause_at_home(case):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from avtalemaker.model import ClauseChoice, SectionChoice
 from avtalemaker.selection import section_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from avtalemaker.model import Answers, Library
 
@@ -95,9 +96,12 @@ def add_section(answers: Answers, title: str, text: str) -> Answers:
 
 def free_id(answers: Answers) -> str:
     """Return an id no own clause or section of the agreement has."""
+    return next(free_ids(answers))
+
+
+def free_ids(answers: Answers) -> Iterator[str]:
+    """Yield the ids no own clause or section of the agreement has, without end."""
     taken = {c.section for c in answers.sections}
     taken |= {clause.clause for c in answers.sections for clause in c.clauses}
-    number = 1
-    while f"{OWN}{number}" in taken:
-        number += 1
-    return f"{OWN}{number}"
+    names = (f"{OWN}{number}" for number in itertools.count(1))
+    return (name for name in names if name not in taken)

@@ -37,9 +37,12 @@ class _Taking:
         self, library: Library, answers: Answers, returned: Returned, accepted: Collection[Change]
     ) -> None:
         self.library, self.answers, self.returned = library, answers, returned
-        self.accepted = set(accepted)
+        self.accepted = tuple(accepted)
+        # By identity: of two paragraphs that say the same, one may be accepted and one refused.
+        self.settled = {(c.kind, id(c.section), id(c.clause)) for c in self.accepted}
         self.now: dict[tuple[str, str], str] = {}
         self.names: dict[str, str] = {}
+        self.free = deeds.free_ids(answers)
 
     def taken(self) -> Answers:
         away = {(c.home, c.clause) for c in self._accepted_clauses(Kind.MOVED, Kind.GONE)}
@@ -64,9 +67,7 @@ class _Taking:
     def _has(
         self, kind: Kind, section: ReturnedSection, clause: ReturnedClause | None = None
     ) -> bool:
-        return any(
-            c.kind is kind and c.section == section and c.clause == clause for c in self.accepted
-        )
+        return (kind, id(section), id(clause)) in self.settled
 
     # ---- a section that was there --------------------------------------------------------
 
@@ -111,23 +112,16 @@ class _Taking:
 
     def _own(self, section: str, clause: ReturnedClause) -> ClauseChoice:
         """Return a new own clause, its name taken at once."""
-        name = self._free_name()
+        name = next(self.free)
         self.now[section, name] = clause.now
         return ClauseChoice(name, text=clause.now)
-
-    def _free_name(self) -> str:
-        pending = tuple(ClauseChoice(name, text="") for _section, name in self.now)
-        taken = (*self.answers.sections, SectionChoice("", pending))
-        return deeds.free_id(replace(self.answers, sections=taken))
 
     # ---- a section that is new, or has nothing left --------------------------------------
 
     def _take_new_section(self, section: ReturnedSection) -> None:
-        name = self._free_name()
+        name = next(self.free)
         self.names[section.section] = name
-        self.now[name, name] = ""  # so that no clause gets the section's name
         clauses = tuple(self._own(name, clause) for clause in section.clauses)
-        del self.now[name, name]
         choice = SectionChoice(name, clauses, section.now, section.lead_in_now or None)
         self.answers = deeds.settle(self.answers, choice)
 
