@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from avtalemaker.cli import start
 from avtalemaker.interview.prompt import Back
-from avtalemaker.library.layers import read_head
+from avtalemaker.library.layers import alone, read_head
 from avtalemaker.library.shelf import Kind, Origin, Shelf
 from avtalemaker.workflows.example import make_example
-from small_library import small_files
+from avtalemaker.workflows.starting import library_of, make_folder
+from small_library import small_answers, small_files
 
 
 class Script:
@@ -89,3 +92,13 @@ def test_an_agreement_that_is_there_goes_on_with_its_own_library(shelf, tmp_path
     front = Script("avtale")
     begin(front)
     assert len(front.asked) == 1
+
+
+def test_a_renewal_is_made_from_the_library_that_the_earlier_agreement_was_made_from(shelf):
+    made = make_folder(Path("old"), alone(small_files()), small_answers())
+    assert library_of(made.answers, shelf) == str(made.basis)  # nowhere else on this machine
+    put(shelf)
+    assert library_of(made.answers, shelf) == "small"
+    Path("small").mkdir()  # a folder of its name goes before it
+    assert library_of(made.answers, shelf) == str(made.basis)
+    assert library_of(Path("alone.yaml"), shelf) is None

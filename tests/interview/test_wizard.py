@@ -108,8 +108,9 @@ def test_rows_are_asked_until_an_empty_one_and_back_goes_to_the_row_before(inter
 def test_stopping_saves_and_the_next_talk_goes_on_there(interview, script):
     front, saved = script(*UNION[:2], Stopped), []
     with pytest.raises(StoppedError) as stopped:
-        conduct(interview, front, saved.append)
+        conduct(interview, front, saved.append, again="avtalemaker edit avtale")
     assert stopped.value.exit_code == 130
+    assert stopped.value.advice.endswith("\n    avtalemaker edit avtale")
     assert saved[-1].values["union"]["short"] == "FF"
     front, _saved = run(interview, script, [..., *ALL[3:]])
     assert "Fagforbundet Solvik" in front.prompts[0].text

@@ -11,12 +11,15 @@ from avtalemaker.checks import check_answers
 from avtalemaker.compose import compose
 from avtalemaker.errors import InputError, LibraryError, NotReadyError
 from avtalemaker.library.basis import read_basis
+from avtalemaker.library.layers import resolve
 from avtalemaker.library.load import read_library
-from avtalemaker.library.shelf import Kind, Origin
+from avtalemaker.library.shelf import Kind, Origin, Shelf
+from avtalemaker.library.source import LibraryFiles
 from avtalemaker.model import ClauseChoice, State
 from avtalemaker.workflows.folder import open_agreement
+from avtalemaker.workflows.starting import make_folder
 from avtalemaker.workflows.updating import changes_nothing, decided, offered_update
-from small_library import HEAD, MEETINGS, TYPE, small_files
+from small_library import HEAD, MEETINGS, TYPE, small_answers, small_files
 
 NEW_TEXT = {"meetings.yaml": MEETINGS.replace("møtes av og til", "møtes ofte")
             .replace("i året", "hvert år")}  # fmt: skip
@@ -351,6 +354,37 @@ def test_an_unnamed_library_is_the_one_on_the_shelf_and_not_a_folder_of_its_name
     with offered_update(one.folder.path, None, one.shelf) as offer:
         assert offer.changes == ()
         assert [f.code for f in offer.findings] == ["L049"]
+
+
+BRANCH = (
+    'library: branch\nversion: "1.0"\nname: {nb: Vår, nn: Vår}\npublisher: Laget\n'
+    "licence: CC0-1.0\nextends: small\n"
+)
+
+
+@pytest.mark.parametrize(("version", "told"), [('"1.1"', []), ('"1.0"', ["U003"])])
+def test_what_a_library_is_built_on_comes_in_a_new_version_or_without_one(version, told, tmp_path):
+    shelf = Shelf(tmp_path / "shelf")
+    mine = LibraryFiles("branch", {"clauses/library.yaml": BRANCH.encode()})
+    (tmp_path / "branch" / "clauses").mkdir(parents=True)
+    (tmp_path / "branch" / "clauses" / "library.yaml").write_text(BRANCH, encoding="utf-8")
+    for files in (
+        small_files(),
+        small_files({**NEW_TEXT, "library.yaml": HEAD.replace('"1.0"', version)}),
+    ):
+        head = read_library(files).head
+        shelf.put(files, head, Origin(Kind.FOLDER, str(tmp_path)), "2026-11-22")
+        if not (tmp_path / "avtale").exists():
+            made = make_folder(
+                tmp_path / "avtale",
+                resolve(mine, shelf.find),
+                replace(small_answers(), sections=()),
+            )
+    with offered_update(made.path, str(tmp_path / "branch"), shelf) as offer:
+        assert codes(offer.findings) == told
+        assert [(old.library, old.version, now.version) for old, now in offer.below] == [
+            ("small", "1.0", version.strip('"'))
+        ]
 
 
 def test_a_newer_library_with_faults_is_refused_and_nothing_is_touched(case, choose):

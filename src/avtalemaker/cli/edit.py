@@ -86,6 +86,7 @@ def conduct_in(folder: Path, front: Front) -> None:
     from avtalemaker.workflows.editing import open_for_editing
     from avtalemaker.workflows.folder import locked_agreement
 
+    named = f'"{folder}"' if " " in str(folder) else folder
     with locked_agreement(folder):
         opened = open_for_editing(folder)
         if opened.answers.state is not State.DRAFT:
@@ -96,4 +97,5 @@ def conduct_in(folder: Path, front: Front) -> None:
             lambda answers: write_answers(opened.folder.answers, answers),
             profile_folder=profile_folder(),
             bring=lambda typed: bring_in(opened.folder.path, typed),
+            again=f"avtalemaker edit {named}",
         )

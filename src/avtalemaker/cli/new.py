@@ -17,6 +17,7 @@ from avtalemaker.cli.shared import (
     results,
     say,
     say_findings,
+    shelf,
     show,
 )
 from avtalemaker.cli.start import begin
@@ -62,6 +63,7 @@ def command(
     from avtalemaker.workflows.folder import AgreementFolder
     from avtalemaker.workflows.starting import (
         first_answers,
+        library_of,
         make_folder,
         renewed_answers,
     )
@@ -70,6 +72,8 @@ def command(
     # A batch call answers everything itself; with a person at the terminal the rest is asked.
     asking = is_interactive() and not (dry_run or leave_open)
     front = front_end(plain=plain) if asking else None
+    if answers is not None and library is None:
+        library = library_of(answers, shelf())
     folder, opened, lang, type_id = begin(
         front, folder, library, lang, type_id, renews=answers is not None, dry_run=dry_run
     )

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import FILE
-from avtalemaker.cli.shared import Command, option, say, say_findings, show, show_json
+from avtalemaker.cli.shared import (
+    NARROWEST,
+    Command,
+    option,
+    say,
+    say_findings,
+    show,
+    show_json,
+)
 from avtalemaker.errors import ExitCode
 from avtalemaker.messages import N_, _, plural
 
@@ -35,7 +43,7 @@ def command(ctx: click.Context, file: Path, json_: bool) -> None:  # noqa: FBT00
     if json_:
         show_json(_as_json(verified))
     else:
-        show("\n".join(_lines(verified)))
+        show("\n".join(_lines(verified, _width())))
         say_findings(without_place(verified.findings))
         say(_verdict(verified))
     if verified.edited:
@@ -50,7 +58,16 @@ def _verdict(verified: Verified) -> str:
     return _("The text is as it was built.")
 
 
-def _lines(verified: Verified) -> Iterator[str]:
+def _width() -> int:
+    """Return how broad the table may be: alike for every reader, but no broader than a window."""
+    import shutil
+    import sys
+
+    window = shutil.get_terminal_size().columns - 1 if sys.stdout.isatty() else WIDTH
+    return max(min(window, WIDTH), NARROWEST)
+
+
+def _lines(verified: Verified, width: int) -> Iterator[str]:
     from avtalemaker.interview.wrapping import wrap
 
     head = [
@@ -63,16 +80,16 @@ def _lines(verified: Verified) -> Iterator[str]:
     ]
     broad = max(len(name) for name, _value in head) + 2
     for name, value in head:
-        yield wrap(value, WIDTH, f"{name}:".ljust(broad))
+        yield wrap(value, width, f"{name}:".ljust(broad))
     rows = [row for section in verified.sections for row in section.clauses]
     names = {id(row): _source(row) for row in rows}
     broad = max(map(len, names.values()), default=0) + 4
     for section in verified.sections:
         yield ""
         number = f"{section.number}. " if section.number else ""
-        yield wrap(f"{number}{section.heading}", WIDTH)
+        yield wrap(f"{number}{section.heading}", width)
         for row in section.clauses:
-            yield wrap(row.title, WIDTH, f"  {names[id(row)]}".ljust(broad))
+            yield wrap(row.title, width, f"  {names[id(row)]}".ljust(broad))
     if rows:
         yield ""
         yield from _sums(rows)

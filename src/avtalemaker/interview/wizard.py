@@ -35,10 +35,12 @@ def conduct(
     *,
     profile_folder: Path | None = None,
     bring: Callable[[str], str] = str,
+    again: str = "",
 ) -> Answers:
     """Talk until the person says that everything is right; return the answers.
 
-    `save` is called after each answer, `bring` with each appendix the person names (see `Talk`).
+    `save` is called after each answer, `bring` with each appendix the person names (see `Talk`);
+    `again` is the command that goes on where the person stopped.
     An interview where all is answered starts at the review.
     Raises `StoppedError` when the person stops, what was answered being saved then, and
     `FileRefusedError` when it cannot be saved at all.
@@ -52,7 +54,9 @@ def conduct(
         talk.save(interview.answers)
         raise StoppedError(
             _("Stopped. Everything you have answered is saved."),
-            _("Run the same command again to go on from here."),
+            _("Go on from here with:") + f"\n    {again}"
+            if again
+            else _("Run the same command again to go on from here."),
         ) from None
     return interview.answers
 

@@ -241,9 +241,9 @@ def _replacing(layer: Layer, below: Mapping[str, Item]) -> Iterator[Finding]:
         elif wanted and wanted != below[key].digest:
             said = _("What «{name}» replaces has been changed since you replaced it.")
             advice = _(
-                "Compare the two with «avtalemaker library show {name}»,"
+                "Compare the two with «avtalemaker library show {name} {library}»,"
                 " then write «replaces: {digest}»."
-            ).format(name=key, digest=below[key].digest)
+            ).format(name=key, library=layer.head.id, digest=below[key].digest)
             yield Finding("L039", said.format(name=key), advice, Level.WARN, item.place)
     for key in added:
         near = _near_miss(key, below, layer)

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 from avtalemaker.answers_file import read_answers, write_answers
 from avtalemaker.errors import FileRefusedError, InputError
 from avtalemaker.files import read_file, refusing, write_new
-from avtalemaker.library.basis import make_basis
+from avtalemaker.library.basis import make_basis, read_basis
 from avtalemaker.messages import _
 from avtalemaker.model import Answers, State
 from avtalemaker.workflows.companions import check_names
 from avtalemaker.workflows.editing import unmendable
 from avtalemaker.workflows.folder import AgreementFolder, check_new_name
+from avtalemaker.workflows.libraries import as_path, finder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from avtalemaker.language import Language
     from avtalemaker.library.layers import Resolved
+    from avtalemaker.library.shelf import Shelf
     from avtalemaker.model import Library
 
 
@@ -32,6 +34,22 @@ def first_answers(library: Library, language: Language | None, type_id: str | No
             _("Known types: {known}.").format(known=", ".join(library.types)),
         )
     return answers
+
+
+def library_of(earlier: Path, shelf: Shelf) -> str | None:
+    """Return the library that an agreement is renewed from, as a source: the one it was made from.
+
+    By its id where this machine has it, else the copy in the agreement's own folder. None for
+    answers that lie alone. Raises `LibraryError` for a basis that is damaged.
+    """
+    folder = AgreementFolder(earlier.parent)
+    with refusing(folder.basis):
+        if not folder.basis.is_file():
+            return None
+    editions = read_basis(read_file(folder.basis)).editions
+    name = editions[-1].library if editions else ""
+    is_here = bool(name) and not as_path(name).exists() and finder(shelf)(name) is not None
+    return name if is_here else str(folder.basis)
 
 
 def renewed_answers(

@@ -80,6 +80,14 @@ class Offer:
         older = version_key(head.version) < version_key(self.edition.version)
         return head.id == self.edition.library and older
 
+    @property
+    def below(self) -> tuple[tuple[Edition, Edition], ...]:
+        """Return the layers below that come in another edition: the agreement's, and today's."""
+        before = {edition.library: edition for edition in self.opened.basis.editions[:-1]}
+        today = editions(self.chain)[:-1]
+        pairs = ((before[now.library], now) for now in today if now.library in before)
+        return tuple((old, now) for old, now in pairs if old != now)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -225,11 +233,20 @@ def _about_library(offer: Offer) -> Iterator[Finding]:
         if editions(offer.chain) == offer.opened.basis.editions:
             said = _("You have version {version} already; what you kept is asked about again.")
             yield Finding("U004", said.format(version=head.version), "", Level.ASK)
-        else:
-            said = _("The library has been changed without a new version ({version}).")
-            yield Finding("U003", said.format(version=head.version),
+        for now in _silently_changed(offer):
+            said = _("«{id}» has been changed without a new version ({version}).")
+            yield Finding("U003", said.format(id=now.library, version=now.version),
                           _("Ask the library's keeper if you did not expect this."),
                           Level.WARN)  # fmt: skip
+
+
+def _silently_changed(offer: Offer) -> Iterator[Edition]:
+    """Yield the libraries, this one or one it is built on, that have other content by one name."""
+    have = offer.opened.basis.editions or (offer.edition,)
+    known = {(edition.library, version_key(edition.version)): edition.digest for edition in have}
+    for now in editions(offer.chain):
+        if known.get((now.library, version_key(now.version)), now.digest) != now.digest:
+            yield now
 
 
 def _after(offer: Offer, settled: Settled) -> Iterator[Finding]:

@@ -123,6 +123,8 @@ def _show_overview(front: Front, offer: Offer) -> None:
     head, edition = offer.newer.top.head, offer.edition
     before = f"{edition.library} {edition.version}"
     front.show(f"{before} → {head.edition}", Tone.HEADING)
+    for old, now in offer.below:
+        front.show(f"  {old.library} {old.version} → {now.version}")
     for line in overview(offer.changes, offer.cases, offer.picked):
         front.show(wrap(line, front.width, "", "  "))
 
