@@ -120,6 +120,7 @@ def test_what_is_optional_may_be_left_empty():
         assert typed_value(ask(kind, optional=True), "", "nb") == ""
     refused("text", "  ")
     refused("text", None)
+    assert refused("date", "") == refused("integer", " ") == refused("text", "")
     refused("long_text", "\x00\n ")
 
 

@@ -91,10 +91,10 @@ def _required(question: Question, text: str) -> str:
 
 
 def _integer(question: Question, raw: RawValue, _language: str) -> RawValue:
-    text = _plain(raw).lower()
+    text = _required(question, _plain(raw).lower())
     words = {word: n for table in NUMBER_WORDS.values() for n, word in enumerate(table)}
     words |= {"én": 1, "ett": 1, "éin": 1, "éi": 1, "eitt": 1, "syv": 7}
-    if not text and question.optional:
+    if not text:
         return ""
     if text in words:
         number = words[text]
@@ -127,8 +127,8 @@ _IN_WORDS = re.compile(r"(?:den )?(?P<d>[0-9]{1,2})(?:\. ?| )(?P<m>[a-z]+)\.?,? 
 
 
 def _date(question: Question, raw: RawValue, _language: str) -> RawValue:
-    text = _plain(raw).lower()
-    if not text and question.optional:
+    text = _required(question, _plain(raw).lower())
+    if not text:
         return ""
     found = _ISO.fullmatch(text) or _NUMERIC.fullmatch(text) or _IN_WORDS.fullmatch(text)
     if found is None:
