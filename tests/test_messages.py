@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from avtalemaker.messages import _, screen_language
+from avtalemaker.messages import _, did_you_mean, screen_language
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +43,14 @@ def test_english_is_the_source_text_itself(monkeypatch):
 def test_a_text_is_translated(monkeypatch, language):
     monkeypatch.setenv("AVTALEMAKER_LANG", language)
     assert _("This needs an answer.") != "This needs an answer."
+
+
+def test_a_slip_is_found_among_thousands_of_names_and_thousands_of_slips_are_no_wait():
+    known = [f"meetings/clause-{number}-{number * 7}" for number in range(5000)]
+    advice = did_you_mean("meetngs/clause-4321-30247", known, "None.")
+    assert advice == "Mente du «meetings/clause-4321-30247»?"
+
+    began = time.process_time()
+    for number in range(300):
+        assert did_you_mean(f"nothing/like-{number}", known, "None.") == "None."
+    assert time.process_time() - began < 3  # half a minute, when each is compared with all

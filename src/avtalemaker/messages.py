@@ -8,6 +8,7 @@ from __future__ import annotations
 import gettext
 import os
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,9 +59,22 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is 
     return text
 
 
+MANY_NAMES, MOST_COMPARED = 1000, 20
+"""Of more names than many, so many are compared: those that share a half with the unknown one.
+
+One slip of the finger leaves a half whole; and a file of thousands of unknown names is no wait.
+"""
+
+
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """Return the advice for an unknown name: the known one it is nearly, else `otherwise`."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(known), 1)
+    names = list(known)
+    if len(names) > MANY_NAMES:
+        half = max(len(name) // 2, 1)
+        begins, ends = name[:half], name[-half:]
+        alike = (n for n in names if n.startswith(begins) or n.endswith(ends))
+        names = list(islice(alike, MOST_COMPARED))
+    near = get_close_matches(name, names, 1)
     return _("Did you mean «{near}»?").format(near=near[0]) if near else otherwise
