@@ -6,9 +6,11 @@ import pytest
 
 from avtalemaker.errors import InputError
 from avtalemaker.library.layers import resolve
+from avtalemaker.library.load import examine, read_library
 from avtalemaker.library.source import LibraryFiles
 from avtalemaker.workflows.listing import Wanted, listed
-from avtalemaker.workflows.showing import describe, overview
+from avtalemaker.workflows.showing import as_yaml, describe, overview
+from small_library import MEETINGS as MEETINGS_BELOW
 from small_library import small_files
 
 HEAD = (
@@ -107,3 +109,49 @@ def test_an_unknown_name_is_answered_with_what_was_meant():
     with pytest.raises(InputError) as caught:
         describe(BRANCH, "meetings/regulr")
     assert caught.value.advice == "Did you mean «meetings/regular»?"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["meetings", "meetings/seen", "questions/event", "questions/how_many", "types/pact"],
+)
+def test_what_is_shown_as_yaml_is_a_file_that_replaces_it(name):
+    head = b'library: lag\nversion: "1"\nname: {nb: L, nn: L}\nextends: branch\n'
+    files = {"clauses/library.yaml": head, "clauses/mine.yaml": as_yaml(BRANCH, name).encode()}
+    known = {"small": small_files(), "branch": LibraryFiles("branch", FILES)}
+    over = resolve(LibraryFiles("lag", files), known.get)
+    library, findings = examine(over)
+    assert findings == ()
+    assert library is not None
+    assert library.questions == read_library(BRANCH).questions
+    assert library.sections == read_library(BRANCH).sections
+    if name != "questions/how_many":  # a type asks that one: it is no item to be replaced
+        assert over.owner(name).head.id == "lag"
+
+
+def test_a_later_change_below_is_told_of_what_was_shown_as_yaml():
+    text = as_yaml(BRANCH, "meetings/seen")
+    changed = small_files({"meetings.yaml": MEETINGS_BELOW.replace("være synlige", "være sett")})
+    head = b'library: lag\nversion: "1"\nname: {nb: L, nn: L}\nextends: small\n'
+    files = {"clauses/library.yaml": head, "clauses/mine.yaml": text.encode()}
+    over = resolve(LibraryFiles("lag", files), {"small": changed}.get)
+    assert [f.code for f in examine(over)[1]] == ["L039"]
+
+
+def test_a_layout_is_copied_and_not_shown_as_yaml():
+    with pytest.raises(InputError) as caught:
+        as_yaml(BRANCH, "layouts/standard")
+    assert "template copy standard" in caught.value.advice
+
+
+def test_a_question_that_outlived_its_section_is_shown_with_where_it_is_from():
+    uses = MEETINGS.replace("section: meetings", "section: aims").replace(
+        "hver uke", "på {{ event }}"
+    )
+    uses = uses.replace("kvar veke", "på {{ event }}")
+    files = {
+        "clauses/library.yaml": HEAD.replace("meetings/never", "meetings").encode(),
+        "clauses/aims.yaml": uses.encode(),
+    }
+    over = resolve(LibraryFiles("branch", files), {"small": small_files()}.get)
+    assert "From: small 1.0, small/clauses/meetings.yaml" in describe(over, "questions/event")

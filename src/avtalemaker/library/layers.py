@@ -82,7 +82,17 @@ class Resolved:
 
     def owner(self, key: str) -> Layer:
         """Return the layer that an item in force comes from."""
-        return next(layer for layer in reversed(self.layers) if key in layer.items)
+        file = self.items[key].file
+        name = file.name if file else ""
+        return next(
+            layer
+            for layer in reversed(self.layers)
+            if key in layer.items or name in {layer.prefix + path for path in layer.files.files}
+        )
+
+    def written(self, key: str) -> Item:
+        """Return an item in force as its layer wrote it, with what it says of hidden ones."""
+        return self.owner(key).items.get(key, self.items[key])
 
     def replaced(self, key: str) -> tuple[tuple[Layer, Item], ...]:
         """Return what an item in force replaced, the nearest layer first."""
@@ -159,13 +169,17 @@ def read_head(files: LibraryFiles) -> LibraryHead | None:
     return head_of(file.data)
 
 
-def resolve(files: LibraryFiles, find: Find, *, trusted: bool = False) -> Resolved:
+def resolve(
+    files: LibraryFiles, find: Find, *, prefix: str = "", trusted: bool = False
+) -> Resolved:
     """Return a library laid over its parents; `find` returns a parent by its id.
 
+    `prefix` stands before the names of the library's own files in messages; those of a parent
+    have its id there.
     What is wrong with the chain is among the findings: L035 a circle, L036 a parent that is not
     there, L037 a library with its parent's id.
     """
-    layers = [read_layer(files, trusted=trusted)]
+    layers = [read_layer(files, prefix=prefix, trusted=trusted)]
     while parent := layers[0].head.extends:
         fault, found = _parent(parent, layers, find)
         if found is None:

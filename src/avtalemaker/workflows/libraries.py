@@ -52,8 +52,14 @@ def finder(shelf: Shelf) -> Callable[[str], LibraryFiles | None]:
 
 
 def resolved_library(source: str | Path | None, shelf: Shelf) -> Resolved:
-    """Return a library over all its layers; see `library_files` for what `source` may be."""
-    return resolve(library_files(source, shelf), finder(shelf))
+    """Return a library over all its layers; see `library_files` for what `source` may be.
+
+    Messages name the files of a folder by their paths from here, so that an editor finds them.
+    """
+    files = library_files(source, shelf)
+    folder = None if source is None else as_path(source)
+    prefix = f"{folder.as_posix()}/" if folder and folder.is_dir() and str(folder) != "." else ""
+    return resolve(files, finder(shelf), prefix=prefix)
 
 
 def look_into(source: str | Path | None, shelf: Shelf, look: Callable[[Resolved], T]) -> T:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from avtalemaker.errors import InputError
 from avtalemaker.library.counting import counted
+from avtalemaker.library.items import REPLACES, asked_by, sort_of
 from avtalemaker.library.load import build_library
 from avtalemaker.messages import _, did_you_mean, screen_language
+from avtalemaker.yamlfile import dump_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     )
 
 LANGUAGES = ("nb", "nn")
+SCHEMA_COMMENT = "yaml-language-server: $schema=../library.schema.json"
+"""The first line of a library's file, by which an editor finds the schema beside the library."""
 
 
 # ---- the library as a whole ---------------------------------------------------------------
@@ -73,19 +77,57 @@ def describe(resolved: Resolved, name: str) -> str:
 
     Texts stand as they are written, in both languages. Raises `InputError` for an unknown name.
     """
-    library, item = build_library(resolved), resolved.items.get(name)
+    library = build_library(resolved)
     room, _slash, rest = name.partition("/")
-    if item is None and room == "questions" and rest in library.questions:  # a type asks it
-        question = library.questions[rest]
+    if name not in resolved.items and room == "questions" and rest in library.questions:
+        question = library.questions[rest]  # a type asks it
         place = _("From: {place}").format(place=question.place)
         return "\n".join([*_question(question), f"  {place}"])
+    item = _item(resolved, name)
+    return "\n".join([*_described(item, library), *_history(resolved, item)])
+
+
+def as_yaml(resolved: Resolved, name: str) -> str:
+    """Return an item as the file of a library that replaces it: to be saved, and changed.
+
+    `replaces` holds the content as it is now, so that a later change below is told. Raises
+    `InputError` for an unknown name, and for a layout.
+    """
+    room, _slash, rest = name.partition("/")
+    asked = _asked(resolved, rest) if room == "questions" and name not in resolved.items else None
+    if asked is not None:  # a type's own: it is no item by itself, so there is nothing to hold
+        return dump_yaml({room: {rest: asked}}, SCHEMA_COMMENT).decode()
+    item = resolved.written(_item(resolved, name).key)
+    if not isinstance(item.data, dict):
+        raise InputError(
+            _("«{name}» is a Word file.").format(name=name),
+            _("Copy it with «avtalemaker template copy {name} FILE».").format(name=rest),
+        )
+    mine = {REPLACES: item.digest, **item.data}
+    files: dict[str, dict[str, Any]] = {
+        "sections": {"section": room, **mine},
+        "clauses": {"section": room, "clauses": {rest: mine}},
+        "types": {"type": rest, **mine},
+    }
+    data = files.get(sort_of(name), {room: {rest: mine}})
+    return dump_yaml(data, SCHEMA_COMMENT).decode()
+
+
+def _asked(resolved: Resolved, question: str) -> dict[str, Any] | None:
+    """Return a question as an agreement type asks it, None when none does."""
+    types = (item for key, item in resolved.items.items() if sort_of(key) == "types")
+    asked = (found for item in types for found in asked_by(item.data))
+    return next((data for _room, name, data in asked if name == question), None)
+
+
+def _item(resolved: Resolved, name: str) -> Item:
+    item = resolved.items.get(name)
     if item is None:
-        advice = _("See the names with «avtalemaker library list».")
         raise InputError(
             _("The library has nothing called «{name}».").format(name=name),
-            did_you_mean(name, resolved.items, advice),
+            did_you_mean(name, resolved.items, _("See the names with «avtalemaker library list».")),
         )
-    return "\n".join([*_described(item, library), *_history(resolved, item)])
+    return item
 
 
 def _described(item: Item, library: Library) -> Iterator[str]:
@@ -112,7 +154,7 @@ def _history(resolved: Resolved, item: Item) -> Iterator[str]:
     """Yield which layer an item is from, and what it replaced there below."""
     owner = resolved.owner(item.key)
     yield "  " + _("From: {library}, {place}").format(library=owner.head.edition, place=item.place)
-    yield "  " + _("Mark of the content: {digest}").format(digest=owner.items[item.key].digest)
+    yield "  " + _("Mark of the content: {digest}").format(digest=resolved.written(item.key).digest)
     for layer, other in resolved.replaced(item.key):
         yield "  " + _("Replaces: {library}, {place} ({digest})").format(
             library=layer.head.edition, place=other.place, digest=other.digest

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import library_argument
-from avtalemaker.cli.shared import Command, shelf, show
+from avtalemaker.cli.shared import Command, option, shelf, show
 from avtalemaker.messages import N_
 
 if TYPE_CHECKING:
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 )
 @click.argument("name", required=False)
 @library_argument
-def command(name: str | None, source: str | None) -> None:
+@option("--yaml", "yaml_", is_flag=True, help=N_("Print it as a file that replaces it."))
+def command(name: str | None, source: str | None, yaml_: bool) -> None:  # noqa: FBT001 - Click passes flags so
     """Print one thing of a library, or what the library is when it alone is named, or nothing."""
     from avtalemaker.errors import InputError
     from avtalemaker.workflows.libraries import is_library, look_into
-    from avtalemaker.workflows.showing import describe, overview
+    from avtalemaker.workflows.showing import as_yaml, describe, overview
 
     def seen(library: Resolved) -> str:
-        return describe(library, name) if name else overview(library)
+        if not name:
+            return overview(library)
+        return as_yaml(library, name) if yaml_ else describe(library, name)
 
     try:
         show(look_into(source, shelf(), seen))
