@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from avtalemaker.cli.arguments import FOLDER, folder_argument
-from avtalemaker.cli.returning import settle_edited
 from avtalemaker.cli.shared import (
     Command,
     is_interactive,
@@ -101,5 +100,7 @@ def _build_asking(
     except DraftEditedError as error:
         if not is_interactive():
             raise
+        from avtalemaker.cli.returning import settle_edited
+
         settle_edited(folder, error.edited, plain=plain)
     return build(folder, formats, output, set_aside=True)

@@ -16,7 +16,6 @@ from avtalemaker.errors import LibraryError
 from avtalemaker.files import read_file, refusing
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.library.archive import PACKED_LIMIT, read_archive, too_much, write_archive
-from avtalemaker.library.folder import read_folder
 from avtalemaker.library.paths import HEAD, MANIFEST, check_others, check_twins, stray_copies
 from avtalemaker.messages import _
 
@@ -71,6 +70,8 @@ def read_files(source: Path) -> LibraryFiles:
         if not is_folder and source.is_file() and source.stat().st_size > PACKED_LIMIT:
             raise too_much(source.name)
     if is_folder:
+        from avtalemaker.library.folder import read_folder
+
         found = _sorted_out(read_folder(source), source.name or source.resolve().name)
     else:
         found = unpack(read_file(source), source.name)

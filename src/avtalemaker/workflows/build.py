@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DraftMark
 from avtalemaker.checks import check_answers, normalised
-from avtalemaker.compose import compose
 from avtalemaker.errors import EngineError, FileRefusedError, InputError
 from avtalemaker.files import write_new
 from avtalemaker.messages import _
@@ -92,7 +91,7 @@ def write_draft(
     opened: OpenedAgreement, formats: Sequence[str], output: Path | None = None
 ) -> Built:
     """Write the next draft; the caller holds the folder's lock."""
-    agreement = compose(opened.library, opened.answers)
+    agreement = opened.agreement
     folder = output or opened.folder.path
     number = opened.folder.next_number()
     for _attempt in range(_TRIES):

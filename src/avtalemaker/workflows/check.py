@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.checks import check_agreement, check_answers
-from avtalemaker.compose import compose
 from avtalemaker.files import check_stray_copies, is_open_in_word
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
@@ -39,9 +38,8 @@ def check(path: Path) -> list[Finding]:
 
 def check_ready(opened: OpenedAgreement) -> list[Finding]:
     """Return the findings on an agreement whose answers fit its library."""
-    agreement = compose(opened.library, opened.answers)
     return [
-        *check_agreement(opened.library, opened.answers, agreement),
+        *check_agreement(opened.library, opened.answers, opened.agreement),
         *check_present(opened.answers, opened.folder.path),
     ]
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import CONTENT
-from avtalemaker.compose import compose
 from avtalemaker.document import read_document
 from avtalemaker.document.facts import read_custom
 from avtalemaker.errors import InputError, NotReadyError
@@ -102,8 +101,6 @@ def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
     That is when it stands as it was built, or says all that the answers say now. A draft that
     cannot be read any more counts as edited: something was done to it.
     """
-    from avtalemaker.returned.changes import changes_in
-
     path = opened.folder.latest_draft()
     if path is None:
         return None
@@ -119,6 +116,8 @@ def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
     back = read_back(opened, document)
     if back.as_answered:
         return None
+    from avtalemaker.returned.changes import changes_in
+
     others = tuple(finding for finding in document.unknown if finding not in back.findings)
     able = bool(changes_in(back.returned)) and not back.refusals
     return EditedDraft(path, (*back.findings, *others), can_be_taken_in=able)
@@ -129,8 +128,7 @@ def read_back(opened: OpenedAgreement, document: Document) -> ReadBack:
     from avtalemaker.returned import read_returned
     from avtalemaker.returned.telling import findings
 
-    library, answers = opened.library, opened.answers
-    agreement = compose(library, answers)
+    library, answers, agreement = opened.library, opened.answers, opened.agreement
     word = render_word(opened, without_missing_logos(opened, agreement), None)
     built = read_document(word, document.name)
     returned = read_returned(document, built, agreement, library, answers)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avtalemaker import answers_file
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from avtalemaker.agreement import Agreement
     from avtalemaker.answers_file import AnswersFile
     from avtalemaker.model import Answers, Library
 
@@ -91,6 +93,13 @@ class OpenedAgreement:
     def library(self) -> Library:
         """Return the library the agreement was made from."""
         return self.basis.library
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """The agreement in final text, as the answers have it."""
+        from avtalemaker.compose import compose
+
+        return compose(self.library, self.answers)
 
 
 def open_agreement(path: Path) -> OpenedAgreement:

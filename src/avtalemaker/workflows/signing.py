@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DRAFT_TAG
 from avtalemaker.answers_file import write_answers
-from avtalemaker.compose import compose
 from avtalemaker.document import read_document
 from avtalemaker.errors import NotReadyError
 from avtalemaker.files import read_file, write_free
@@ -85,7 +84,7 @@ def _document(opened: OpenedAgreement, source: Path | None, *, given: bool) -> D
 
     A draft that nobody edited must say what the answers say now.
     """
-    fresh = compose(opened.library, opened.answers)
+    fresh = opened.agreement
     if source is None:
         return read_document(render_word(opened, fresh, None), fresh.title)
     document = read_document(read_file(source), source.name)
