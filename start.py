@@ -60,6 +60,7 @@ def main(arguments: list[str]) -> int:
         prepare(extras=["dev"])
         return test(arguments[1:])
     prepare(extras=[])
+    os.environ["AVTALEMAKER_COMMAND"] = "py start.py" if os.name == "nt" else "python3 start.py"
     return run_in_our_place([str(PYTHON), "-m", "avtalemaker", *arguments])
 
 

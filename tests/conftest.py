@@ -15,6 +15,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # The source text, whatever the machine's language; a test of another language says so itself.
 os.environ["AVTALEMAKER_LANG"] = "en"
+os.environ.pop("AVTALEMAKER_COMMAND", None)
 
 
 @pytest.fixture(scope="session", autouse=True)

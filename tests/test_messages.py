@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from avtalemaker.cli.main import COMMANDS
+from avtalemaker.messages import COMMANDS as NAMED
 from avtalemaker.messages import _, did_you_mean, screen_language
 
 
@@ -54,3 +56,13 @@ def test_a_slip_is_found_among_thousands_of_names_and_thousands_of_slips_are_no_
     for number in range(300):
         assert did_you_mean(f"nothing/like-{number}", known, "None.") == "None."
     assert time.process_time() - began < 3  # half a minute, when each is compared with all
+
+
+def test_a_command_is_named_as_the_program_was_started(monkeypatch):
+    monkeypatch.setenv("AVTALEMAKER_LANG", "en")
+    monkeypatch.setenv("AVTALEMAKER_COMMAND", "python3 start.py")
+    assert _("Run «avtalemaker edit» and answer it ({name}).") == (
+        "Run «python3 start.py edit» and answer it ({name})."
+    )
+    assert _("Install avtalemaker again.") == "Install avtalemaker again."
+    assert set(NAMED) == set(COMMANDS)

@@ -49,6 +49,8 @@ MORE = ""
 PROGRAM = """
 import os, sys, time
 print(os.getcwd(), sys.argv[1:], flush=True)
+if sys.argv[1:] == ["called"]:
+    print(os.environ["AVTALEMAKER_COMMAND"])
 try:
     time.sleep(60 if sys.argv[1:] == ["sleep"] else 0)
 except KeyboardInterrupt:
@@ -103,6 +105,10 @@ def test_it_hands_over_the_arguments_the_folder_and_the_exit_code(checkout):
     assert result.stdout == f"{checkout.parent} ['new', 'min avtale', '--lang=nn']\n"
     assert result.returncode == 3
     assert result.stderr == ""
+
+
+def test_the_program_knows_that_it_is_called_by_start(checkout):
+    assert start(checkout, "called").stdout.splitlines()[1].endswith(" start.py")
 
 
 def test_a_second_run_installs_nothing_and_needs_no_network(checkout):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from avtalemaker.language import Language
 
 LANGUAGES = ("nb", "nn", "en")
+COMMANDS = ("new", "edit", "build", "check", "package", "verify", "example", "library", "template")
+"""What a text can name after `avtalemaker`; before any other word it is the program's name."""
 LOCALES = os.path.join(os.path.dirname(__file__), "locales")  # noqa: PTH118, PTH120 - pathlib costs --help a tenth of its time
 
 
@@ -45,8 +47,17 @@ def catalog(language: str) -> gettext.NullTranslations:
 
 
 def _(text: str) -> str:
-    """Return `text` in the language of the screen."""
-    return catalog(screen_language()).gettext(text)
+    """Return `text` in the language of the screen, with commands as they are started here."""
+    said = catalog(screen_language()).gettext(text)
+    started = os.environ.get("AVTALEMAKER_COMMAND")
+    return _as_started(said, started) if started and "avtalemaker " in said else said
+
+
+def _as_started(text: str, command: str) -> str:
+    """Name the program as it was started: from a checkout there is no command `avtalemaker`."""
+    import re
+
+    return re.sub(rf"\bavtalemaker (?=(?:{'|'.join(COMMANDS)})\b)", f"{command} ", text)
 
 
 def plural(one: str, many: str, number: int) -> str:
