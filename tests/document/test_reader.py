@@ -99,7 +99,7 @@ def test_a_control_can_be_left_out_in_the_body_and_in_the_header():
     document = read(mark + para("Avtale"), header=f"<w:p>{inline}</w:p>")
     clean = document.without_control(DRAFT_TAG)
     assert [p.text for p in clean.paragraphs] == ["Avtale"]
-    assert clean.surround.header == ()
+    assert clean.sections[0].surround.header == ()
     assert clean.left_out == {DRAFT_TAG}
 
 
@@ -185,7 +185,12 @@ def test_page_fields_are_marks_whether_simple_or_complex():
     simple = '<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>9</w:t></w:r></w:fldSimple></w:p>'
     footer = f"<w:p><w:r><w:t>Side </w:t></w:r>{field('PAGE')}</w:p>{simple}"
     document = read(para("A"), footer=footer)
-    marks = [i.symbol for p in document.surround.footer for i in p.inlines if isinstance(i, Mark)]
+    marks = [
+        i.symbol
+        for p in document.sections[0].surround.footer
+        for i in p.inlines
+        if isinstance(i, Mark)
+    ]
     assert marks == [Symbol.PAGE, Symbol.PAGES]
     assert not document.unknown
 

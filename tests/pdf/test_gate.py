@@ -28,6 +28,11 @@ def document(body=BODY, **parts):
     return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
+def with_section(whole, **changed):
+    """Return a document of one section with that section changed."""
+    return replace(whole, sections=(replace(whole.sections[0], **changed),))
+
+
 def code_of(changed) -> str:
     with pytest.raises(EngineError) as caught:
         make_pdf(changed)
@@ -46,7 +51,7 @@ def with_text(old: str, new: str):
             for i in block.inlines
         )
         blocks.append(replace(block, inlines=inlines))
-    return replace(whole, blocks=tuple(blocks))
+    return with_section(whole, blocks=tuple(blocks))
 
 
 @pytest.mark.parametrize(
@@ -68,27 +73,31 @@ def test_a_number_that_is_wrong_is_refused():
     whole = document()
     heading = whole.blocks[2]
     wrong = replace(heading, number=replace(heading.number, text="1.2"))
-    assert code_of(replace(whole, blocks=(*whole.blocks[:2], wrong, *whole.blocks[3:]))) == "E005"
+    assert (
+        code_of(with_section(whole, blocks=(*whole.blocks[:2], wrong, *whole.blocks[3:]))) == "E005"
+    )
 
 
 def test_a_number_that_is_missing_is_refused():
     whole = document()
     bare = replace(whole.blocks[2], number=None)
-    assert code_of(replace(whole, blocks=(*whole.blocks[:2], bare, *whole.blocks[3:]))) == "E005"
+    assert (
+        code_of(with_section(whole, blocks=(*whole.blocks[:2], bare, *whole.blocks[3:]))) == "E005"
+    )
 
 
 def test_a_paragraph_that_is_lost_or_moved_is_refused():
     whole = document()
     blocks = whole.blocks
-    assert code_of(replace(whole, blocks=blocks[:3] + blocks[4:])) == "E004"
+    assert code_of(with_section(whole, blocks=blocks[:3] + blocks[4:])) == "E004"
     moved = (*blocks[:3], blocks[4], blocks[3])
-    assert code_of(replace(whole, blocks=moved)) == "E004"
+    assert code_of(with_section(whole, blocks=moved)) == "E004"
 
 
 def test_another_header_than_the_files_is_refused():
     whole = document(header=para("Utkast"))
-    header = replace(whole.surround, header=())
-    assert code_of(replace(whole, surround=header)) == "E004"
+    header = replace(whole.sections[0].surround, header=())
+    assert code_of(with_section(whole, surround=header)) == "E004"
 
 
 def test_claims_that_were_not_made_are_refused(monkeypatch):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DRAFT_TAG, FINGERPRINT
-from avtalemaker.document.values import Paragraph, Surround, Table, inline_text
+from avtalemaker.document.values import Paragraph, Table, inline_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from avtalemaker.document.values import Block, Control, Core, Page
+    from avtalemaker.document.values import Block, Control, Core, Section, Surround
     from avtalemaker.findings import Finding
 
 
@@ -26,9 +26,7 @@ class Document:
     """
 
     name: str
-    blocks: tuple[Block, ...]
-    surround: Surround
-    page: Page
+    sections: tuple[Section, ...]
     core: Core
     custom: Mapping[str, str]
     language: str
@@ -37,6 +35,22 @@ class Document:
     remarks: tuple[Finding, ...] = ()
     source: bytes = field(default=b"", repr=False, compare=False)
     left_out: frozenset[str] = frozenset()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the body in reading order, whatever section they stand in."""
+        return tuple(block for section in self.sections for block in section.blocks)
+
+    @property
+    def surrounds(self) -> tuple[tuple[Block, ...], ...]:
+        """The headers and footers in order; one that several sections share comes once."""
+        stories = (story for section in self.sections for story in section.surround.stories)
+        return tuple(dict.fromkeys(stories))
+
+    @property
+    def stories(self) -> tuple[tuple[Block, ...], ...]:
+        """The body, then the headers and footers."""
+        return (self.blocks, *self.surrounds)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -82,19 +96,15 @@ class Document:
 
     def without_control(self, tag: str) -> Document:
         """Return the document without what the content controls with this tag hold."""
-        surround = self.surround
-        first_header, first_footer = surround.first_header, surround.first_footer
-        return replace(
-            self,
-            blocks=_blocks_without(self.blocks, tag),
-            surround=Surround(
-                _blocks_without(surround.header, tag),
-                _blocks_without(surround.footer, tag),
-                None if first_header is None else _blocks_without(first_header, tag),
-                None if first_footer is None else _blocks_without(first_footer, tag),
-            ),
-            left_out=self.left_out | {tag},
+        sections = tuple(
+            replace(
+                section,
+                blocks=_blocks_without(section.blocks, tag),
+                surround=_surround_without(section.surround, tag),
+            )
+            for section in self.sections
         )
+        return replace(self, sections=sections, left_out=self.left_out | {tag})
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
@@ -122,6 +132,14 @@ def _blocks_without(blocks: tuple[Block, ...], tag: str) -> tuple[Block, ...]:
         elif inlines:
             kept.append(replace(block, inlines=inlines))
     return tuple(kept)
+
+
+def _surround_without(surround: Surround, tag: str) -> Surround:
+    stories = {each.name: getattr(surround, each.name) for each in fields(surround)}
+    return replace(
+        surround,
+        **{n: _blocks_without(story, tag) for n, story in stories.items() if story is not None},
+    )
 
 
 def _table_without(table: Table, tag: str) -> Table:

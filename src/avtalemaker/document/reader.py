@@ -17,9 +17,9 @@ from avtalemaker.document.facts import (
 from avtalemaker.document.faults import Faults
 from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.runformat import read_theme
-from avtalemaker.document.sections import read_section
+from avtalemaker.document.sections import read_layout
 from avtalemaker.document.styles import Styles
-from avtalemaker.document.values import Surround
+from avtalemaker.document.values import Section, Surround
 from avtalemaker.errors import InputError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
@@ -28,7 +28,7 @@ from avtalemaker.ooxml import open_package, qname
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from avtalemaker.document.sections import Section
+    from avtalemaker.document.sections import Layout
     from avtalemaker.document.styles import Layer
     from avtalemaker.document.values import Block
     from avtalemaker.ooxml import Package
@@ -54,7 +54,7 @@ def read_document(data: bytes, name: str) -> Document:
     _check_length(body, name)
     settings = _optional(package, "settings")
     styles = Styles(_optional(package, "styles"), read_theme(_optional(package, "theme")), faults)
-    section = read_section(child(body, "w:sectPr"), faults)
+    layout = read_layout(child(body, "w:sectPr"), faults)
     reading = Reading(
         package=package,
         part=package.main,
@@ -62,19 +62,17 @@ def read_document(data: bytes, name: str) -> Document:
         numbering=Numbering(_optional(package, "numbering"), faults),
         faults=faults,
         compatibility=read_compatibility(settings),
-        text_width=section.page.text_width,
+        text_width=layout.page.text_width,
     )
     check_settings(settings, faults)
-    surround = _surround(reading, section)
+    surround = _surround(reading, layout)
     reading.counts_paragraphs = True
     reading.part = package.main
-    blocks = _blocks(reading, body)
+    sections = (Section(_blocks(reading, body), layout.page, surround),)
     core = read_core(package)
     return Document(
         name=name,
-        blocks=blocks,
-        surround=surround,
-        page=section.page,
+        sections=sections,
         core=core,
         custom=read_custom(package),
         language=_language(styles, reading.table) or core.language,
@@ -104,14 +102,14 @@ def _optional(package: Package, kind: str) -> Element | None:
     return None if part is None else package.xml(part)
 
 
-def _surround(reading: Reading, section: Section) -> Surround:
+def _surround(reading: Reading, layout: Layout) -> Surround:
     """Return headers and footers; a missing one for the first page stays empty there."""
 
     def story(kind: str, place: str) -> tuple[Block, ...]:
-        return _story(reading, section.stories.get((kind, place), ""))
+        return _story(reading, layout.stories.get((kind, place), ""))
 
     header, footer = story("header", "default"), story("footer", "default")
-    if not section.own_first_page:
+    if not layout.own_first_page:
         return Surround(header, footer)
     return Surround(header, footer, story("header", "first"), story("footer", "first"))
 

@@ -27,19 +27,19 @@ _LEAST = 36.0
 
 
 @dataclass(frozen=True)
-class Section:
-    """The document's one section: `stories` maps (header or footer, type) to a relationship."""
+class Layout:
+    """A section's layout: `stories` maps (header or footer, type) to a relationship."""
 
     page: Page
     stories: dict[tuple[str, str], str]
     own_first_page: bool
 
 
-def read_section(element: Element | None, faults: Faults) -> Section:
+def read_layout(element: Element | None, faults: Faults) -> Layout:
     """Return the section that a w:sectPr describes; without one, Word's default page."""
     stories: dict[tuple[str, str], str] = {}
     if element is None:
-        return Section(Page(), stories, own_first_page=False)
+        return Layout(Page(), stories, own_first_page=False)
     for item in element.iterchildren(f"{W}*"):
         name = shown_name(item.tag)
         if name in ("headerReference", "footerReference"):
@@ -52,7 +52,7 @@ def read_section(element: Element | None, faults: Faults) -> Section:
         elif name not in _KNOWN | _HARMLESS and is_on(item):
             faults.add("D117", name)
     _check_columns(element, faults)
-    return Section(_page(element, faults), stories, is_on(child(element, "w:titlePg")))
+    return Layout(_page(element, faults), stories, is_on(child(element, "w:titlePg")))
 
 
 def _check_columns(element: Element, faults: Faults) -> None:

@@ -258,12 +258,33 @@ class Page:
 
 @dataclass(frozen=True)
 class Surround:
-    """Headers and footers; the first page's own are None when it has none of its own."""
+    """Headers and footers; None for a first or an even page that has none of its own."""
 
     header: tuple[Block, ...] = ()
     footer: tuple[Block, ...] = ()
     first_header: tuple[Block, ...] | None = None
     first_footer: tuple[Block, ...] | None = None
+    even_header: tuple[Block, ...] | None = None
+    even_footer: tuple[Block, ...] | None = None
+
+    @property
+    def stories(self) -> tuple[tuple[Block, ...], ...]:
+        """The headers and footers there are."""
+        own = (self.first_header, self.first_footer, self.even_header, self.even_footer)
+        return (self.header, self.footer, *(story for story in own if story is not None))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the document with its own page layout (ECMA-376 part 1, 17.6).
+
+    `start` says where it begins: nextPage, continuous, oddPage or evenPage.
+    """
+
+    blocks: tuple[Block, ...]
+    page: Page = field(default_factory=Page)
+    surround: Surround = field(default_factory=Surround)
+    start: str = "nextPage"
 
 
 @dataclass(frozen=True)

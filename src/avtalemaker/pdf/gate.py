@@ -110,7 +110,7 @@ def _bodies(document: Document, read: ReadBack, raw: RawText) -> list[str]:
     bodies: list[str] = []
     count = len(read.pages)
     for index, text in enumerate(read.pages):
-        number = document.page.first_number + index
+        number = document.sections[0].page.first_number + index
         header = raw.first_header if index == 0 else raw.header
         footer = raw.first_footer if index == 0 else raw.footer
         above, below = (

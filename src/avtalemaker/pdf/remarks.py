@@ -23,9 +23,7 @@ def remarks(document: Document) -> list[Finding]:
 
 
 def _inlines(document: Document) -> Iterator[Inline]:
-    around = document.surround
-    stories = (around.header, around.footer, around.first_header, around.first_footer)
-    for story in (document.blocks, *(story or () for story in stories)):
+    for story in document.stories:
         for paragraph in paragraphs_of(story):
             yield from paragraph.inlines
 

@@ -34,11 +34,12 @@ class Source:
 def document_source(document: Document, title: str, language: str) -> Source:
     """Return a document as typst source, under a title and a language tag."""
     sheet = Sheet(language)
-    page = document.page
+    section = document.sections[0]
+    page = section.page
     piece = (page.height - page.top - page.bottom) * LARGEST_PIECE
     pages = Story(sheet, page.text_width, piece, document.tab_width)
-    body = blocks_source(pages, document.blocks)
-    surround = document.surround
+    body = blocks_source(pages, section.blocks)
+    surround = section.surround
 
     def story(blocks: tuple[Block, ...]) -> str:
         return blocks_source(replace(pages, box=True, headings=False), blocks)

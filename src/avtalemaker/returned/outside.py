@@ -60,13 +60,7 @@ def _surround(document: Document, built: Document) -> list[Outside]:
 
 
 def _surround_text(document: Document) -> str:
-    surround = document.without_control(DRAFT_TAG).surround
-    stories = (
-        surround.header,
-        surround.footer,
-        surround.first_header or (),
-        surround.first_footer or (),
-    )
+    stories = document.without_control(DRAFT_TAG).surrounds
     texts = [_words(p.text) for story in stories for p in paragraphs_of(story)]
     return " ".join(dict.fromkeys(text for text in texts if text))
 
