@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from avtalemaker.language import Language
 
 LANGUAGES = ("nb", "nn", "en")
-COMMANDS = ("new", "edit", "build", "check", "package", "verify", "example", "library", "template")
+COMMANDS = (
+    *("new", "edit", "build", "pdf", "check", "package", "verify", "example", "library"),
+    "template",
+)
 """What a text can name after `avtalemaker`; before any other word it is the program's name."""
 LOCALES = os.path.join(os.path.dirname(__file__), "locales")  # noqa: PTH118, PTH120 - pathlib costs --help a tenth of its time
 

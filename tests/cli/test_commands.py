@@ -12,7 +12,10 @@ import pytest
 
 from avtalemaker.cli.main import COMMANDS
 
-EXPECTED = ["new", "edit", "build", "check", "verify", "package", "example", "library", "template"]
+EXPECTED = [
+    *("new", "edit", "build", "pdf", "check", "verify", "package", "example", "library"),
+    "template",
+]
 ESSENTIALS = [
     "--data", "union.name=Fagforbundet Solvik", "--data", "union.place=Solvik",
     "--data", "party.name=Solvik Arbeiderparti",

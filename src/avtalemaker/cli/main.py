@@ -20,6 +20,7 @@ COMMANDS = {
     "new": N_("Make a new agreement: answer questions, get a draft."),
     "edit": N_("Change the answers, and make a new draft."),
     "build": N_("Make the next draft from the answers."),
+    "pdf": N_("Make PDFs of Word files, ours or anybody's."),
     "check": N_("Say what is missing before the agreement is ready."),
     "verify": N_("Say what is in a Word file, and what was changed in it."),
     "package": N_("Make the PDF that goes to signing."),

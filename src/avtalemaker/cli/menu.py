@@ -23,19 +23,33 @@ def run_menu(ctx: click.Context) -> None:
     from avtalemaker.interview.prompt import Back
 
     front, here = front_end(plain=False), Path()
-    wanted, folder = "", here
+    wanted, place = "", here
     while not wanted:
         wanted = choose(front, _("What do you want to do?"), _rows(here), back=False)
-        if wanted.startswith(OPEN):
-            folder = here / wanted.removeprefix(OPEN)
-            try:
-                wanted = choose(front, folder.name, _agreement_rows())
-            except Back:
-                wanted = ""
+        try:
+            if wanted.startswith(OPEN):
+                place = here / wanted.removeprefix(OPEN)
+                wanted = choose(front, place.name, _agreement_rows())
+            elif wanted == "pdf":
+                place = _asked_file(front, here)
+        except Back:
+            wanted, place = "", here
     if wanted == "help":
         front.show(ctx.get_help())
     elif wanted != "stop":
-        _run(ctx, front, wanted, folder)
+        _run(ctx, front, wanted, place)
+
+
+def _asked_file(front: Front, here: Path) -> Path:
+    """Ask for a Word file, typed or dragged into the window. Raises `Back`."""
+    from avtalemaker.interview.prompt import Asks, Prompt
+    from avtalemaker.workflows.companions import typed_path
+
+    advice = _("Write its name, or drag it into this window. The PDF is put beside it.")
+    typed = ""
+    while not typed:
+        typed = str(front.ask(Prompt(Asks.TEXT, _("Which Word file?"), help=advice))).strip()
+    return typed_path(typed, here)
 
 
 def _rows(here: Path) -> list[tuple[str, str]]:
@@ -50,6 +64,7 @@ def _rows(here: Path) -> list[tuple[str, str]]:
     return [
         *rows,
         ("new", _("Make a new agreement")),
+        ("pdf", _("Make a PDF of a Word file")),
         ("example", _("See a complete example")),
         ("help", _("See all commands")),
         ("stop", _("Quit")),
@@ -65,11 +80,11 @@ def _agreement_rows() -> list[tuple[str, str]]:
     ]
 
 
-def _run(ctx: click.Context, front: Front, name: str, folder: Path) -> None:
-    """Run a command as if it had been called by name; those of an agreement get its folder."""
+def _run(ctx: click.Context, front: Front, name: str, place: Path) -> None:
+    """Run a command as if it had been called by name, on a folder or a file where it takes one."""
     group = ctx.command
     command: click.Command = group.get_command(ctx, name)  # type: ignore[attr-defined]
-    of_agreement = name in {row for row, _label in _agreement_rows()}
-    params = command.make_context(name, [str(folder)] if of_agreement else []).params
+    takes_place = name in {"pdf", *(row for row, _label in _agreement_rows())}
+    params = command.make_context(name, [str(place)] if takes_place else []).params
     front.show(f"avtalemaker {name}")
     ctx.invoke(command, **params)

@@ -27,6 +27,7 @@ USAGE_WORDS = (
     N_("[OPTIONS]"), N_("[COMMAND] [ARGS]..."), N_("COMMAND [ARGS]..."), N_("[FOLDER]"), N_("NAME"),
     N_("[NAME]"), N_("SOURCE"), N_("[SOURCE]"), N_("LAYOUT"), N_("[TARGET]"),
     N_("TYPE"), N_("KEY=VALUE"), N_("TEXT"), N_("FILE"), N_("PATH"), N_("DIRECTORY"),
+    N_("FILE.docx..."),
 )  # fmt: skip
 """The words that stand for an argument or a value in a usage line."""
 

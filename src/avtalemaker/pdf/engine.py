@@ -20,7 +20,14 @@ DEFAULT_LANGUAGE = "nb-NO"
 
 
 def make_pdf(document: Document) -> bytes:
-    """Return the document as PDF/A-2a and PDF/UA-1, tagged, with bookmarks and our fonts in it.
+    """Return the document as a PDF of the built-in engine, as `built_in` makes it."""
+    return built_in(document)[0]
+
+
+def built_in(document: Document) -> tuple[bytes, int]:
+    """Return the document as PDF/A-2a and PDF/UA-1, and its count of pages.
+
+    The PDF is tagged, with bookmarks and our fonts in it.
 
     The same document gives the same bytes. Raises EngineError: E001 with every D1 finding when
     the document holds something the engine does not know, E002 and E003 from typesetting, E004
@@ -31,8 +38,7 @@ def make_pdf(document: Document) -> bytes:
     title, language = title_of(document), language_of(document)
     source = document_source(document, title, language)
     pdf = compile_typst(source.text, source.files, when=time_of(document))
-    check_pdf(document, pdf, title, language)
-    return pdf
+    return pdf, check_pdf(document, pdf, title, language)
 
 
 def title_of(document: Document) -> str:

@@ -36,14 +36,18 @@ class Letters:
     may: frozenset[int]
 
 
-def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> None:
-    """Hold a PDF against the Word file it was made from. Raises EngineError E004 to E009."""
+def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
+    """Hold a PDF against the Word file it was made from; return its count of pages.
+
+    Raises EngineError E004 to E009.
+    """
     read = read_back(pdf)
     raw = raw_text(document.source, document.name, document.left_out)
     _check_claims(document, read, title, language)
     _check_pages(document, read, raw)
     _check_numbers(document, raw)
     _check_words(document, read, raw)
+    return len(read.pages)
 
 
 def _refuse(document: Document, code: str, fault: str) -> NoReturn:

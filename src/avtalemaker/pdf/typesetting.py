@@ -55,6 +55,13 @@ def compile_typst(
     return bytes(pdf)
 
 
+def typst_version() -> str:
+    """Return the name and version of what sets the PDFs."""
+    import typst
+
+    return f"typst {typst.__version__}"  # type: ignore[attr-defined]  # not in its stub
+
+
 def _refusal(text: str) -> EngineError:
     """Return typst's complaint as a refusal; a missing character is the person's to change."""
     if "could not be displayed" in text:

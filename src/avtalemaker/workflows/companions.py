@@ -53,7 +53,7 @@ def bring_in(folder: Path, typed: str) -> str:
 
     Raises `InputError` when there is no such file, or it is no PDF.
     """
-    source = _typed_path(typed, folder)
+    source = typed_path(typed, folder)
     data = read_file(source)
     if not data.lstrip().startswith(b"%PDF-"):
         raise InputError(
@@ -68,7 +68,7 @@ def bring_in(folder: Path, typed: str) -> str:
     return write_free(target, data).relative_to(folder).as_posix()
 
 
-def _typed_path(typed: str, folder: Path) -> Path:
+def typed_path(typed: str, folder: Path) -> Path:
     """Return the path a person typed, or dragged into the window with its quotation marks."""
     unquoted = typed.strip().strip("'\"")
     if os.name != "nt":

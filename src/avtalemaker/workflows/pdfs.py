@@ -1,0 +1,92 @@
+"""PDFs of Word files from anywhere: each beside its Word file, or where the person wants them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from avtalemaker.errors import AvtalemakerError, InputError, UsageRefusedError
+from avtalemaker.files import read_file, write_free
+from avtalemaker.findings import Finding, Place
+from avtalemaker.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from avtalemaker.document import Document
+    from avtalemaker.pdf import MadePdf
+
+
+@dataclass(frozen=True)
+class PdfOf:
+    """What became of a Word file: the PDF and where it was written, or why there is none."""
+
+    source: Path
+    made: MadePdf | None = None
+    path: Path | None = None
+    refusal: AvtalemakerError | None = None
+
+
+def make_pdf_files(sources: Sequence[Path], output: Path | None = None) -> tuple[PdfOf, ...]:
+    """Make a PDF of each Word file, in their order; what is refused stops none of the others.
+
+    `output` is a file for a single PDF, or a folder that is there. No file is ever overwritten.
+    Raises `UsageRefusedError` when several PDFs are to be one file.
+    """
+    from avtalemaker.pdf import make_pdfs
+
+    if len(sources) > 1 and output is not None and not output.is_dir():
+        raise UsageRefusedError(
+            _("«{path}» is not a folder, and there are several PDFs to make.").format(path=output),
+            _("Name a folder that is there, or make one PDF at a time."),
+        )
+    read = [_read(source) for source in sources]
+    made = iter(make_pdfs([one for one in read if not isinstance(one, AvtalemakerError)]))
+    return tuple(
+        _written(source, one if isinstance(one, AvtalemakerError) else next(made), output)
+        for source, one in zip(sources, read, strict=True)
+    )
+
+
+def _read(source: Path) -> Document | AvtalemakerError:
+    from avtalemaker.document import read_document
+
+    try:
+        data = read_file(source)
+        _check_is_word(source.name, data)
+        return read_document(data, source.name)
+    except AvtalemakerError as refusal:
+        return refusal
+
+
+def _check_is_word(name: str, data: bytes) -> None:
+    """Refuse what people drag in by mistake, each with what to do about it."""
+    for fault, advice in _mistaken(data):
+        message = _("{file} cannot be used: {fault}.").format(file=name, fault=fault)
+        raise InputError(message, advice, [Finding("D001", message, advice, place=Place(name))])
+
+
+def _mistaken(data: bytes) -> Iterator[tuple[str, str]]:
+    save_as = _("Open it, and save it as “Word document (.docx)”.")
+    if data.lstrip()[:5] == b"%PDF-":
+        yield _("it is a PDF already"), _("Name the Word file that it was made of.")
+    if (
+        data.startswith(b"PK\x03\x04")
+        and b"mimetypeapplication/vnd.oasis.opendocument" in data[:99]
+    ):
+        yield _("it is an OpenDocument file (.odt)"), save_as
+    if data.lstrip()[:5] == b"{\\rtf":
+        yield _("it is an RTF file"), save_as
+
+
+def _written(source: Path, made: MadePdf | AvtalemakerError, output: Path | None) -> PdfOf:
+    if isinstance(made, AvtalemakerError):
+        return PdfOf(source, refusal=made)
+    target = output or source.parent
+    if output is None or output.is_dir():
+        target /= f"{source.stem}.pdf"
+    try:
+        return PdfOf(source, made, write_free(target, made.data))
+    except AvtalemakerError as refusal:
+        return PdfOf(source, refusal=refusal)
