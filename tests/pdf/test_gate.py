@@ -13,6 +13,7 @@ from avtalemaker.document.values import Paragraph, Text
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import engine, make_pdf
 from avtalemaker.pdf.typesetting import compile_typst
+from avtalemaker.pdffile.reading import read_back
 from wordfile import WordFile, para
 
 BODY = (
@@ -136,3 +137,23 @@ WORDS = st.text(LETTERS | st.sampled_from("  -–/æøåÆØÅ&<>#$[]\\\"'"), mi
 def test_any_text_of_our_letters_passes_whole(texts, style):
     body = "".join(para(text, style) for text in texts)
     assert make_pdf(document(body)).startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("more", ["#pdf.artifact[Løst]", '#pdf.artifact(kind: "page")[Gjentatt]'])
+def test_words_that_no_tag_holds_are_refused(monkeypatch, more):
+    def slips_in(source, files, when):
+        return compile_typst(source + more, files, when=when)
+
+    monkeypatch.setattr(engine, "compile_typst", slips_in)
+    assert code_of(document()) == "E004"
+
+
+def test_the_head_of_a_table_may_come_again_on_every_page():
+    borders = '<w:tblBorders><w:top w:val="single" w:sz="4"/></w:tblBorders>'
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{para('Frist')}</w:tc></w:tr>"
+    rows = "".join(f"<w:tr><w:tc>{para(f'Linje {n}')}</w:tc></w:tr>" for n in range(60))
+    grid = '<w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+    table = f"<w:tbl><w:tblPr>{borders}</w:tblPr>{grid}{head}{rows}</w:tbl>{para()}"
+    pages = read_back(make_pdf(document(table))).pages
+    assert len(pages) > 1
+    assert all("Frist" in page for page in pages)

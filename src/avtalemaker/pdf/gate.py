@@ -103,48 +103,49 @@ def _check_numbers(document: Document, raw: RawText) -> None:
 
 
 def _check_words(document: Document, read: ReadBack, raw: RawText) -> None:
+    _check_outside(document, read, raw)
     wanted = _letters(raw.body)
-    found = _letters("\n".join(_bodies(document, read, raw)))
+    found = _letters(read.body)
     mapping = _match(document, wanted.text, found.text)
     _check_gaps(document, wanted, found, mapping)
 
 
-def _bodies(document: Document, read: ReadBack, raw: RawText) -> list[str]:
-    """Return each page's text without its header and footer, which must be there."""
-    bodies: list[str] = []
+def _check_outside(document: Document, read: ReadBack, raw: RawText) -> None:
+    """See that each page has its header and footer, the heads of its tables, and nothing else."""
+    heads = {_letters(head).text for head in raw.heads}
     count = len(read.pages)
-    for index, text in enumerate(read.pages):
+    for index, page in enumerate(read.outside):
         number = document.sections[0].page.first_number + index
         header = raw.first_header if index == 0 else raw.header
         footer = raw.first_footer if index == 0 else raw.footer
-        above, below = (
-            _letters(part.replace(PAGE, str(number)).replace(PAGES, str(count)))
-            for part in (header, footer)
-        )
-        bodies.append(_between(document, text, above.text, below.text, index + 1))
-    return bodies
+        for wanted, found in ((header, page.header), (footer, page.footer)):
+            shown = wanted.replace(PAGE, str(number)).replace(PAGES, str(count))
+            if not _is_alike(_letters(shown).text, _letters(found).text):
+                fault = _("the header or footer of page {page} has other words").format(
+                    page=index + 1
+                )
+                _refuse(document, "E004", fault)
+        if not _are_heads(_letters(page.again).text, heads):
+            _refuse_words(document, "", page.again)
+        if _letters(page.loose).text:
+            _refuse_words(document, "", page.loose)
 
 
-def _between(document: Document, text: str, above: str, below: str, page: int) -> str:
-    plain = _plain(text)
-    places = [i for i, c in enumerate(plain) if not c.isspace()]
-    letters = "".join(plain[i] for i in places)
-    start = _match_start(letters, above)
-    end = _match_start(letters[::-1], below[::-1])
-    if start is None or end is None or start + end > len(letters):
-        fault = _("the header or footer of page {page} has other words").format(page=page)
-        _refuse(document, "E004", fault)
-    if start + end == len(letters):
-        return ""
-    return plain[places[start] : places[len(letters) - end - 1] + 1]
+def _is_alike(wanted: str, found: str) -> bool:
+    """Say whether letters are those wanted; a bullet there stands for any sign."""
+    return len(wanted) == len(found) and all(
+        w in (ANY_SIGN, f) for w, f in zip(wanted, found, strict=True)
+    )
 
 
-def _match_start(letters: str, wanted: str) -> int | None:
-    """Return how many letters `wanted` (bullets in it stand for any sign) takes at the start."""
-    if len(letters) < len(wanted):
-        return None
-    same = all(w in (ANY_SIGN, c) for w, c in zip(wanted, letters, strict=False))
-    return len(wanted) if same else None
+def _are_heads(letters: str, heads: set[str]) -> bool:
+    """Say whether letters are those of tables' heads; cells that span rows are drawn last."""
+    if not letters or any(sorted(letters) == sorted(head) for head in heads):
+        return True
+    for head in sorted(heads, key=len, reverse=True):
+        if head and letters.startswith(head):
+            return _are_heads(letters[len(head) :], heads)
+    return False
 
 
 def _plain(text: str) -> str:

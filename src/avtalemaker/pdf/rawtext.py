@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import open_package, qname, shown_name
 from avtalemaker.pdf.rawnumbers import RawNumbers
+from avtalemaker.pdf.rawtables import RawTables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,10 @@ _LEAVES = frozenset({"t", "instrText", *_SIGNS})
 
 @dataclass(frozen=True)
 class RawText:
-    """The words of a document: a tab or newline where a gap may or may not be seen in print."""
+    """The words of a document: a tab or newline where a gap may or may not be seen in print.
+
+    `heads` are the words of its tables' head rows, which every page of a table repeats.
+    """
 
     body: str
     numbers: tuple[str, ...]
@@ -38,6 +42,7 @@ class RawText:
     footer: str
     first_header: str
     first_footer: str
+    heads: frozenset[str]
 
 
 def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
@@ -61,6 +66,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         stories["footer", "default"],
         stories["header", first],
         stories["footer", first],
+        frozenset(walker.tables.heads),
     )
 
 
@@ -87,6 +93,7 @@ class _Walker:
         self.numbers = numbers
         self.left_out = left_out
         self.labels: list[str] = []
+        self.tables = RawTables()
         self.fields: list[str] = []
         self.silent = 0
 
@@ -94,25 +101,42 @@ class _Walker:
         return "".join(self._walk(root)).translate(INVISIBLE)
 
     def _walk(self, element: Element) -> Iterator[str]:
+        ways = {
+            "p": self._paragraph,
+            "tbl": self._table,
+            "tr": self._row,
+            "fldSimple": self._simple_field,
+        }
         for item in element.iterchildren("*"):
             name = shown_name(item.tag)
             if name == "sdt" and self._is_left_out(item):
                 self._pass_numbers(item)
-            elif name == "p":
-                label = self.numbers.label(item)
-                if label:
-                    self.labels.append(label)
-                yield f"{label}\t"
-                yield from self._walk(item)
-                yield "\n"
-            elif name == "fldSimple":
-                yield from self._simple_field(item)
+            elif name in ways:
+                yield from ways[name](item)
             elif name == "fldChar":
                 yield self._field_mark(item.get(qname("w:fldCharType")) or "")
             elif name in _LEAVES:
                 yield self._leaf(name, item)
             elif name not in _SKIPPED:
                 yield from self._walk(item)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[str]:
+        label = self.numbers.label(paragraph)
+        if label:
+            self.labels.append(label)
+        yield f"{label}\t"
+        yield from self._walk(paragraph)
+        yield "\n"
+
+    def _table(self, table: Element) -> Iterator[str]:
+        self.tables.begin(table)
+        yield from self._walk(table)
+        self.tables.end()
+
+    def _row(self, row: Element) -> Iterator[str]:
+        text = "".join(self._walk(row))
+        self.tables.row(row, text)
+        yield text
 
     def _leaf(self, name: str, item: Element) -> str:
         """Return what a w:t or a sign prints: nothing inside a field that is drawn otherwise."""

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.pdffile.readingorder import PageText, read_in_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,13 +25,16 @@ _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 @dataclass(frozen=True)
 class ReadBack:
-    """What a PDF says: text page by page, bookmarks as (depth from 1, title), claims, fonts.
+    """What a PDF says: text, bookmarks as (depth from 1, title), claims, fonts.
 
-    `pdfa` is such as `2A`, `pdfua` such as `1`, empty without the claim; `fonts` tells for each
-    font whether it is embedded.
+    `pages` is each page's text as it is drawn, `body` all that stands in tags in their order,
+    `outside` each page's text in no tag. `pdfa` is such as `2A`, `pdfua` such as `1`, empty
+    without the claim; `fonts` tells for each font whether it is embedded.
     """
 
     pages: tuple[str, ...]
+    body: str
+    outside: tuple[PageText, ...]
     bookmarks: tuple[tuple[int, str], ...]
     language: str
     title: str
@@ -46,8 +51,11 @@ def read_back(data: bytes) -> ReadBack:
     metadata = _metadata(reader)
     claims = dict(_PDFA.findall(metadata))
     pdfua = _PDFUA.search(metadata)
+    text = read_in_order(reader)
     return ReadBack(
-        pages=tuple(page.extract_text() for page in reader.pages),
+        pages=text.pages,
+        body=text.body,
+        outside=text.outside,
         bookmarks=tuple(_bookmarks(reader.outline, 1)),
         language=str(reader.root_object.get("/Lang", "")),
         title=str(reader.metadata.title or "") if reader.metadata else "",
