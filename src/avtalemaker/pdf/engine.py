@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from avtalemaker import __version__
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _
 from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.source import document_source
-from avtalemaker.pdf.typesetting import NO_TIME, compile_typst
+from avtalemaker.pdf.typesetting import NO_TIME, compile_typst, typst_version
+from avtalemaker.pdffile.history import Making, with_history
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from avtalemaker.document.document import Document
 
 DEFAULT_LANGUAGE = "nb-NO"
+BUILTIN = "builtin"
+AGENT = f"avtalemaker {__version__}"
 
 
 def make_pdf(document: Document) -> bytes:
@@ -37,8 +43,15 @@ def built_in(document: Document) -> tuple[bytes, int]:
         raise _refusal(document)
     title, language = title_of(document), language_of(document)
     source = document_source(document, title, language)
-    pdf = compile_typst(source.text, source.files, when=time_of(document))
+    when = time_of(document)
+    pdf = compile_typst(source.text, source.files, when=when)
+    pdf = with_history(pdf, Making(AGENT, when.isoformat(), made_by(BUILTIN, typst_version())))
     return pdf, check_pdf(document, pdf, title, language)
+
+
+def made_by(engine: str, version: str, reason: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what a PDF keeps of how it was made: stable words, whatever language is spoken."""
+    return {"engine": engine, "version": version, "reason": list(reason)}
 
 
 def title_of(document: Document) -> str:

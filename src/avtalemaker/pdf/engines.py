@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf.engine import built_in
+from avtalemaker.pdf.engine import BUILTIN, built_in
 from avtalemaker.pdf.made import MadePdf
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdf.typesetting import typst_version
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.document.document import Document
-
-BUILTIN = "builtin"
 
 
 def make_pdfs(documents: Sequence[Document]) -> tuple[MadePdf | EngineError, ...]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.pdffile.history import facts_in
 from avtalemaker.pdffile.readingorder import PageText, read_in_order
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class ReadBack:
 
     `pages` is each page's text as it is drawn, `body` all that stands in tags in their order,
     `outside` each page's text in no tag. `pdfa` is such as `2A`, `pdfua` such as `1`, empty
-    without the claim; `fonts` tells for each font whether it is embedded.
+    without the claim; `fonts` tells for each font whether it is embedded; `made` are the facts of
+    `history.py` about how it was made.
     """
 
     pages: tuple[str, ...]
@@ -41,6 +43,7 @@ class ReadBack:
     pdfa: str
     pdfua: str
     fonts: dict[str, bool]
+    made: dict[str, Any]
 
 
 def read_back(data: bytes) -> ReadBack:
@@ -62,6 +65,7 @@ def read_back(data: bytes) -> ReadBack:
         pdfa=(claims.get(b"part", b"") + claims.get(b"conformance", b"")).decode().upper(),
         pdfua=pdfua[1].decode() if pdfua else "",
         fonts=_fonts(reader),
+        made=facts_in(metadata),
     )
 
 
