@@ -1,0 +1,151 @@
+"""Text of a PDF and of a Word file held against each other, letter by letter and gap by gap."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from avtalemaker.document.values import Text
+from avtalemaker.errors import EngineError
+from avtalemaker.findings import Finding, Place
+from avtalemaker.messages import _
+from avtalemaker.pdf.rawnumbers import ANY_SIGN
+from avtalemaker.pdf.rawtext import INVISIBLE, PAGE, PAGES
+
+if TYPE_CHECKING:
+    from avtalemaker.document.document import Document
+
+SHOWN = 30
+LONG_WORD = 15
+_WILD = re.compile(f"([{PAGE}{PAGES}{ANY_SIGN}])")
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Text without its blanks: where a gap must be, and where one may be, between letters."""
+
+    text: str
+    must: frozenset[int]
+    may: frozenset[int]
+
+
+def refuse(document: Document, code: str, fault: str) -> NoReturn:
+    """Throw a PDF away: raise EngineError with the code and what is wrong."""
+    message = _("The PDF of {file} is not as the Word file, and was thrown away: {fault}").format(
+        file=document.name, fault=fault
+    )
+    advice = _("Make the PDF in another way, such as with Word itself, and tell us about it.")
+    raise EngineError(message, advice, [Finding(code, message, advice, place=Place(document.name))])
+
+
+def plain(text: str) -> str:
+    """Return text as it is compared: composed, no difference of case, invisible signs left out."""
+    folded = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).casefold()
+    return folded.replace("\u2010", "-").replace("\u2011", "-")
+
+
+def letters_of(text: str) -> Letters:
+    """Return the letters of a text as they are compared, and where its gaps are."""
+    letters: list[str] = []
+    must: set[int] = set()
+    may: set[int] = set()
+    place = 0
+    for piece in re.findall(r"\s+|\S+", plain(text)):
+        if piece.isspace():
+            (may if "\n" in piece or "\t" in piece else must).add(place)
+        else:
+            letters.append(piece)
+            place += len(piece)
+    return Letters("".join(letters), frozenset(must), frozenset(may))
+
+
+def match(document: Document, wanted: str, found: str) -> list[tuple[int, int]]:
+    """Compare letters; return pairs of places (wanted, found) from which both run alike."""
+    at_wanted = at_found = 0
+    mapping = [(0, 0)]
+    for piece in _WILD.split(wanted):
+        if piece in (PAGE, PAGES):
+            end = at_found
+            while end < len(found) and found[end].isdigit():
+                end += 1
+            at_wanted, at_found = at_wanted + 1, end
+        elif piece == ANY_SIGN:
+            at_wanted, at_found = at_wanted + 1, at_found + 1
+        elif found.startswith(piece, at_found):
+            at_wanted, at_found = at_wanted + len(piece), at_found + len(piece)
+        else:
+            refuse_words(document, piece, found[at_found : at_found + len(piece)])
+        mapping.append((at_wanted, at_found))
+    if at_found != len(found):
+        refuse_words(document, "", found[at_found:])
+    return mapping
+
+
+def refuse_words(document: Document, wanted: str, found: str) -> NoReturn:
+    """Refuse two texts that should be alike, showing where they part. Raises E004."""
+    same = next(
+        (i for i, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b),
+        min(len(wanted), len(found)),
+    )
+    start = max(0, same - 10)
+    fault = _("it reads “…{found}…” where “…{wanted}…” is due").format(
+        found=found[start : start + SHOWN], wanted=wanted[start : start + SHOWN]
+    )
+    refuse(document, "E004", fault)
+
+
+def check_gaps(
+    document: Document, wanted: Letters, found: Letters, mapping: list[tuple[int, int]]
+) -> None:
+    """Refuse words that run together or fall apart; at a hyphen or the like a line may break."""
+    gaps = found.must | found.may
+    moved = _moved(wanted.must, mapping)
+    missing = moved - gaps
+    if missing:
+        refuse_words(document, " ", _around(found.text, min(missing)))
+    allowed = moved | _moved(wanted.may, mapping)
+    spaced_out = _spaced_out(document)
+    ends = sorted(allowed | {0, len(found.text)})
+    for place in sorted(gaps - allowed):
+        after = bisect_right(ends, place)
+        if ends[after] - ends[after - 1] >= LONG_WORD:  # wider than its line, and broken there
+            continue
+        if (
+            0 < place < len(found.text)
+            and found.text[place - 1].isalnum()
+            and (found.text[place].isalnum())
+        ):
+            if found.text[place - 1 : place + 1] in spaced_out:
+                continue
+            around = _around(found.text, place)
+            refuse_words(document, around, around[:10] + " " + around[10:])
+
+
+def _spaced_out(document: Document) -> set[str]:
+    """Return the pairs of letters set far apart on purpose: they are read back as two words."""
+    found: set[str] = set()
+    for paragraph in document.paragraphs:
+        for inline in paragraph.inlines:
+            if isinstance(inline, Text) and inline.style.track > 0:
+                text = plain(inline.text)
+                found |= {text[i : i + 2] for i in range(len(text) - 1)}
+    return found
+
+
+def _around(text: str, place: int) -> str:
+    return text[max(0, place - 10) : place + 10]
+
+
+def _moved(places: frozenset[int], mapping: list[tuple[int, int]]) -> set[int]:
+    """Return places of the wanted letters as places of the found ones."""
+    moved: set[int] = set()
+    index = 0
+    for place in sorted(places):
+        while index + 1 < len(mapping) and mapping[index + 1][0] <= place:
+            index += 1
+        start, other = mapping[index]
+        moved.add(other + place - start)
+    return moved
