@@ -157,3 +157,12 @@ def test_the_head_of_a_table_may_come_again_on_every_page():
     pages = read_back(make_pdf(document(table))).pages
     assert len(pages) > 1
     assert all("Frist" in page for page in pages)
+
+
+def test_changes_that_nobody_asked_to_have_accepted_are_refused():
+    tracked = BODY + '<w:p><w:ins w:id="1" w:author="Kari"><w:r><w:t>ny</w:t></w:r></w:ins></w:p>'
+    whole = document(tracked)
+    assert code_of(whole) == "E001"
+    assert code_of(replace(whole, unknown=())) == "E004"
+    asked = read_document(WordFile(tracked).data(), "avtale.docx", accept_changes=True)
+    assert make_pdf(asked).startswith(b"%PDF-1.7")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _HARMLESS = NOISE | {"tcPr", "sectPr"}
 _COMMENTS = frozenset({"commentRangeStart", "commentRangeEnd"})
-_TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
 DEEPEST_TABLE = 1
 
 
@@ -48,8 +47,6 @@ def _collect(
             _collect(reading, item, controls, found)
         elif name in _COMMENTS:
             reading.faults.remark("D102")
-        elif name in _TRACKED:
-            reading.faults.add("D101", name)
         elif name not in _HARMLESS:
             reading.faults.add("D110", name)
 

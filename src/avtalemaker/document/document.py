@@ -22,7 +22,8 @@ class Document:
 
     `unknown` names what the reader does not know: the text is read all the same, but no PDF
     can be made from it. `remarks` names what was left out on purpose. `source` is the file,
-    `left_out` the tags of the controls taken away since it was read.
+    `left_out` the tags of the controls taken away since it was read. `accepted_changes` are those
+    of its `tracked_changes` that somebody wanted shown as accepted: all or none.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Document:
     remarks: tuple[Finding, ...] = ()
     source: bytes = field(default=b"", repr=False, compare=False)
     left_out: frozenset[str] = frozenset()
+    tracked_changes: int = 0
+    accepted_changes: int = 0
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from avtalemaker.findings import Finding, Level, Place
-from avtalemaker.messages import _
+from avtalemaker.messages import _, plural
+
+if TYPE_CHECKING:
+    from avtalemaker.document.settling import Changes
 
 SHOWN = 40
 """As many of a paragraph's characters as a message shows."""
@@ -32,13 +37,26 @@ class Faults:
     def add(self, code: str, detail: str = "") -> None:
         """Note something that no PDF can be made with; `detail` is its name in the file."""
         if self._new(code, detail) and len(self.unknown) < MOST:
-            message = self._where(_name(code).format(detail=detail[:80]))
+            message = self._where(_named(code, detail[:80]))
             self.unknown.append(Finding(code, message, _advice(code), place=Place(self.file)))
+
+    def tracked(self, changes: Changes, *, accepted: bool) -> None:
+        """Note tracked changes in one finding, and each that cannot be shown as accepted."""
+        if not changes.count:
+            return
+        self.at(changes.paragraph, changes.excerpt)
+        if not accepted:
+            self.add("D101", str(changes.count))
+            return
+        self.remark("D128", str(changes.count))
+        for stuck in sorted(changes.stuck, key=lambda s: s.paragraph):
+            self.at(stuck.paragraph, stuck.excerpt)
+            self.add("D129", stuck.detail)
 
     def remark(self, code: str, detail: str = "") -> None:
         """Note something that is left out of the PDF, and does no harm."""
         if self._new(code, detail) and len(self.remarks) < MOST:
-            message = self._where(_name(code).format(detail=detail[:80]))
+            message = self._where(_named(code, detail[:80]))
             place = Place(self.file)
             self.remarks.append(Finding(code, message, _advice(code), Level.WARN, place))
 
@@ -58,9 +76,29 @@ class Faults:
         )
 
 
+def _named(code: str, detail: str) -> str:
+    """Return what a code stands for, with the detail (or the count of them) filled in."""
+    if code in ("D101", "D128"):
+        count = int(detail)
+        said = _accepted(count) if code == "D128" else _tracked(count)
+        return said.format(count=count)
+    return _name(code).format(detail=detail)
+
+
+def _tracked(count: int) -> str:
+    return plural("{count} tracked change", "{count} tracked changes, the first of them", count)
+
+
+def _accepted(count: int) -> str:
+    return plural(
+        "{count} tracked change, shown as accepted",
+        "{count} tracked changes, shown as accepted, the first of them",
+        count,
+    )
+
+
 def _name(code: str) -> str:
     return {
-        "D101": _("tracked change ({detail})"),
         "D102": _("comment, left out"),
         "D103": _("footnote or endnote"),
         "D104": _("floating picture"),
@@ -81,12 +119,15 @@ def _name(code: str) -> str:
         "D119": _("hidden text"),
         "D120": _("embedded object or old drawing"),
         "D121": _("number {detail} with nothing numbered on the level above"),
+        "D129": _("tracked change that cannot be shown as accepted ({detail})"),
     }[code]
 
 
 def _advice(code: str) -> str:
-    if code == "D101":
+    if code in ("D101", "D129"):
         return _("Accept or reject the changes in Word (Review), and save.")
+    if code == "D128":
+        return _("See that the PDF says what was agreed.")
     if code == "D102":
         return _("Delete the comments in Word (Review) if they are settled.")
     return _("Change this in Word, or make the PDF with LibreOffice.")

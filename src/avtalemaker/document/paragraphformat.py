@@ -84,8 +84,6 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
         name = shown_name(item.tag)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)
-        elif name == "pPrChange":
-            faults.add("D101", name)
         elif name == "textDirection" and value(item) == "lrTb":
             continue
         elif name not in _HARMLESS and is_on(item):

@@ -58,10 +58,6 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
 
 def _mark_style(reading: Reading, style: str, direct: Element | None) -> RunStyle:
     properties = child(direct, "w:rPr")
-    if properties is not None and any(
-        child(properties, name) is not None for name in ("w:ins", "w:del", "w:moveTo", "w:moveFrom")
-    ):
-        reading.faults.add("D101", "¶")
     return reading.styles.run_style(style, reading.table, properties, mark=True)
 
 

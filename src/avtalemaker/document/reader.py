@@ -18,6 +18,7 @@ from avtalemaker.document.faults import Faults
 from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.runformat import read_theme
 from avtalemaker.document.sections import read_layout
+from avtalemaker.document.settling import settled
 from avtalemaker.document.styles import Styles
 from avtalemaker.document.values import Section, Surround
 from avtalemaker.errors import InputError
@@ -38,14 +39,18 @@ MOST_PARAGRAPHS = 10_000
 """An agreement of a hundred pages has two thousand."""
 
 
-def read_document(data: bytes, name: str) -> Document:
+def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Document:
     """Return the Word file `data`; `name` is what messages call it.
+
+    Tracked changes are always read as if they were accepted; unless `accept_changes`, that there
+    are any is unknown (D101).
 
     Raises InputError when the file is damaged, hostile or no Word document (D001 to D021).
     What is merely unknown (D101 and up) is in `Document.unknown`, with the text read all the same.
     """
-    package = open_package(data, name)
+    package = settled(open_package(data, name))
     faults = Faults(name)
+    faults.tracked(package.changes, accepted=accept_changes)
     body = child(package.xml(package.main), "w:body")
     if body is None:
         message = _("{file} cannot be used: it holds no text.").format(file=name)
@@ -80,6 +85,8 @@ def read_document(data: bytes, name: str) -> Document:
         unknown=tuple(faults.unknown),
         remarks=tuple(faults.remarks),
         source=data,
+        tracked_changes=package.changes.count,
+        accepted_changes=package.changes.count if accept_changes else 0,
     )
 
 

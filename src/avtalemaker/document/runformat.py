@@ -39,7 +39,6 @@ _HARMLESS = frozenset(
     | {"effect", "eastAsianLayout", "oMath", "lang", "color", "sz", "u", "rFonts", "highlight"}
     | {"shd", "vertAlign", "position", "spacing"}
 )
-_CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"})
 _HIGHLIGHTS = {
     "black": "000000",
     "blue": "0000FF",
@@ -80,8 +79,6 @@ def read_run_properties(
         name = shown_name(item.tag)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)
-        elif name in _CHANGES:
-            faults.add("D101", name)
         elif name == "vanish":
             if is_on(item) and not mark:
                 faults.add("D119")

@@ -25,8 +25,6 @@ NOISE = frozenset(
     | {"moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd"}
 )
 _WRAPPERS = frozenset({"smartTag", "customXml", "sdtContent"})
-_TRACKED = frozenset({"ins", "moveTo"})
-_TRACKED_AWAY = frozenset({"del", "moveFrom"})
 _COMMENTS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _REFUSED = {
     "footnoteReference": "D103",
@@ -79,18 +77,13 @@ def _read_children(
         elif name in _WRAPPERS:
             _read_children(reading, item, setting, found)
         else:
-            _read_other(reading, item, setting, found)
+            _read_other(reading, item)
 
 
-def _read_other(reading: Reading, item: Element, setting: Setting, found: list[Inline]) -> None:
-    """Take what is not a run: noise, a tracked change, a comment, or something unknown."""
+def _read_other(reading: Reading, item: Element) -> None:
+    """Take what is not a run: noise, a comment, or something unknown."""
     name = shown_name(item.tag)
-    if name in _TRACKED:
-        reading.faults.add("D101", name)
-        _read_children(reading, item, setting, found)
-    elif name in _TRACKED_AWAY:
-        reading.faults.add("D101", name)
-    elif name in _COMMENTS:
+    if name in _COMMENTS:
         reading.faults.remark("D102")
     elif name in _REFUSED:
         reading.faults.add(_REFUSED[name])
@@ -160,8 +153,6 @@ def _read_run_children(
         elif name == "instrText":
             if reading.fields:
                 reading.fields[-1].instruction += item.text or ""
-        elif name == "delText":
-            reading.faults.add("D101", "del")
         elif all(field.in_result and field.shown for field in reading.fields):
             _read_content(reading, item, setting, found, style)
 
@@ -187,7 +178,7 @@ def _read_content(
     elif name == "sym":
         reading.faults.add("D114", f"{value(item, 'w:font')} {value(item, 'w:char')}")
     else:
-        _read_other(reading, item, setting, found)
+        _read_other(reading, item)
 
 
 def _tab(item: Element, setting: Setting, style: RunStyle) -> Tab:

@@ -44,8 +44,6 @@ def read_layout(element: Element | None, faults: Faults) -> Layout:
         name = shown_name(item.tag)
         if name in ("headerReference", "footerReference"):
             stories[name[:6], value(item, "w:type") or "default"] = value(item, "r:id")
-        elif name == "sectPrChange":
-            faults.add("D101", name)
         elif name in _PLAIN:
             if value(item) not in (_PLAIN[name], ""):
                 faults.add("D117", name)

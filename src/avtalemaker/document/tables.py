@@ -135,9 +135,6 @@ def _read_row(
     read_blocks: ReadBlocks,
 ) -> Row:
     properties = child(element, "w:trPr")
-    for name in ("w:ins", "w:del"):
-        if child(properties, name) is not None:
-            reading.faults.add("D101", shown_name(qname(name)))
     if (whole(value(child(properties, "w:gridBefore"))) or 0) > 0:
         reading.faults.add("D107", "gridBefore")
     cells: list[Cell] = []

@@ -34,6 +34,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     raw = raw_text(document.source, document.name, document.left_out)
     check_claims(document, read, WANTED, title, language)
     check_pages(document, read, raw)
+    _check_changes(document, raw)
     _check_numbers(document, raw)
     _check_words(document, read, raw)
     return len(read.pages)
@@ -67,6 +68,15 @@ def check_pages(document: Document, read: ReadBack, raw: RawText) -> None:
     if not 1 <= len(read.pages) <= most:
         fault = _("it has {count} pages").format(count=len(read.pages))
         refuse(document, "E006", fault)
+
+
+def _check_changes(document: Document, raw: RawText) -> None:
+    """Refuse a PDF that shows changes as accepted which nobody asked to be."""
+    if raw.changes != document.accepted_changes:
+        fault = _("it shows {count} tracked changes as accepted, and the file has {other}").format(
+            count=document.accepted_changes, other=raw.changes
+        )
+        refuse(document, "E004", fault)
 
 
 def _check_numbers(document: Document, raw: RawText) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import open_package, qname, shown_name
+from avtalemaker.pdf.rawchanges import as_accepted, count_changes
 from avtalemaker.pdf.rawnumbers import RawNumbers
 from avtalemaker.pdf.rawtables import RawTables
 
@@ -43,12 +44,16 @@ class RawText:
     first_header: str
     first_footer: str
     heads: frozenset[str]
+    changes: int = 0
 
 
 def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
-    """Return the words and numbers of a .docx without the controls tagged as `left_out`."""
+    """Return the words and numbers of a .docx without the controls tagged as `left_out`.
+
+    Tracked changes are taken as accepted; `changes` tells how many there are.
+    """
     package = open_package(data, name)
-    main = package.xml(package.main)
+    main = as_accepted(package.xml(package.main))
     walker = _Walker(_numbers(package), left_out)
     section = main.find(f"{qname('w:body')}/{qname('w:sectPr')}")
     stories = {}
@@ -67,12 +72,21 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         stories["header", first],
         stories["footer", first],
         frozenset(walker.tables.heads),
+        _changes(package),
     )
+
+
+def _changes(package: Package) -> int:
+    """Return how many tracked changes there are, wherever they stand."""
+    kinds = ("header", "footer", "footnotes", "endnotes", "styles", "numbering")
+    parts = {r.target for r in package.relationships(package.main) if r.kind in kinds}
+    present = {package.main, *parts} & set(package.parts)
+    return sum(count_changes(package.xml(part)) for part in present)
 
 
 def _numbers(package: Package) -> RawNumbers:
     parts = (package.related(package.main, kind) for kind in ("numbering", "styles"))
-    numbering, styles = (None if part is None else package.xml(part) for part in parts)
+    numbering, styles = (None if part is None else as_accepted(package.xml(part)) for part in parts)
     return RawNumbers(numbering, styles)
 
 
@@ -82,7 +96,7 @@ def _story(package: Package, section: Element | None, kind: str, place: str) -> 
             wanted = reference.get(qname("r:id"))
             for relation in package.relationships(package.main):
                 if relation.id == wanted and relation.target in package.parts:
-                    return package.xml(relation.target)
+                    return as_accepted(package.xml(relation.target))
     return None
 
 

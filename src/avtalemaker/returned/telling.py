@@ -34,10 +34,12 @@ def refusals(returned: Returned, document: Document) -> list[Finding]:
         said = plural(
             "There are tracked changes in {number} place.",
             "There are tracked changes in {number} places.",
-            len(tracked),
+            document.tracked_changes,
         )
         advice = _("Accept or reject all of them in Word (Review), save, and run this again.")
-        found.append(Finding("R001", said.format(number=len(tracked)), advice, Level.STOP, place))
+        found.append(
+            Finding("R001", said.format(number=document.tracked_changes), advice, Level.STOP, place)
+        )
     if returned.recognised < LEAST_RECOGNISED:
         said = _("Hardly anything of this agreement is in the file: {there} of {all} clauses.")
         clauses = [c for c in returned.clauses if c.home]
