@@ -25,7 +25,7 @@ LINES = (
     {"context"},
     {"selection", "answers_file", "profile"},
     {"library", "document", "pdffile"},
-    {"checks", "compose"},
+    {"checks", "compose", "office"},
     {"interview", "pdf", "plaintext", "proof", "word"},
     {"package", "returned", "updating"},
     {"workflows"},
@@ -48,8 +48,9 @@ HOMES = {
     "yaml": {"yamlfile"},
 }
 
-# The modules that start another process: git, hunspell, and our own worker for foreign PDFs.
-STARTERS = {"library.fetching", "pdffile.sandbox", "proof.dictionary"}
+# The modules that start another process: git, hunspell, LibreOffice, our own worker for foreign
+# PDFs.
+STARTERS = {"library.fetching", "office.starting", "pdffile.sandbox", "proof.dictionary"}
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,7 @@ def test_only_the_files_room_writes_files():
     assert any(module.room == "files" for module, _ in written)
     # The PDF engines, and the sandbox for strangers' PDFs, are processes of their own: they get
     # temporary folders, gone when they are done.
-    rooms = {"files", "pdf", "pdffile"}
+    rooms = {"files", "office", "pdf", "pdffile"}
     assert [f"{m.name}:{n.lineno}" for m, n in written if m.room not in rooms] == []
 
 

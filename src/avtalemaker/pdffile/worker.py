@@ -44,6 +44,10 @@ def _task(name: str) -> Task:
         from avtalemaker.pdffile.cleaning import prepare_task
 
         return prepare_task
+    if name == "mend":
+        from avtalemaker.pdffile.mending import mend_task
+
+        return mend_task
     from avtalemaker.pdffile.merging import merge_task
 
     return merge_task

@@ -1,0 +1,22 @@
+"""LibreOffice, the engine for what the built-in one refuses: found, run under guard, mended.
+
+A Word file must have passed `ooxml.open_package` before it comes here.
+"""
+
+from avtalemaker.office.boxmarks import BoxMark
+from avtalemaker.office.converting import Converted, Failure, WordFile, convert
+from avtalemaker.office.finding import Office, OfficeMissingError, find_office
+from avtalemaker.pdffile import LinkBox, Saying
+
+__all__ = [
+    "BoxMark",
+    "Converted",
+    "Failure",
+    "LinkBox",
+    "Office",
+    "OfficeMissingError",
+    "Saying",
+    "WordFile",
+    "convert",
+    "find_office",
+]

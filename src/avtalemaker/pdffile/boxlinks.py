@@ -1,0 +1,133 @@
+"""Takes the linked pictures that marked signature boxes out of a PDF, and tells where they were.
+
+LibreOffice makes of each such picture a link, a drawing and a tag without content; nothing of the
+three is left. Runs in the child.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+from pikepdf import Array
+
+from avtalemaker.pdffile.opening import as_array, as_dictionary, as_number
+from avtalemaker.pdffile.structure import elements, kids_of
+
+_NEAR = 1.0  # points between a link and the tag of its picture
+
+
+def take_box_links(pdf: pikepdf.Pdf, prefix: str) -> list[dict[str, Any]]:
+    """Remove what marks `prefix` and a number; return number, page and rectangle of each."""
+    boxes: list[dict[str, Any]] = []
+    for number, page in enumerate(pdf.pages):
+        found = _taken(page, prefix)
+        if found:
+            _undraw(pdf, page)
+        boxes += [{"number": n, "page": number, "rectangle": sides} for n, sides in found]
+    if boxes:
+        _forget(pdf, [box["rectangle"] for box in boxes])
+    return boxes
+
+
+def _taken(page: pikepdf.Page, prefix: str) -> list[tuple[int, list[float]]]:
+    """Remove the links of a page that are ours; return the number and the sides of each."""
+    found, kept = [], []
+    for annotation in as_array(page.obj.get("/Annots")):
+        link = as_dictionary(annotation)
+        number = None if link is None else _number(link, prefix)
+        if link is None or number is None:
+            kept.append(annotation)
+        else:
+            found.append((number, _sides(link.get("/Rect"))))
+    if found and kept:
+        page.obj.Annots = Array(kept)
+    elif found:
+        del page.obj["/Annots"]
+    return found
+
+
+def _number(link: pikepdf.Dictionary, prefix: str) -> int | None:
+    action = as_dictionary(link.get("/A"))
+    address = "" if action is None else str(action.get("/URI", ""))
+    number = address.removeprefix(prefix)
+    ours = address.startswith(prefix) and number.isascii() and number.isdigit()
+    return int(number) if ours else None
+
+
+def _sides(rectangle: object) -> list[float]:
+    return [as_number(side) or 0.0 for side in as_array(rectangle)]
+
+
+def _undraw(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """Leave out the drawing of pictures that are one invisible pixel."""
+    pictures = as_dictionary(page.obj.Resources.get("/XObject"))
+    hidden = {n for n, picture in (pictures or {}).items() if _is_invisible(picture)}
+    old = list(pikepdf.parse_content_stream(page))
+    new = [i for i in old if str(i.operator) != "Do" or str(i.operands[0]) not in hidden]
+    if len(new) != len(old):
+        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(new))
+        for name in hidden:
+            del page.obj.Resources.XObject[name]
+
+
+def _is_invisible(picture: object) -> bool:
+    """Say whether a picture is one pixel that its mask makes wholly transparent."""
+    if not isinstance(picture, pikepdf.Stream):
+        return False
+    mask = picture.get("/SMask")
+    if [as_number(picture.get(side)) for side in ("/Width", "/Height")] != [1, 1]:
+        return False
+    if not isinstance(mask, pikepdf.Stream):
+        return False
+    turned = [as_number(end) for end in as_array(mask.get("/Decode"))] == [1, 0]
+    return mask.read_bytes() == (b"\xff" if turned else b"\0")
+
+
+def _forget(pdf: pikepdf.Pdf, boxes: list[list[float]]) -> None:
+    """Take away the tags without content that stand where the boxes were.
+
+    A link around a picture has no tag of its own in LibreOffice 7.4; where a later version makes
+    one, it refers to the link, and goes too.
+    """
+    live = {a.objgen for page in pdf.pages for a in as_array(page.obj.get("/Annots"))}
+    for element in list(elements(pdf)):
+        kids = kids_of(element)
+        kept = [kid for kid in kids if not _is_dead(kid, live)]
+        if len(kept) != len(kids):
+            element.K = Array(kept)
+    for element in reversed(list(elements(pdf))):
+        if kids_of(element):
+            continue
+        if str(element.S) == "/Link" or (
+            str(element.S) == "/Figure" and _stands_at(element, boxes)
+        ):
+            _remove(element)
+
+
+def _is_dead(kid: object, live: set[tuple[int, int]]) -> bool:
+    reference = as_dictionary(kid)
+    if reference is None or reference.get("/Type") != "/OBJR":
+        return False
+    target = reference.get("/Obj")
+    return isinstance(target, pikepdf.Object) and target.objgen not in live
+
+
+def _stands_at(element: pikepdf.Dictionary, boxes: list[list[float]]) -> bool:
+    layout = as_dictionary(element.get("/A"))
+    sides = [] if layout is None else _sides(layout.get("/BBox"))
+    return any(
+        len(sides) == len(box)
+        and all(abs(mine - its) <= _NEAR for mine, its in zip(sides, box, strict=True))
+        for box in boxes
+    )
+
+
+def _remove(element: pikepdf.Dictionary) -> None:
+    parent = as_dictionary(element.get("/P"))
+    if parent is not None:
+        parent.K = Array([kid for kid in kids_of(parent) if not _same(kid, element)])
+
+
+def _same(kid: object, element: pikepdf.Dictionary) -> bool:
+    return isinstance(kid, pikepdf.Object) and kid.is_indirect and kid.objgen == element.objgen

@@ -1,0 +1,74 @@
+"""Has a PDF of LibreOffice mended: what it shows stays, what it says of itself becomes true.
+
+A Word file from anybody lies behind such a PDF, so it is opened in the child only (`mending.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from avtalemaker.pdffile import sandbox
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What a PDF shall say of itself.
+
+    `when` is the one time in it, whatever the clock says; `creator` is the program behind it and
+    `remark` how it came to be, both empty for none.
+    """
+
+    title: str
+    language: str
+    when: datetime
+    creator: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class LinkBox:
+    """Where a link to one of our own addresses was, before it was taken away.
+
+    `page` counts from 0; `rectangle` is left, bottom, right, top in points of the page's own
+    space (ISO 32000-1, 7.9.5), whose origin is below and to the left.
+    """
+
+    number: int
+    page: int
+    rectangle: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A mended PDF; `boxes` are in reading order, `fonts` the names of the fonts in it, sorted."""
+
+    data: bytes
+    boxes: tuple[LinkBox, ...]
+    fonts: tuple[str, ...]
+
+
+def mend_pdf(data: bytes, saying: Saying, link_prefix: str = "") -> Mended:
+    """Return the PDF as PDF/A-2b and PDF/UA-1, the same bytes for the same input.
+
+    Links to `link_prefix` and a number are taken out and told as boxes. Raises
+    `ChildRefusedError` with E027 for a PDF that does not claim both standards to begin with or
+    cannot be read, E028 for one with text outside its tags.
+    """
+    request = {
+        "title": saying.title,
+        "language": saying.language,
+        "when": saying.when.isoformat(),
+        "creator": saying.creator,
+        "remark": saying.remark,
+        "link_prefix": link_prefix,
+    }
+    outcome = sandbox.run("mend", request, {"input.pdf": data})
+    boxes = tuple(
+        LinkBox(row["number"], row["page"], tuple(row["rectangle"]))
+        for row in outcome.report["boxes"]
+    )
+    return Mended(outcome.files["mended.pdf"], boxes, tuple(outcome.report["fonts"]))
