@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.faults import Faults
+    from avtalemaker.document.notes import Notes
     from avtalemaker.document.numbering import Numbering
     from avtalemaker.document.styles import Styles
     from avtalemaker.ooxml import Package
@@ -46,6 +47,8 @@ class Reading:
     table: Layer = EMPTY
     depth: int = 0
     fields: list[OpenField] = field(default_factory=list)
+    notes: Notes | None = None
+    note_label: str | None = None
 
     def control(self, properties: Element | None) -> Control:
         """Return a content control for its w:sdtPr, with a serial number of its own."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DRAFT_TAG, FINGERPRINT
-from avtalemaker.document.values import Paragraph, Table, inline_text
+from avtalemaker.document.values import Note, Paragraph, Table, inline_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,8 @@ class Document:
     `unknown` names what the reader does not know: the text is read all the same, but no PDF
     can be made from it. `remarks` names what was left out on purpose. `source` is the file,
     `left_out` the tags of the controls taken away since it was read. `accepted_changes` are those
-    of its `tracked_changes` that somebody wanted shown as accepted: all or none.
+    of its `tracked_changes` that somebody wanted shown as accepted: all or none. `note_line` is
+    what stands between the text and its notes.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Document:
     custom: Mapping[str, str]
     language: str
     tab_width: float = 36.0
+    note_line: tuple[Block, ...] = ()
     unknown: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
     source: bytes = field(default=b"", repr=False, compare=False)
@@ -51,9 +53,15 @@ class Document:
         return tuple(dict.fromkeys(stories))
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """The foot- and endnotes in the order they are referred to."""
+        inlines = (inline for paragraph in self.paragraphs for inline in paragraph.inlines)
+        return tuple(inline for inline in inlines if isinstance(inline, Note))
+
+    @property
     def stories(self) -> tuple[tuple[Block, ...], ...]:
-        """The body, then the headers and footers."""
-        return (self.blocks, *self.surrounds)
+        """The body, then the headers and footers, then the notes."""
+        return (self.blocks, *self.surrounds, *(note.blocks for note in self.notes))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -85,11 +93,13 @@ class Document:
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 (hex) of the body's words, without the draft mark.
+        """The SHA-256 (hex) of the words of the body and its notes, without the draft mark.
 
         Saving in Word without a change keeps it; a changed, added or moved word does not.
         """
-        words = " ".join(p.text for p in self.without_control(DRAFT_TAG).paragraphs).split()
+        document = self.without_control(DRAFT_TAG)
+        noted = (p for note in document.notes for p in paragraphs_of(note.blocks))
+        words = " ".join(p.text for p in (*document.paragraphs, *noted)).split()
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
     @property

@@ -100,7 +100,7 @@ def _accepted(count: int) -> str:
 def _name(code: str) -> str:
     return {
         "D102": _("comment, left out"),
-        "D103": _("footnote or endnote"),
+        "D103": _("footnote or endnote that cannot be drawn ({detail})"),
         "D104": _("floating picture"),
         "D105": _("text box or drawing ({detail})"),
         "D106": _("field {detail}"),

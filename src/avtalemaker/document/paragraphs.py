@@ -41,6 +41,8 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     style = reading.styles.paragraph_style_id(value(child(direct, "w:pStyle")))
     place = _list_place(reading, style, direct)
     label = None if place is None else reading.numbering.count(place.list_id, place.depth)
+    if label is not None and reading.note_label is not None and label.level.format != "bullet":
+        reading.faults.add("D103", "numPr")
     mark = _mark_style(reading, style, direct)
     heading = _heading(reading, style, direct)
     return Paragraph(

@@ -15,6 +15,7 @@ from avtalemaker.document.facts import (
     read_custom,
 )
 from avtalemaker.document.faults import Faults
+from avtalemaker.document.notes import Notes
 from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.runformat import read_theme
 from avtalemaker.document.sections import read_layout
@@ -70,6 +71,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
         text_width=layout.page.text_width,
     )
     check_settings(settings, faults)
+    reading.notes = Notes(package, body, settings, _blocks)
     surround = _surround(reading, layout)
     reading.counts_paragraphs = True
     reading.part = package.main
@@ -82,6 +84,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
         custom=read_custom(package),
         language=_language(styles, reading.table) or core.language,
         tab_width=twips(child(settings, "w:defaultTabStop"), "w:val") or DEFAULT_TAB,
+        note_line=reading.notes.line(reading),
         unknown=tuple(faults.unknown),
         remarks=tuple(faults.remarks),
         source=data,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.attributes import W, child, value
 from avtalemaker.document.context import OpenField
 from avtalemaker.document.fields import settle
+from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
 from avtalemaker.document.values import Inline, Mark, Symbol, Tab, Text
 from avtalemaker.ooxml import NAMESPACES, qname, shown_name
@@ -27,16 +28,14 @@ NOISE = frozenset(
 _WRAPPERS = frozenset({"smartTag", "customXml", "sdtContent"})
 _COMMENTS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _REFUSED = {
-    "footnoteReference": "D103",
-    "endnoteReference": "D103",
-    "footnoteRef": "D103",
-    "endnoteRef": "D103",
     "pict": "D120",
     "object": "D120",
     "control": "D120",
     "oMath": "D115",
     "oMathPara": "D115",
 }
+_NOTE_PARTS = frozenset({"footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
+_NOTE_PARTS |= {"separator", "continuationSeparator"}
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 _MC = f"{{{NAMESPACES['mc']}}}"
 
@@ -175,10 +174,25 @@ def _read_content(
             found.append(picture)
     elif name == "pgNum":
         found.append(Mark(Symbol.PAGE, style, setting.controls))
+    elif name in _NOTE_PARTS:
+        _read_note_part(reading, item, setting, found, style)
     elif name == "sym":
         reading.faults.add("D114", f"{value(item, 'w:font')} {value(item, 'w:char')}")
     else:
         _read_other(reading, item)
+
+
+def _read_note_part(
+    reading: Reading, item: Element, setting: Setting, found: list[Inline], style: RunStyle
+) -> None:
+    """Take a note, or what only stands in notes: its own label, and the line above them."""
+    name = shown_name(item.tag)
+    if name.endswith("Reference"):
+        found.append(read_note(reading, item, style, setting.controls))
+    elif name.endswith("eparator"):
+        found.append(Mark(Symbol.NOTE_LINE, style, setting.controls))
+    else:
+        _add_text(reading, reading.note_label or "", setting, found, style)
 
 
 def _tab(item: Element, setting: Setting, style: RunStyle) -> Tab:

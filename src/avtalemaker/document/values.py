@@ -47,6 +47,7 @@ class Symbol(StrEnum):
 
     LINE_BREAK = "line_break"
     PAGE_BREAK = "page_break"
+    NOTE_LINE = "note_line"
     PAGE = "page"
     PAGES = "pages"
 
@@ -93,7 +94,22 @@ class Image:
     controls: tuple[Control, ...] = ()
 
 
-Inline: TypeAlias = Text | Mark | Tab | Image
+@dataclass(frozen=True)
+class Note:
+    """A foot- or (`end`) endnote where it is referred to, and `blocks`, what it says.
+
+    `label` is printed at both places; `serial` counts the notes of the document from 1.
+    """
+
+    label: str
+    blocks: tuple[Block, ...]
+    style: RunStyle
+    serial: int
+    end: bool = False
+    controls: tuple[Control, ...] = ()
+
+
+Inline: TypeAlias = Text | Mark | Tab | Image | Note
 
 
 @dataclass(frozen=True)

@@ -259,7 +259,8 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
 
 def _settings(story: Story, paragraph: Paragraph) -> str:
     style = paragraph.inlines[0].style if paragraph.inlines else paragraph.mark
-    name = story.sheet.style(replace(style, language=""), line_height(paragraph))
+    level = replace(style, language="", vertical="", rise=0.0)
+    name = story.sheet.style(level, line_height(paragraph))
     found = f"#show: {name}\n"
     if paragraph.format.align in ("center", "right"):
         found += f"#set align({paragraph.format.align})\n"

@@ -8,11 +8,18 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import Image, Mark, Symbol, Tab, Text
+from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.typesource import SMALL_CAPS, literal, paint, points
 
 BREAK_HERE = "\u200b"
+_SYMBOLS = {
+    Symbol.LINE_BREAK: "#linebreak()",
+    Symbol.PAGE_BREAK: "",
+    Symbol.NOTE_LINE: "#note-line",
+    Symbol.PAGE: "#page-number",
+    Symbol.PAGES: "#page-count",
+}
 _LONG_WORD = re.compile(r"\S{15,}")
 
 if TYPE_CHECKING:
@@ -49,7 +56,7 @@ def _pieces(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:
 
 def _strut(inlines: Sequence[Inline], line: LineHeight) -> str:
     """Return what gives a line without letters its height; nothing for a line with some."""
-    if not inlines or any(isinstance(i, Text | Mark) for i in inlines):
+    if not inlines or any(isinstance(i, Text | Mark | Note) for i in inlines):
         return ""
     style = inlines[0].style
     above, below = line.edges(style.font, style.size)
@@ -63,12 +70,11 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
         return _picture(sheet, inline)
     if isinstance(inline, Tab):
         return "#h(1em)"
-    if inline.symbol is Symbol.LINE_BREAK:
-        return "#linebreak()"
-    if inline.symbol is Symbol.PAGE_BREAK:
-        return ""
-    content = "#page-number" if inline.symbol is Symbol.PAGE else "#page-count"
-    return f"#{sheet.style(inline.style, line)}[{content}]"
+    if isinstance(inline, Note):
+        return sheet.note(inline, line)
+    content = _SYMBOLS[inline.symbol]
+    drawn = inline.symbol in (Symbol.PAGE, Symbol.PAGES)
+    return f"#{sheet.style(inline.style, line)}[{content}]" if drawn else content
 
 
 def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:

@@ -202,7 +202,7 @@ class RawNumbers:
                 break
             if event.level == level:
                 count, start = count + 1, event.start
-        return _numeral(start + max(0, count - 1), "decimal" if legal else style)
+        return numeral(start + max(0, count - 1), "decimal" if legal else style)
 
 
 def _child_value(element: Element, name: str) -> str | None:
@@ -218,7 +218,8 @@ def _whole(text: str | None) -> int | None:
         return None
 
 
-def _numeral(number: int, style: str) -> str:
+def numeral(number: int, style: str) -> str:
+    """Return a number as a list or a note prints it."""
     if style.endswith("Letter") and number > 0:
         turns, letter = divmod(number - 1, 26)
         text = "abcdefghijklmnopqrstuvwxyz"[letter] * min(30, turns + 1)

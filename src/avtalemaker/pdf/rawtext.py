@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import open_package, qname, shown_name
 from avtalemaker.pdf.rawchanges import as_accepted, count_changes
+from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
 from avtalemaker.pdf.rawnumbers import RawNumbers
 from avtalemaker.pdf.rawtables import RawTables
 
@@ -27,7 +28,8 @@ PAGE, PAGES = "\ue000", "\ue001"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "Choice", "drawing"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-_LEAVES = frozenset({"t", "instrText", *_SIGNS})
+_OWN_LABEL = frozenset({"footnoteRef", "endnoteRef"})
+_LEAVES = frozenset({"t", "instrText", *_SIGNS, *REFERENCES, *_OWN_LABEL})
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class RawText:
     """The words of a document: a tab or newline where a gap may or may not be seen in print.
 
     `heads` are the words of its tables' head rows, which every page of a table repeats.
+    A footnote stands where it is referred to, as the tags have it; endnotes stand last.
     """
 
     body: str
@@ -64,8 +67,10 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     own_first = _is_on(None if section is None else section.find(qname("w:titlePg")))
     walker.labels.clear()
     first = "first" if own_first else "default"
+    walker.notes = RawNotes(package, main)
+    body = walker.text(main)
     return RawText(
-        walker.text(main),
+        body + "".join(walker.ends),
         tuple(walker.labels),
         stories["header", "default"],
         stories["footer", "default"],
@@ -110,6 +115,9 @@ class _Walker:
         self.tables = RawTables()
         self.fields: list[str] = []
         self.silent = 0
+        self.notes: RawNotes | None = None
+        self.label = ""
+        self.ends: list[str] = []
 
     def text(self, root: Element) -> str:
         return "".join(self._walk(root)).translate(INVISIBLE)
@@ -152,6 +160,21 @@ class _Walker:
         self.tables.row(row, text)
         yield text
 
+    def _reference(self, item: Element, kind: str) -> str:
+        """Return a reference's label and what a footnote says; endnotes are kept for the end."""
+        if self.notes is None:
+            return ""
+        label, note = self.notes.note(item, kind)
+        count, fields = len(self.labels), self.fields
+        self.label, self.fields = label, []
+        text = "" if note is None else self.text(note)
+        del self.labels[count:]
+        self.fields, self.label = fields, ""
+        if kind == "endnote":
+            self.ends.append(text)
+            text = ""
+        return f"\t{label}\t{text}"
+
     def _leaf(self, name: str, item: Element) -> str:
         """Return what a w:t or a sign prints: nothing inside a field that is drawn otherwise."""
         if name == "instrText":
@@ -160,6 +183,10 @@ class _Walker:
             return ""
         if self.silent or (self.fields and not self.fields[-1].endswith("\0")):
             return ""
+        if name in REFERENCES:
+            return self._reference(item, REFERENCES[name])
+        if name in _OWN_LABEL:
+            return f"\t{self.label}\t"
         return self._plain(item) if name == "t" else _SIGNS[name]
 
     @staticmethod

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.pdf.blocks import Story, blocks_source
 from avtalemaker.pdf.labels import line_height
+from avtalemaker.pdf.notes import endnotes_source, note_line_source
 from avtalemaker.pdf.typesource import Sheet, language_arguments, literal, points
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from avtalemaker.document.document import Document
     from avtalemaker.document.values import Block, Page
@@ -38,15 +39,18 @@ def document_source(document: Document, title: str, language: str) -> Source:
     page = section.page
     piece = (page.height - page.top - page.bottom) * LARGEST_PIECE
     pages = Story(sheet, page.text_width, piece, document.tab_width)
-    body = blocks_source(pages, section.blocks)
     surround = section.surround
 
-    def story(blocks: tuple[Block, ...]) -> str:
+    def story(blocks: Sequence[Block]) -> str:
         return blocks_source(replace(pages, box=True, headings=False), blocks)
+
+    sheet.story = story
+    body = blocks_source(pages, section.blocks) + endnotes_source(document, story)
 
     header, footer = story(surround.header), story(surround.footer)
     first_header = header if surround.first_header is None else story(surround.first_header)
     first_footer = footer if surround.first_footer is None else story(surround.first_footer)
+    note_line = note_line_source(document, story)
     text = "".join(
         (
             _facts(document, title, language),
@@ -57,6 +61,7 @@ def document_source(document: Document, title: str, language: str) -> Source:
             f"#let story-header = [{header}]\n#let story-footer = [{footer}]\n",
             f"#let first-story-header = [{first_header}]\n",
             f"#let first-story-footer = [{first_footer}]\n",
+            f"#let notes-line = [{note_line}]\n",
             PAGES.read_text(encoding="utf-8"),
             f"#counter(page).update({page.first_number})\n" if page.first_number != 1 else "",
             f"#show: on-pages.with({_page(page)}, lead: {points(_lead(document))})\n",

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from avtalemaker.pdf.fonts import METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
 
 if TYPE_CHECKING:
-    from avtalemaker.document.values import Border, Edges, Image, RunStyle
+    from collections.abc import Callable, Sequence
+
+    from avtalemaker.document.values import Block, Border, Edges, Image, Note, RunStyle
 
 LAST_RESORT = "DejaVu Sans Mono"
 """Carried by typst itself; it has the check boxes and arrows that our own fonts lack."""
@@ -81,6 +83,7 @@ class Sheet:
     heading: int = 0
     styles: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    story: Callable[[Sequence[Block]], str] = field(default=lambda _blocks: "")
 
     def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
         """Return the name of the typst function that sets text in a style."""
@@ -95,6 +98,13 @@ class Sheet:
         name = f"picture{len(self.files) + 1}.{image.suffix}"
         self.files[name] = image.data
         return name
+
+    def note(self, note: Note, line: LineHeight) -> str:
+        """Return the place of a note: a footnote goes along to the page's foot."""
+        label = f"#{self.style(note.style, line)}({literal(note.label)})" if note.label else ""
+        if note.end:
+            return f"#link(<note-{note.serial}>)[{label}]"
+        return f"#footnote(numbering: _ => [{label}])[{self.story(note.blocks)}]"
 
     def heading_level(self, wanted: int) -> int:
         """Return the level a heading is tagged with: PDF/UA lets none be skipped."""

@@ -56,7 +56,8 @@ class ReadBack:
         back = self.returned
         tracked = any(finding.code == "D101" for finding in self.document.unknown)
         retyped = any(clause.retyped for clause in back.clauses)
-        return not (back.changed or back.outside or retyped or tracked)
+        noted = bool(self.document.notes)
+        return not (back.changed or back.outside or retyped or tracked or noted)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,17 @@ def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
 
     others = tuple(finding for finding in document.unknown if finding not in back.findings)
     able = bool(changes_in(back.returned)) and not back.refusals
-    return EditedDraft(path, (*back.findings, *others), can_be_taken_in=able)
+    told = (*back.findings, *others, *_notes(document))
+    return EditedDraft(path, told, can_be_taken_in=able)
+
+
+def _notes(document: Document) -> list[Finding]:
+    """Say that a note stays behind in the Word file: answers hold none."""
+    if not document.notes:
+        return []
+    message = _("The Word file has notes (footnotes or endnotes), which cannot be taken in.")
+    advice = _("Write in the clause what the note says, or go on from this Word file.")
+    return [Finding("D137", message, advice, Level.WARN, Place(document.name))]
 
 
 def read_back(opened: OpenedAgreement, document: Document) -> ReadBack:
