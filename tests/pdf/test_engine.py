@@ -120,6 +120,17 @@ def test_bookmarks_carry_the_clause_numbers():
     assert read.bookmarks == ((1, "1 Formål"), (2, "1.1 Bakgrunn"), (1, "2 Varighet"))
 
 
+def test_a_heading_with_tab_stops_is_a_bookmark_with_all_its_words():
+    tail = "<w:r><w:tab/><w:t>Oppdrag</w:t></w:r></w:p>"
+    body = para("2.1", "Heading1").replace("</w:p>", tail)
+    assert read_back(pdf_of(WordFile(body))).bookmarks == ((1, "1 2.1 Oppdrag"),)
+
+
+def test_text_can_be_both_underlined_and_struck(verapdf):
+    pdf = pdf_of(WordFile(para("utgår", run='<w:u w:val="single"/><w:strike/>')))
+    assert verapdf(pdf, "ua1") == {}
+
+
 def test_a_heading_level_that_is_skipped_in_word_is_not_skipped_in_the_tags(verapdf):
     bare = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = para("A", "Heading2", properties=bare) + para("B", "Heading1")

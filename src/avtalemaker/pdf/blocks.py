@@ -12,7 +12,7 @@ from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.tables import keeps_next, stays_together, table_source
-from avtalemaker.pdf.typesource import points
+from avtalemaker.pdf.typesource import literal, points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -250,11 +250,19 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
     settings = _settings(story, paragraph)
     if _tagged_heading(story, paragraph):
         level = story.sheet.heading_level(paragraph.heading)
-        return f"{settings}#heading(level: {level}, numbering: none)[{start}{label}{text}]"
+        shown = f"#show heading: _ => [{start}{label}{text}]\n"
+        return f"{settings}{shown}#heading(level: {level})[#{literal(_bookmark(paragraph))}]"
     if paragraph.title and story.headings and paragraph.text.strip():
         return f"{settings}#title[{start}{label}{text}]"
     justify = "true" if form.align == _JUSTIFIED else "false"
     return f"{settings}#par(justify: {justify})[{start}{label}{text}]"
+
+
+def _bookmark(paragraph: Paragraph) -> str:
+    """Return a heading's number and words: typst finds none in a line that has tab stops."""
+    number = paragraph.number
+    label = "" if number is None or number.bullet else f"{number.text} "
+    return " ".join(f"{label}{paragraph.text}".split())
 
 
 def _settings(story: Story, paragraph: Paragraph) -> str:

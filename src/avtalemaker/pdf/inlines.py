@@ -90,7 +90,9 @@ def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
         edges = f"top-edge: {above}, bottom-edge: {below}, extent: 0pt"
         source = f"#highlight(fill: {paint(style.background)}, {edges})[{source}]"
     if style.underline:
-        source = f"#underline(evade: false, offset: {points(0.11 * style.size)})[{source}]"
+        # Typst lets no two kinds of line meet in PDF/UA; of the two, the strike is what matters.
+        kind = "strike(" if style.strike else "underline(evade: false, "
+        source = f"#{kind}offset: {points(0.11 * style.size)})[{source}]"
     if style.strike:
         source = f"#strike[{source}]"
     return f"#link({literal(part.link)})[{source}]" if part.link else source
