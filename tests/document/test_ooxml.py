@@ -28,13 +28,6 @@ def refused(data: bytes) -> str:
     return finding.code
 
 
-def refused_when_read(data: bytes, part: str) -> str:
-    package = open_package(data, "avtale.docx")
-    with pytest.raises(InputError) as caught:
-        package.xml(part)
-    return caught.value.findings[0].code
-
-
 def plain() -> WordFile:
     return WordFile(para("Avtale"))
 
@@ -87,13 +80,12 @@ def test_templates_and_macro_files_are_named_as_such(kind, code):
     [
         ("word/vbaProject.bin", "D014"),
         ("word/activeX/activeX1.bin", "D014"),
-        ("word/embeddings/oleObject1.bin", "D017"),
         ("../outside.xml", "D008"),
         ("/etc/passwd", "D008"),
         ("C:/x.xml", "D008"),
     ],
 )
-def test_parts_that_run_embed_or_escape_are_refused(part, code):
+def test_parts_that_run_or_escape_are_refused(part, code):
     assert refused(with_part(part)) == code
 
 
@@ -127,11 +119,9 @@ def test_own_entities_are_refused_in_any_encoding(xml):
     assert refused(with_part("word/x.xml", xml.encode("utf-16"))) == "D011"
 
 
-def test_entities_are_refused_in_an_encoding_that_names_itself_only_to_the_parser():
+def test_entities_are_refused_in_an_encoding_that_has_no_mark():
     xml = '<?xml version="1.0" encoding="UTF-16LE"?><!DOCTYPE a [<!ENTITY e "hei">]><a>&e;</a>'
-    assert refused_when_read(with_part("word/x.xml", xml.encode("utf-16-le")), "word/x.xml") == (
-        "D011"
-    )
+    assert refused(with_part("word/x.xml", xml.encode("utf-16-le"))) == "D011"
 
 
 def test_a_packing_that_word_never_writes_is_a_broken_archive():
@@ -161,8 +151,6 @@ def test_a_missing_part_is_refused_by_name():
     [
         ("image", "http://example.org/x.png", "D013"),
         ("image", "file:///etc/x.png", "D013"),
-        ("hyperlink", "file:///etc/passwd", "D013"),
-        ("hyperlink", "javascript:alert(1)", "D013"),
         ("oleObject", "http://example.org/x", "D013"),
         ("attachedTemplate", "http://example.org/x.dotm", "D018"),
         ("subDocument", "file:///x.docx", "D018"),

@@ -64,10 +64,12 @@ class Reading:
             self.faults.at(self.paragraphs + 1, excerpt)
 
     def address(self, relationship: str) -> str:
-        """Return the address of an external relationship of this part, empty without one."""
+        """Return the address of a link to the web or to mail, empty (and told) for any other."""
         for rel in self.package.relationships(self.part):
             if rel.id == relationship and rel.external:
-                return rel.target
+                if rel.safe_link:
+                    return rel.target
+                self.faults.remark("D024", rel.target)
         return ""
 
     def picture(self, relationship: str) -> tuple[str, bytes] | None:

@@ -99,6 +99,7 @@ def _accepted(count: int) -> str:
 
 def _name(code: str) -> str:
     return {
+        "D024": _("link to a file or a program, left out ({detail})"),
         "D102": _("comment, left out"),
         "D103": _("footnote or endnote that cannot be drawn ({detail})"),
         "D104": _("floating picture"),
@@ -124,6 +125,8 @@ def _name(code: str) -> str:
 
 
 def _advice(code: str) -> str:
+    if code == "D024":
+        return _("Nothing, or link to an address on the web.")
     if code in ("D101", "D129"):
         return _("Accept or reject the changes in Word (Review), and save.")
     if code == "D128":

@@ -25,7 +25,7 @@ from avtalemaker.document.values import Section, Surround
 from avtalemaker.errors import InputError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
-from avtalemaker.ooxml import open_package, qname
+from avtalemaker.ooxml import MOST_PARAGRAPHS, open_package, qname, refuse_length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from avtalemaker.ooxml import Package
 
 DEFAULT_TAB = 36.0
-MOST_PARAGRAPHS = 10_000
-"""An agreement of a hundred pages has two thousand."""
 
 
 def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Document:
@@ -95,11 +93,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
 
 def _check_length(body: Element, name: str) -> None:
     if sum(1 for _paragraph in body.iter(qname("w:p"))) > MOST_PARAGRAPHS:
-        message = _("{file} cannot be used: it holds more than {limit} paragraphs.").format(
-            file=name, limit=MOST_PARAGRAPHS
-        )
-        advice = _("Choose an agreement; this file is far longer than any.")
-        raise InputError(message, advice, [Finding("D021", message, advice, place=Place(name))])
+        refuse_length(name)
 
 
 def _language(styles: Styles, table: Layer) -> str:

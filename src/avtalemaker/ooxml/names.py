@@ -1,0 +1,36 @@
+"""The names of Word's XML: namespaces, and how elements are written in messages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": f"{_OFFICE}/relationships",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "custom": f"{_OFFICE}/custom-properties",
+    "vt": f"{_OFFICE}/docPropsVTypes",
+}
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+@cache
+def qname(name: str) -> str:
+    """Return `w:p` in the form lxml compares: `{namespace}p`."""
+    prefix, _colon, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def shown_name(tag: str) -> str:
+    """Return an element's or attribute's name without its namespace, for messages."""
+    return tag.rpartition("}")[2]
