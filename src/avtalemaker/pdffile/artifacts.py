@@ -19,7 +19,7 @@ _PATH = {"m", "l", "c", "v", "y", "h", "re"}
 _CLIP = {"W", "W*"}
 _PAINT = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
 _ALONE = {"Do", "sh", "INLINE IMAGE"}
-_TEXT = {"Tj", "TJ", "'", '"'}
+TEXT = {"Tj", "TJ", "'", '"'}
 
 
 def mark_artifacts(pdf: pikepdf.Pdf) -> None:
@@ -46,7 +46,7 @@ def _marked(instructions: list[Any]) -> list[Any]:
         if depth or operator == "EMC":
             marked += [*path, instruction]
             path = []
-        elif operator in _TEXT:
+        elif operator in TEXT:
             raise RefusedError(UNTAGGED)
         elif operator in _PATH or operator in _CLIP:
             path.append(instruction)

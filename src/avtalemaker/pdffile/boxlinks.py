@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Array
 
 from avtalemaker.pdffile.opening import as_array, as_dictionary, as_number
-from avtalemaker.pdffile.structure import elements, kids_of
+from avtalemaker.pdffile.structure import elements, kids_of, remove_element
 
 _NEAR = 1.0  # points between a link and the tag of its picture
 
@@ -102,7 +102,7 @@ def _forget(pdf: pikepdf.Pdf, boxes: list[list[float]]) -> None:
         if str(element.S) == "/Link" or (
             str(element.S) == "/Figure" and _stands_at(element, boxes)
         ):
-            _remove(element)
+            remove_element(element)
 
 
 def _is_dead(kid: object, live: set[tuple[int, int]]) -> bool:
@@ -121,13 +121,3 @@ def _stands_at(element: pikepdf.Dictionary, boxes: list[list[float]]) -> bool:
         and all(abs(mine - its) <= _NEAR for mine, its in zip(sides, box, strict=True))
         for box in boxes
     )
-
-
-def _remove(element: pikepdf.Dictionary) -> None:
-    parent = as_dictionary(element.get("/P"))
-    if parent is not None:
-        parent.K = Array([kid for kid in kids_of(parent) if not _same(kid, element)])
-
-
-def _same(kid: object, element: pikepdf.Dictionary) -> bool:
-    return isinstance(kid, pikepdf.Object) and kid.is_indirect and kid.objgen == element.objgen

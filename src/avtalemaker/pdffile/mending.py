@@ -15,9 +15,11 @@ from pikepdf import Dictionary, Name, String
 
 from avtalemaker.pdffile.artifacts import mark_artifacts
 from avtalemaker.pdffile.boxlinks import take_box_links
+from avtalemaker.pdffile.figures import decorate_figures
+from avtalemaker.pdffile.linktags import describe_links, tag_links
 from avtalemaker.pdffile.metadata import claims_both, write_metadata
 from avtalemaker.pdffile.opening import RefusedError, as_array, as_dictionary, open_pdf
-from avtalemaker.pdffile.structure import describe_links, mend_headings
+from avtalemaker.pdffile.structure import mend_headings, name_notes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +36,11 @@ def mend_task(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
         if not claims_both(pdf) or "/StructTreeRoot" not in pdf.Root:
             raise RefusedError(UNFIT)
         boxes = take_box_links(pdf, request["link_prefix"]) if request["link_prefix"] else []
+        decorate_figures(pdf)
         mark_artifacts(pdf)
         mend_headings(pdf)
+        name_notes(pdf)
+        tag_links(pdf)
         describe_links(pdf, request["language"])
         _set_catalog(pdf, request["language"])
         _set_profile_dates(pdf, when)

@@ -1,7 +1,4 @@
-"""Mends the tags of a PDF of LibreOffice: levels of headings, and the words for a link.
-
-Runs in the child.
-"""
+"""Walks and mends the tags of a PDF of LibreOffice. Runs in the child."""
 
 from __future__ import annotations
 
@@ -9,16 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Name, String
+from pikepdf import Array, Name, String
 
 from avtalemaker.pdffile.opening import as_array, as_dictionary
+from avtalemaker.pdffile.tags import add_identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADING = re.compile(r"/H([1-6])")
-_GO_TO = {"nb": "Gå til side {page}", "nn": "Gå til side {page}", "en": "Go to page {page}"}
-_LINK = {"nb": "Lenke", "nn": "Lenkje", "en": "Link"}
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
@@ -61,26 +57,24 @@ def mend_headings(pdf: pikepdf.Pdf) -> None:
                 element.S = Name(f"/H{level}")
 
 
-def describe_links(pdf: pikepdf.Pdf, language: str) -> None:
-    """Give each link words for who cannot see it (ISO 14289-1, 7.18.5), where it has none."""
-    tongue = language.lower()[:2]
-    tongue = {"no": "nb"}.get(tongue, tongue if tongue in _LINK else "en")
-    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-    for page in pdf.pages:
-        for annotation in map(as_dictionary, as_array(page.obj.get("/Annots"))):
-            if annotation is None or annotation.get("/Subtype") != "/Link":
-                continue
-            if not str(annotation.get("/Contents", "")).strip():
-                annotation.Contents = String(_words(annotation, numbers, tongue))
+def name_notes(pdf: pikepdf.Pdf) -> None:
+    """Give each footnote a name of its own (ISO 14289-1, 7.9)."""
+    root = as_dictionary(pdf.Root.get("/StructTreeRoot"))
+    notes = [element for element in elements(pdf) if str(element.S) == "/Note"]
+    if root is None or not notes:
+        return
+    for number, note in enumerate(notes, 1):
+        if "/ID" not in note:
+            note.ID = String(f"note-{number}")
+    add_identifiers(root, kids_of(root))
 
 
-def _words(annotation: pikepdf.Dictionary, numbers: dict[tuple[int, int], int], tongue: str) -> str:
-    action = as_dictionary(annotation.get("/A"))
-    target = annotation.get("/Dest")
-    if action is not None:
-        if isinstance(action.get("/URI"), pikepdf.String):
-            return str(action.URI)
-        target = action.get("/D")
-    place = as_array(target)
-    page = numbers.get(place[0].objgen) if place and as_dictionary(place[0]) is not None else None
-    return _LINK[tongue] if page is None else _GO_TO[tongue].format(page=page)
+def remove_element(element: pikepdf.Dictionary) -> None:
+    """Take a structure element out of its parent."""
+    parent = as_dictionary(element.get("/P"))
+    if parent is not None:
+        parent.K = Array([kid for kid in kids_of(parent) if not _same(kid, element)])
+
+
+def _same(kid: object, element: pikepdf.Dictionary) -> bool:
+    return isinstance(kid, pikepdf.Object) and kid.is_indirect and kid.objgen == element.objgen

@@ -66,14 +66,14 @@ def _graft(root: Dictionary, other: Dictionary, first: int) -> None:
     for kid in kids:
         kid.P = root
     root.K = Array([*(as_array(root.get("/K")) or [root.K]), *kids])
-    _add_identifiers(root, kids)
+    add_identifiers(root, kids)
     roles = as_dictionary(other.get("/RoleMap"))
     if roles is not None:
         own = as_dictionary(root.get("/RoleMap")) or Dictionary()
         root.RoleMap = Dictionary(dict(roles.items()) | dict(own.items()))
 
 
-def _add_identifiers(root: Dictionary, kids: list[pikepdf.Object]) -> None:
+def add_identifiers(root: Dictionary, kids: list[pikepdf.Object]) -> None:
     """Write the identifiers below `kids` in the tree that readers look them up in."""
     named: dict[str, Dictionary] = {}
     waiting = list(kids)
