@@ -102,7 +102,7 @@ def _name(code: str) -> str:
         "D024": _("link to a file or a program, left out ({detail})"),
         "D102": _("comment, left out"),
         "D103": _("footnote or endnote that cannot be drawn ({detail})"),
-        "D104": _("floating picture"),
+        "D104": _("floating picture whose place is not known ({detail})"),
         "D105": _("text box or drawing ({detail})"),
         "D106": _("field {detail}"),
         "D107": _("merged table cells ({detail})"),

@@ -115,7 +115,7 @@ def _form(kind: str, settings: Element | None, section: Element | None) -> NoteF
 
     return NoteForm(
         told("numFmt", _FORMAT[kind]),
-        whole(told("numStart", "1")) or 1,
+        max(0, 1 if (start := whole(told("numStart", "1"))) is None else start),
         told("numRestart", "continuous"),
         told("pos", _PLACES[kind][0]),
     )

@@ -1,12 +1,13 @@
-"""Pictures in the line of text: kinds we can draw, with their size and alternative text."""
+"""Pictures in the line of text or floating: kinds we can draw, their size, place and cut."""
 
 from __future__ import annotations
 
 import struct
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.attributes import child, whole
-from avtalemaker.document.values import Image
+from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
+from avtalemaker.document.attributes import child, color, whole
+from avtalemaker.document.values import Border, Image
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
@@ -15,42 +16,66 @@ if TYPE_CHECKING:
     from avtalemaker.document.context import Reading
     from avtalemaker.document.values import Control, RunStyle
 
-EMU_PER_POINT = 12700
 MOST_PIXELS = 60_000_000
 _MAGIC = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_HALF_TURN = 10_800_000
+_SHARES = 100_000
+_MOST_CUT = 0.95
 
 
 def read_picture(
     reading: Reading, drawing: Element, style: RunStyle, controls: tuple[Control, ...]
 ) -> Image | None:
     """Return the picture of a w:drawing, None (and a fault) when it cannot be drawn."""
-    inline = child(drawing, "wp:inline")
-    blip = None if inline is None else inline.find(f".//{qname('a:blip')}")
-    if inline is None:
-        anchored = drawing.find(f".//{qname('a:blip')}") is not None
-        reading.faults.add("D104" if anchored else "D105", "" if anchored else "drawing")
-        return None
-    if blip is None:
-        data = inline.find(f".//{qname('a:graphicData')}")
-        kind = "" if data is None else data.get("uri", "").rpartition("/")[2]
+    anchor = child(drawing, "wp:anchor")
+    frame = child(drawing, "wp:inline") if anchor is None else anchor
+    data = None if frame is None else frame.find(f"{qname('a:graphic')}/{qname('a:graphicData')}")
+    kind = "drawing" if data is None else data.get("uri", "").rpartition("/")[2]
+    blip = None if data is None else data.find(f"{qname('pic:pic')}/{qname('pic:blipFill')}")
+    if frame is None or data is None or blip is None:
         reading.faults.add("D105", kind)
         return None
-    found = reading.picture(blip.get(qname("r:embed")) or "")
+    source = child(blip, "a:blip")
+    found = reading.picture("" if source is None else source.get(qname("r:embed")) or "")
     if found is None:
         reading.faults.add("D113", "outside the file")
         return None
-    kind = picture_kind(found[1])
-    extent, properties = child(inline, "wp:extent"), child(inline, "wp:docPr")
+    extent = child(frame, "wp:extent")
     width, height = (
         (whole(extent.get(a, "")) if extent is not None else None) or 0 for a in ("cx", "cy")
     )
-    if not kind or _cropped(inline) or min(width, height) <= 0:
+    crop, turned = _crop(blip), _turned(data)
+    suffix = picture_kind(found[1])
+    if not suffix or crop is None or turned is None or min(width, height) <= 0:
         reading.faults.add("D113", found[0].rpartition("/")[2])
         return None
-    alt = "" if properties is None else (properties.get("descr") or properties.get("title") or "")
+    alt, decorative = _alternative(frame)
     return Image(
-        found[1], kind, width / EMU_PER_POINT, height / EMU_PER_POINT, alt, style, controls
+        found[1],
+        suffix,
+        width / EMU_PER_POINT,
+        height / EMU_PER_POINT,
+        alt,
+        style,
+        controls,
+        anchor=None if anchor is None else read_anchor(reading, anchor),
+        crop=crop,
+        turned=turned,
+        border=_border(data),
+        decorative=decorative,
     )
+
+
+def _alternative(frame: Element) -> tuple[str, bool]:
+    """Return a picture's alternative text, and whether it is marked as decoration."""
+    properties = child(frame, "wp:docPr")
+    if properties is None:
+        return "", False
+    mark = next(properties.iter(_DECORATIVE), None)
+    if mark is not None and mark.get("val") in ("1", "true"):
+        return "", True
+    return properties.get("descr") or properties.get("title") or "", False
 
 
 def picture_kind(data: bytes) -> str:
@@ -70,11 +95,35 @@ def _png_pixels(data: bytes) -> int:
     return int(width) * int(height)
 
 
-def _cropped(inline: Element) -> bool:
-    """Say whether a picture is cut or turned, which we do not draw."""
-    rect = inline.find(f".//{qname('a:srcRect')}")
-    if rect is not None and any(v not in ("0", "") for v in rect.attrib.values()):
-        return True
-    transform = inline.find(f".//{qname('a:xfrm')}")
-    turned = ("rot", "flipH", "flipV")
-    return transform is not None and any(transform.get(a) not in (None, "0") for a in turned)
+def _crop(blip: Element) -> tuple[float, float, float, float] | None:
+    """Return the shares that a:srcRect cuts off, None when nothing sensible is left."""
+    rect = child(blip, "a:srcRect")
+    if rect is None:
+        return 0.0, 0.0, 0.0, 0.0
+    top, right, bottom, left = ((whole(rect.get(side, "0")) or 0) / _SHARES for side in "trbl")
+    if left + right > _MOST_CUT or top + bottom > _MOST_CUT or min(top, right, bottom, left) < -1:
+        return None
+    return top, right, bottom, left
+
+
+def _turned(data: Element) -> frozenset[str] | None:
+    """Return the half turn and mirrorings of a picture, None for any other turn."""
+    transform = next(data.iter(qname("a:xfrm")), None)
+    if transform is None:
+        return frozenset()
+    turn = whole(transform.get("rot") or "0")
+    if turn is None or turn % _HALF_TURN:
+        return None
+    found = {flip for flip in ("flipH", "flipV") if transform.get(flip) in ("1", "true")}
+    return frozenset(found | ({"rot180"} if turn % (2 * _HALF_TURN) else set()))
+
+
+def _border(data: Element) -> Border | None:
+    """Return the line around a picture (a:ln), black where its colour is the theme's."""
+    line = data.find(f"{qname('pic:pic')}/{qname('pic:spPr')}/{qname('a:ln')}")
+    fill = child(line, "a:solidFill")
+    if line is None or fill is None:
+        return None
+    width = (whole(line.get("w") or "") or 9525) / EMU_PER_POINT
+    named = child(fill, "a:srgbClr")
+    return Border(min(12.0, max(0.25, width)), "" if named is None else color(named.get("val", "")))

@@ -82,8 +82,29 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class Anchor:
+    """Where a floating picture stands (ECMA-376 part 1, 20.4.3.4 and 20.4.3.5).
+
+    `across` and `down` name what its place counts from: page, margin, column, paragraph …; `x`
+    and `y` are distances from there, or left, center, right, top, bottom. `wrap` is none,
+    square, tight, through or topAndBottom.
+    """
+
+    across: str
+    x: float | str
+    down: str
+    y: float | str
+    wrap: str = "none"
+    behind: bool = False
+
+
+@dataclass(frozen=True)
 class Image:
-    """A picture in the line of text; `suffix` is the file's ending, such as `png`."""
+    """A picture in the line of text, or (with an `anchor`) beside it.
+
+    `suffix` is the file's ending, such as `png`; `crop` are the shares cut off at the top, right,
+    bottom and left; `turned` is said in half turns and mirrorings: rot180, flipH, flipV.
+    """
 
     data: bytes = field(repr=False)
     suffix: str
@@ -92,6 +113,11 @@ class Image:
     alt: str
     style: RunStyle
     controls: tuple[Control, ...] = ()
+    anchor: Anchor | None = None
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    turned: frozenset[str] = frozenset()
+    border: Border | None = None
+    decorative: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import NO_EDGES, Mark, Paragraph, Symbol
+from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with_breaks
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height
 from avtalemaker.pdf.lists import Item, ListWriter, nested
+from avtalemaker.pdf.pictures import beside_source, floating
 from avtalemaker.pdf.tables import keeps_next, stays_together, table_source
 from avtalemaker.pdf.typesource import literal, points
 
@@ -239,7 +240,15 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
     if in_list and paragraph.number is not None:
         room = label_width(paragraph.number, paragraph, story.tab_width)
         inner = replace(form, first_line=form.first_line + room)
-    inlines = with_breaks(paragraph.inlines, story.width - max(0.0, form.left) - form.right)
+    beside = "".join(
+        beside_source(story.sheet, image, form.left, story.width)
+        for image in floating(paragraph.inlines)
+    )
+    in_line = [i for i in paragraph.inlines if not (isinstance(i, Image) and i.anchor)]
+    if beside and not in_line and paragraph.number is None:
+        style = paragraph.mark
+        return f"{beside}#v({points(sum(line.edges(style.font, style.size)))})"
+    inlines = with_breaks(in_line, story.width - max(0.0, form.left) - form.right)
     text = (
         tabbed_source(story.sheet, inlines, line, inner, story.width)
         if has_tabs(inlines)
@@ -247,7 +256,7 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
     )
     label = "" if in_list else label_in_line(story.sheet, paragraph, story.tab_width)
     start = f"#h({points(shift)})" if abs(shift) > 0.01 else ""  # noqa: PLR2004
-    settings = _settings(story, paragraph)
+    settings = beside + _settings(story, paragraph)
     if _tagged_heading(story, paragraph):
         level = story.sheet.heading_level(paragraph.heading)
         shown = f"#show heading: _ => [{start}{label}{text}]\n"

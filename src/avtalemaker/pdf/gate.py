@@ -13,6 +13,7 @@ from avtalemaker.pdf.comparing import (
     refuse,
     refuse_words,
 )
+from avtalemaker.pdf.pictures import check_pictures
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import PAGE, PAGES, raw_text
 from avtalemaker.pdffile.reading import read_back
@@ -28,7 +29,7 @@ WANTED = ("2A", "1")
 def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     """Hold a PDF against the Word file it was made from; return its count of pages.
 
-    Raises EngineError E004 to E009.
+    Raises EngineError E004 to E009, and D138 for words that a picture would cover.
     """
     read = read_back(pdf)
     raw = raw_text(document.source, document.name, document.left_out)
@@ -37,6 +38,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     _check_changes(document, raw)
     _check_numbers(document, raw)
     _check_words(document, read, raw)
+    check_pictures(document, pdf)
     return len(read.pages)
 
 

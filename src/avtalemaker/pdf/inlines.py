@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
+from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.typesource import SMALL_CAPS, literal, paint, points
 
 BREAK_HERE = "\u200b"
@@ -67,7 +68,7 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
     if isinstance(inline, Text):
         return _text(sheet, inline, line)
     if isinstance(inline, Image):
-        return _picture(sheet, inline)
+        return f"#box({picture_source(sheet, inline)})"
     if isinstance(inline, Tab):
         return "#h(1em)"
     if isinstance(inline, Note):
@@ -109,14 +110,6 @@ def _small_caps(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> s
         name = sheet.style(style, line, SMALL_CAPS if small else 1.0)
         pieces.append(f"#{name}({literal(''.join(group).upper())})")
     return "".join(pieces)
-
-
-def _picture(sheet: Sheet, image: Image) -> str:
-    size = f'width: {points(image.width)}, height: {points(image.height)}, fit: "stretch"'
-    file = literal(sheet.picture(image))
-    if not image.alt.strip():
-        return f"#box(pdf.artifact(image({file}, {size})))"
-    return f"#box(image({file}, {size}, alt: {literal(image.alt.strip())}))"
 
 
 def has_tabs(inlines: Sequence[Inline]) -> bool:

@@ -35,7 +35,8 @@ class RawNotes:
             ):
                 self.texts[f"{kind} {note.get(qname('w:id'))}"] = note
             style = _first(roots, kind, "numFmt") or usual
-            self.shapes[kind] = style, int(_first(roots, kind, "numStart") or 1)
+            start = _first(roots, kind, "numStart")
+            self.shapes[kind] = style, int(start) if start.isdecimal() else 1
 
     def note(self, reference: Element, kind: str) -> tuple[str, Element | None]:
         """Return the label printed at a reference (none for a mark of its own), and its note."""

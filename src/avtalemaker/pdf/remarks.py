@@ -40,7 +40,9 @@ def _fonts(document: Document) -> Iterator[Finding]:
 
 
 def _pictures(document: Document) -> Iterator[Finding]:
-    if any(isinstance(i, Image) and not i.alt.strip() for i in _inlines(document)):
+    if any(
+        isinstance(i, Image) and not (i.alt.strip() or i.decorative) for i in _inlines(document)
+    ):
         message = _("A picture in {file} has no alternative text.").format(file=document.name)
         advice = _("In Word: right-click the picture, “Edit alt text”, and say what it shows.")
         yield Finding("E011", message, advice, Level.WARN, Place(document.name))

@@ -1,0 +1,69 @@
+"""Where floating pictures stand: what a wp:anchor's place counts from, and how text goes by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child, whole
+from avtalemaker.document.values import Anchor
+from avtalemaker.ooxml import shown_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+
+EMU_PER_POINT = 12700
+_ACROSS = frozenset(
+    {"page", "margin", "column", "leftMargin", "rightMargin", "insideMargin", "outsideMargin"}
+)
+_DOWN = frozenset({"page", "margin", "paragraph", "line", "topMargin", "bottomMargin"})
+_MOST_ABOVE = 40.0
+"""Points from a paragraph's top: were the picture lower, lines of the text would stand above it."""
+
+_IN_CELL = frozenset({"paragraph", "line"})
+
+
+def read_anchor(reading: Reading, element: Element) -> Anchor | None:
+    """Return the place of a w:anchor, None (and a fault) for one that cannot be told."""
+    across, x = _place(child(element, "wp:positionH"))
+    down, y = _place(child(element, "wp:positionV"))
+    if element.get("simplePos") in ("1", "true"):
+        point = child(element, "wp:simplePos")
+        across = down = "page"
+        x, y = (
+            (0 if point is None else whole(point.get(a, "0")) or 0) / EMU_PER_POINT for a in "xy"
+        )
+    wrap = next((shown_name(i.tag) for i in element if "}wrap" in i.tag), "wrapNone")
+    in_cell = reading.depth > 0
+    if (
+        across not in _ACROSS
+        or down not in (_IN_CELL if in_cell else _DOWN)
+        or x is None
+        or y is None
+    ):
+        reading.faults.add("D104", f"{across}, {down}")
+        return None
+    name = wrap.removeprefix("wrap")
+    if name == "TopAndBottom" and down in _IN_CELL and isinstance(y, float) and y > _MOST_ABOVE:
+        reading.faults.add("D104", wrap)
+    return Anchor(
+        "column" if in_cell else across,
+        x,
+        down,
+        y,
+        name[:1].lower() + name[1:],
+        element.get("behindDoc") in ("1", "true"),
+    )
+
+
+def _place(element: Element | None) -> tuple[str, float | str | None]:
+    """Return what a place counts from, and the distance or the side; None for a share of it."""
+    if element is None:
+        return "", None
+    origin = element.get("relativeFrom", "")
+    if (aligned := child(element, "wp:align")) is not None:
+        return origin, (aligned.text or "").strip()
+    offset = child(element, "wp:posOffset")
+    emu = None if offset is None else whole((offset.text or "").strip())
+    return origin, None if emu is None else emu / EMU_PER_POINT

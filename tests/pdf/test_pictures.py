@@ -1,0 +1,166 @@
+"""Pictures: floating ones stand where Word puts them, cover no word, and are cut as in Word."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import make_pdf, remarks
+from wordfile import WordFile, para, run
+
+EMU = 12700
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+def at(length: float) -> str:
+    return f"<wp:posOffset>{round(length * EMU)}</wp:posOffset>"
+
+
+def side(name: str) -> str:
+    return f"<wp:align>{name}</wp:align>"
+
+
+def floating(
+    across: tuple[str, str],
+    down: tuple[str, str],
+    text: str = "",
+    wrap: str = "wrapNone",
+    behind: bool = False,  # noqa: FBT001, FBT002
+    inner: str = "",
+    shape: str = "",
+    properties: str = "",
+) -> str:
+    """Return a paragraph with a picture of 100 by 50 points beside it."""
+    return (
+        f'<w:p><w:r><w:drawing><wp:anchor behindDoc="{int(behind)}" simplePos="0">'
+        f'<wp:positionH relativeFrom="{across[0]}">{across[1]}</wp:positionH>'
+        f'<wp:positionV relativeFrom="{down[0]}">{down[1]}</wp:positionV>'
+        f'<wp:extent cx="{100 * EMU}" cy="{50 * EMU}"/><wp:{wrap}/>'
+        f'<wp:docPr id="1" name="x" descr="Logo: Solvik">{properties}</wp:docPr><a:graphic>'
+        f'<a:graphicData uri="{PIC}"><pic:pic><pic:blipFill><a:blip r:embed="rIdLogo"/>{inner}'
+        f"</pic:blipFill><pic:spPr>{shape}</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+        f"</wp:anchor></w:drawing></w:r>{run(text) if text else ''}</w:p>"
+    )
+
+
+def pdf_of(body: str, **parts: str) -> bytes:
+    return make_pdf(read_document(WordFile(body, **parts).data(), "avtale.docx"))
+
+
+def places(pdf: bytes) -> list[list[float]]:
+    """Return left, top, width and height of the first page's pictures, as on an A4 sheet."""
+    reader = PdfReader(io.BytesIO(pdf))
+    found, last = [], []
+    for operands, operator in ContentStream(reader.pages[0].get_contents(), reader).operations:
+        last = [float(n) for n in operands] if operator == b"cm" else last
+        if operator == b"Do":
+            a, _b, _c, d, e, f = last
+            found.append([round(n) for n in (e, 841.9 - f - d, a, d)])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("across", "down", "place"),
+    [
+        (("page", at(400)), ("page", at(30)), [400, 30]),
+        (("margin", side("right")), ("page", at(30)), [424, 30]),
+        (("column", at(10)), ("paragraph", at(30)), [81, 105]),
+        (("margin", side("center")), ("bottomMargin", side("center")), [248, 781]),
+        (("leftMargin", side("left")), ("page", side("bottom")), [0, 792]),
+        (("rightMargin", at(5)), ("line", at(0)), [529, 75]),
+    ],
+)
+def test_a_floating_picture_stands_where_its_place_says(across, down, place):
+    pdf = pdf_of(para("Solvik") + floating(across, down))
+    left, top, width, height = places(pdf)[0]
+    assert [width, height] == [100, 50]
+    assert abs(left - place[0]) <= 1
+    assert abs(top - place[1]) <= 25 if down[0] in ("paragraph", "line") else top == place[1]
+
+
+def test_a_logo_in_a_header_and_one_beside_short_lines_keep_both_standards():
+    beside = floating(
+        ("margin", side("right")), ("paragraph", at(0)), "Solvik kommune", wrap="wrapSquare"
+    )
+    logo = floating(("page", at(400)), ("page", at(10)))
+    pdf = pdf_of(beside + para("Storgata 1"), header=logo + para("Solvik"))
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        figures = [o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
+        assert [str(f.Alt) for f in figures if f.get("/S") == "/Figure"] == ["Logo: Solvik"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        floating(("column", at(0)), ("paragraph", at(0)), "Dette leses ikke", wrap="wrapSquare"),
+        floating(("column", at(0)), ("paragraph", at(0)), "Dette leses ikke"),
+        floating(("column", at(0)), ("paragraph", at(20)), "En") + para("To") + para("Tre"),
+        para("Over") + floating(("column", at(0)), ("paragraph", at(-25)), behind=True),
+    ],
+    ids=["round it", "before it", "later words", "behind, but earlier words"],
+)
+def test_a_picture_that_would_cover_words_is_refused(body):
+    with pytest.raises(EngineError) as caught:
+        pdf_of(body)
+    assert caught.value.findings[0].code == "D138"
+
+
+def test_words_may_stand_on_a_picture_behind_them():
+    assert places(pdf_of(floating(("column", at(0)), ("paragraph", at(0)), "Her", behind=True)))
+
+
+def test_a_picture_that_lets_no_text_beside_it_pushes_the_text_down():
+    body = floating(("column", at(20)), ("paragraph", at(5)), "Under", wrap="wrapTopAndBottom")
+    pdf = pdf_of(para("Over") + body)
+    assert places(pdf)[0][0] == 91
+
+
+@pytest.mark.parametrize("origin", ["character", "nowhere", ""])
+def test_a_place_that_is_not_known_is_refused(origin):
+    document = read_document(
+        WordFile(floating((origin, at(0)), ("paragraph", at(0)))).data(), "avtale.docx"
+    )
+    assert [f.code for f in document.unknown] == ["D104"]
+
+
+def test_a_cut_picture_is_drawn_whole_behind_a_window():
+    cut = '<a:srcRect l="25000" r="25000" t="50000"/>'
+    assert places(pdf_of(floating(("page", at(200)), ("page", at(200)), inner=cut))) == [
+        [150, 150, 200, 100]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shape", "code"),
+    [
+        ('<a:xfrm rot="5400000"/>', "D113"),
+        ('<a:xfrm rot="10800000" flipH="1"/>', ""),
+        ('<a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>', ""),
+    ],
+)
+def test_turned_and_framed_pictures_are_drawn_or_refused(shape, code):
+    file = WordFile(floating(("page", at(200)), ("page", at(200)), shape=shape))
+    document = read_document(file.data(), "avtale.docx")
+    assert "".join(f.code for f in document.unknown) == code
+    if not code:
+        assert make_pdf(document)
+
+
+def test_a_decoration_needs_no_words():
+    mark = (
+        "<a:extLst><a:ext><adec:decorative xmlns:adec="
+        '"http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    )
+    file = WordFile(floating(("page", at(200)), ("page", at(200)), properties=mark))
+    document = read_document(file.data(), "avtale.docx")
+    assert remarks(document) == []
+    assert b"Logo" not in make_pdf(document)
