@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avtalemaker.cli.arguments import FOLDER, folder_argument
+from avtalemaker.cli.arguments import FOLDER, engine_option, folder_argument
 from avtalemaker.cli.shared import (
     Command,
     is_interactive,
@@ -33,9 +33,10 @@ FORMATS = ("docx", "pdf", "md", "txt")
 @option("--format", "formats", default="docx,pdf", metavar="docx,pdf,md,txt",
         help=N_("What to make, with commas between."))  # fmt: skip
 @option("--output", type=FOLDER, default=None, help=N_("Write the files to this folder."))
-def command(folder: Path, formats: str, output: Path | None) -> None:
+@engine_option
+def command(folder: Path, formats: str, output: Path | None, engine: str) -> None:
     """Build the next draft and print the files made."""
-    build_and_print(folder, chosen_formats(formats), output)
+    build_and_print(folder, chosen_formats(formats), output, engine)
 
 
 def chosen_formats(formats: str) -> tuple[str, ...]:
@@ -54,6 +55,7 @@ def build_and_print(
     folder: Path,
     formats: Sequence[str],
     output: Path | None = None,
+    engine: str = "auto",
     *,
     plain: bool = False,
     settled: bool = False,
@@ -65,9 +67,9 @@ def build_and_print(
     if settled:
         from avtalemaker.workflows.build import build
 
-        built = build(folder, formats, output, set_aside=True)
+        built = build(folder, formats, output, engine, set_aside=True)
     else:
-        built = _build_asking(folder, formats, output, plain=plain)
+        built = _build_asking(folder, formats, output, engine, plain=plain)
     say_findings(built.remarks)
     results(built.paths)
     _say_what_is_left(built.findings)
@@ -86,7 +88,7 @@ def _say_what_is_left(findings: Sequence[Finding]) -> None:
 
 
 def _build_asking(
-    folder: Path, formats: Sequence[str], output: Path | None, *, plain: bool
+    folder: Path, formats: Sequence[str], output: Path | None, engine: str, *, plain: bool
 ) -> Built:
     """Build; where the latest draft was edited in Word, ask the person what to do.
 
@@ -96,11 +98,11 @@ def _build_asking(
     from avtalemaker.workflows.edited import DraftEditedError
 
     try:
-        return build(folder, formats, output)
+        return build(folder, formats, output, engine)
     except DraftEditedError as error:
         if not is_interactive():
             raise
         from avtalemaker.cli.returning import settle_edited
 
         settle_edited(folder, error.edited, plain=plain)
-    return build(folder, formats, output, set_aside=True)
+    return build(folder, formats, output, engine, set_aside=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avtalemaker.cli.arguments import FILE, folder_argument
+from avtalemaker.cli.arguments import FILE, engine_option, folder_argument
 from avtalemaker.cli.shared import (
     Command,
     option,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @option("--appendix", "appendices", type=FILE, multiple=True,
         help=N_("Add a PDF as an appendix; may be given several times."))  # fmt: skip
 @option("--output", type=FILE, default=None, help=N_("Write the package to this file."))
+@engine_option
 @option("--draft", "as_draft", is_flag=True,
         help=N_("Keep the draft mark, and let open answers through."))  # fmt: skip
 @option("--strict", is_flag=True, help=N_("Stop at warnings too."))
@@ -34,6 +35,7 @@ def command(
     agreement: Path | None,
     appendices: tuple[Path, ...],
     output: Path | None,
+    engine: str,
     as_draft: bool,  # noqa: FBT001 - Click passes flags so
     strict: bool,  # noqa: FBT001
 ) -> None:
@@ -45,6 +47,7 @@ def command(
         agreement_file=agreement,
         appendices=appendices,
         output=output,
+        engine=engine,
         as_draft=as_draft,
         strict=strict,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from avtalemaker.cli.arguments import engine_option
 from avtalemaker.cli.shared import (
     Command,
     option,
@@ -32,18 +33,23 @@ PATH = click.Path(path_type=Path)  # a folder is told as no file, beside the fil
 @click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE.docx...")
 @option("--output", type=PATH, default=None,
         help=N_("Write the PDF to this file, or the PDFs to this folder."))  # fmt: skip
+@engine_option
+@option("--accept-changes", is_flag=True,
+        help=N_("Show tracked changes as accepted; without it they are refused."))  # fmt: skip
 @option("--json", "json_", is_flag=True, help=N_("Print what became of each file as JSON."))
 @click.pass_context
 def command(
     ctx: click.Context,
     files: tuple[Path, ...],
     output: Path | None,
-    json_: bool,  # noqa: FBT001 - Click passes flags so
+    engine: str,
+    accept_changes: bool,  # noqa: FBT001 - Click passes flags so
+    json_: bool,  # noqa: FBT001
 ) -> None:
     """Make the PDFs and print their names; the exit code is that of the worst refusal."""
     from avtalemaker.workflows.pdfs import make_pdf_files
 
-    made = make_pdf_files(files, output)
+    made = make_pdf_files(files, output, engine, accept_changes=accept_changes)
     if json_:
         show_json(_as_json(made))
     else:
@@ -64,7 +70,9 @@ def _tell(made: Sequence[PdfOf]) -> None:
 
 
 def _by(made: MadePdf) -> str:
-    return _("made by the built-in engine ({version}).").format(version=made.version)
+    if made.engine == "builtin":
+        return _("made by the built-in engine ({version}).").format(version=made.version)
+    return _("made by {version}.").format(version=made.version)
 
 
 def _as_json(made: Sequence[PdfOf]) -> str:

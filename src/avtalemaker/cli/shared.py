@@ -164,10 +164,12 @@ def say_findings(findings: Iterable[Finding]) -> None:
 
 def say_refusal(error: AvtalemakerError) -> None:
     """Show a refusal: what is wrong, its findings, what to do; nothing is said twice."""
-    told = {text for finding in error.findings for text in (finding.message, finding.advice)}
+    findings = [f for f in error.findings if f.message not in error.message]
+    findings += [f for f in error.findings if f.message == error.message]
+    told = {text for finding in findings for text in (finding.message, finding.advice)}
     if error.message not in told:
         say(_("Stopped: {message}").format(message=error.message))
-    say_findings(error.findings)
+    say_findings(findings)
     if error.advice and error.advice not in told:
         say(error.advice)
 

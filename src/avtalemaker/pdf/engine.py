@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from avtalemaker import __version__
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
-from avtalemaker.messages import _
+from avtalemaker.messages import _, plural
 from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.source import document_source
 from avtalemaker.pdf.typesetting import NO_TIME, compile_typst, typst_version
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE = "nb-NO"
 BUILTIN = "builtin"
-AGENT = f"avtalemaker {__version__}"
+SHOWN = 8
+"""As many faults as a message names; all of them come with the refusal."""
 
 
 def make_pdf(document: Document) -> bytes:
@@ -43,15 +45,15 @@ def built_in(document: Document) -> tuple[bytes, int]:
         raise _refusal(document)
     title, language = title_of(document), language_of(document)
     source = document_source(document, title, language)
-    when = time_of(document)
-    pdf = compile_typst(source.text, source.files, when=when)
-    pdf = with_history(pdf, Making(AGENT, when.isoformat(), made_by(BUILTIN, typst_version())))
+    pdf = compile_typst(source.text, source.files, when=time_of(document))
+    pdf = with_history(pdf, making_of(document, BUILTIN, typst_version()))
     return pdf, check_pdf(document, pdf, title, language)
 
 
-def made_by(engine: str, version: str, reason: Sequence[str] = ()) -> dict[str, Any]:
+def making_of(document: Document, engine: str, version: str, reason: Sequence[str] = ()) -> Making:
     """Return what a PDF keeps of how it was made: stable words, whatever language is spoken."""
-    return {"engine": engine, "version": version, "reason": list(reason)}
+    facts = {"engine": engine, "version": version, "reason": list(reason)}
+    return Making(f"avtalemaker {__version__}", time_of(document).isoformat(), facts)
 
 
 def title_of(document: Document) -> str:
@@ -82,9 +84,20 @@ def time_of(document: Document) -> datetime:
     return NO_TIME
 
 
+def _shown(unknown: Sequence[Finding]) -> str:
+    """Return as many faults as one screen takes, each kind of fault with its advice once."""
+    shown, told = [], set()
+    for finding in unknown[:SHOWN]:
+        shown.append(finding if finding.code not in told else replace(finding, advice=""))
+        told.add(finding.code)
+    more = len(unknown) - len(shown)
+    text = plural("… and {number} more", "… and {number} more", more).format(number=more)
+    return as_text(shown) + (f"\n{text}" if more else "")
+
+
 def _refusal(document: Document) -> EngineError:
     message = _("The built-in engine cannot make a PDF of {file}:\n{faults}").format(
-        file=document.name, faults=as_text(document.unknown)
+        file=document.name, faults=_shown(document.unknown)
     )
     advice = _("Change this in Word, or make the PDF with LibreOffice or Word itself.")
     finding = Finding("E001", message, advice, place=Place(document.name))

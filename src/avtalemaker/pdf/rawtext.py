@@ -7,6 +7,7 @@ of the typesetting cannot hide in it too.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import open_package, qname, shown_name
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 PAGE, PAGES = "\ue000", "\ue001"
 """Stand for the page's number and the count of pages."""
+
+FLOAT, FLOAT_END = "\ue003", "\ue004"
+"""Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "Choice", "drawing"})
@@ -48,6 +52,14 @@ class RawText:
     first_footer: str
     heads: frozenset[str]
     changes: int = 0
+
+
+@dataclass(frozen=True)
+class RawSurrounds:
+    """The words of header and footer that the first page, and any later page, may have."""
+
+    first: frozenset[tuple[str, str]]
+    later: frozenset[tuple[str, str]]
 
 
 def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
@@ -79,6 +91,38 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         frozenset(walker.tables.heads),
         _changes(package),
     )
+
+
+def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrounds:
+    """Return the words of a .docx's headers and footers.
+
+    A section without its own has those of the section before (ECMA-376 part 1, 17.10).
+    """
+    package = open_package(data, name)
+    main = as_accepted(package.xml(package.main))
+    walker = _Walker(_numbers(package), left_out)
+    settings = package.related(package.main, "settings")
+    even = settings is not None and _is_on(package.xml(settings).find(qname("w:evenAndOddHeaders")))
+    first: set[tuple[str, str]] = set()
+    later: set[tuple[str, str]] = set()
+    texts: dict[tuple[str, str], str] = {}
+    for section in main.iter(qname("w:sectPr")):
+        for kind, place in product(("header", "footer"), ("default", "first", "even")):
+            part = _story(package, section, kind, place)
+            if part is not None:
+                texts[kind, place] = walker.text(part)
+        pairs = {
+            place: (texts.get(("header", place), ""), texts.get(("footer", place), ""))
+            for place in ("default", "first", "even")
+        }
+        opening = "first" if _is_on(section.find(qname("w:titlePg"))) else "default"
+        usual = {pairs["default"], *([pairs["even"]] if even else [])}
+        if not later:
+            first = {pairs[opening], *(usual if even else [])}
+        else:
+            later.add(pairs[opening])
+        later |= usual
+    return RawSurrounds(frozenset(first), frozenset(later))
 
 
 def _changes(package: Package) -> int:
@@ -127,6 +171,7 @@ class _Walker:
             "p": self._paragraph,
             "tbl": self._table,
             "tr": self._row,
+            "txbxContent": self._floating,
             "fldSimple": self._simple_field,
         }
         for item in element.iterchildren("*"):
@@ -154,6 +199,11 @@ class _Walker:
         self.tables.begin(table)
         yield from self._walk(table)
         self.tables.end()
+
+    def _floating(self, box: Element) -> Iterator[str]:
+        yield FLOAT
+        yield from self._walk(box)
+        yield FLOAT_END
 
     def _row(self, row: Element) -> Iterator[str]:
         text = "".join(self._walk(row))

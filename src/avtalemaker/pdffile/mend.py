@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdffile import sandbox
+from avtalemaker.pdffile.history import history_event
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from avtalemaker.pdffile.history import Making
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Saying:
     """What a PDF shall say of itself.
 
     `when` is the one time in it, whatever the clock says; `creator` is the program behind it and
-    `remark` how it came to be, both empty for none.
+    `remark` how it came to be, both empty for none. `making` tells the same to programs.
     """
 
     title: str
@@ -27,6 +30,7 @@ class Saying:
     when: datetime
     creator: str = ""
     remark: str = ""
+    making: Making | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ def mend_pdf(data: bytes, saying: Saying, link_prefix: str = "") -> Mended:
         "when": saying.when.isoformat(),
         "creator": saying.creator,
         "remark": saying.remark,
+        "event": history_event(saying.making).decode() if saying.making else "",
         "link_prefix": link_prefix,
     }
     outcome = sandbox.run("mend", request, {"input.pdf": data})

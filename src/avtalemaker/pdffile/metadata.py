@@ -38,7 +38,9 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:stEvt="http://ns.adobe.com/xap/1.0/sType/ResourceEvent#">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 {properties}
@@ -78,6 +80,8 @@ def write_metadata(pdf: pikepdf.Pdf, request: dict[str, Any], when: datetime) ->
         if text:
             inner = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
             lines.append(f"<{key}><rdf:Alt>{inner}</rdf:Alt></{key}>")
+    if request["event"]:
+        lines.append(f"<xmpMM:History><rdf:Seq>{request['event']}</rdf:Seq></xmpMM:History>")
     packet = _PACKET.format(properties="\n".join(lines), extension=_EXTENSION)
     stream = pdf.make_stream(packet.encode("utf-8"))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML

@@ -1,21 +1,22 @@
-"""Reading back a PDF of our own making: its text by page, its bookmarks, and what it claims.
+"""Reading back a PDF that an engine just made: its text, its bookmarks, and what it claims.
 
-Unlike the rest of this room it opens the file in our own process: only bytes that typst just made
-come here, nothing that somebody sent.
+What typst made is opened in our own process; what LibreOffice made, in the child.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.pdffile import sandbox
 from avtalemaker.pdffile.history import facts_in
 from avtalemaker.pdffile.readingorder import PageText, read_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pypdf import PdfReader
 
@@ -67,6 +68,31 @@ def read_back(data: bytes) -> ReadBack:
         fonts=_fonts(reader),
         made=facts_in(metadata),
     )
+
+
+def read_foreign(data: bytes) -> ReadBack:
+    """Return what a PDF of another engine says. Raises `ChildRefusedError` for one it cannot read.
+
+    It is read in the child, with limits on time and memory.
+    """
+    report = sandbox.run("read", {}, {"input.pdf": data}).report
+    outside = tuple(PageText(**page) for page in report.pop("outside"))
+    bookmarks = tuple((int(depth), str(title)) for depth, title in report.pop("bookmarks"))
+    return ReadBack(
+        pages=tuple(report.pop("pages")), outside=outside, bookmarks=bookmarks, **report
+    )
+
+
+def read_task(folder: Path, _request: dict[str, Any]) -> dict[str, Any]:
+    """Report what `input.pdf` says; runs in the child."""
+    from pypdf.errors import PyPdfError
+
+    try:
+        return asdict(read_back((folder / "input.pdf").read_bytes()))
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError) as fault:
+        from avtalemaker.pdffile.opening import RefusedError
+
+        raise RefusedError("E038") from fault
 
 
 def _metadata(reader: PdfReader) -> bytes:

@@ -48,6 +48,10 @@ def _task(name: str) -> Task:
         from avtalemaker.pdffile.mending import mend_task
 
         return mend_task
+    if name == "read":
+        from avtalemaker.pdffile.reading import read_task
+
+        return read_task
     from avtalemaker.pdffile.merging import merge_task
 
     return merge_task

@@ -54,13 +54,15 @@ def build(
     path: Path,
     formats: Sequence[str] = ("docx", "pdf"),
     output: Path | None = None,
+    engine: str = "auto",
     *,
     set_aside: bool = False,
 ) -> Built:
     """Make the next draft of the agreement in a folder.
 
     A text that no PDF can be made of costs the PDF alone: the Word file is written all the same.
-    `output` is the folder they are written to, the agreement's own when None. With `set_aside`
+    `output` is the folder they are written to, the agreement's own when None; `engine` is what
+    makes the PDF. With `set_aside`
     a draft that was edited in Word is left where it lies and the new draft is made from the
     answers; without it `DraftEditedError` tells what was changed.
     """
@@ -69,7 +71,7 @@ def build(
         edited = edited_draft(opened)
         if edited is not None and not set_aside:
             raise DraftEditedError(edited)
-        return write_draft(opened, formats, output)
+        return write_draft(opened, formats, output, engine)
 
 
 def open_usable(path: Path) -> OpenedAgreement:
@@ -88,7 +90,10 @@ def open_usable(path: Path) -> OpenedAgreement:
 
 
 def write_draft(
-    opened: OpenedAgreement, formats: Sequence[str], output: Path | None = None
+    opened: OpenedAgreement,
+    formats: Sequence[str],
+    output: Path | None = None,
+    engine: str = "auto",
 ) -> Built:
     """Write the next draft; the caller holds the folder's lock."""
     agreement = opened.agreement
@@ -96,7 +101,7 @@ def write_draft(
     number = opened.folder.next_number()
     for _attempt in range(_TRIES):
         mark = DraftMark(number, opened.basis.digest)
-        files, pdf = _rendered(opened, agreement, mark, formats)
+        files, pdf = _rendered(opened, agreement, mark, formats, engine)
         name = draft_name(agreement.title, number)
         written = _write_all({folder / f"{name}.{end}": data for end, data in files.items()})
         if written or not files:
@@ -109,7 +114,11 @@ def write_draft(
 
 
 def _rendered(
-    opened: OpenedAgreement, agreement: Agreement, mark: DraftMark, formats: Sequence[str]
+    opened: OpenedAgreement,
+    agreement: Agreement,
+    mark: DraftMark,
+    formats: Sequence[str],
+    engine: str,
 ) -> tuple[Mapping[str, bytes], _Pdf]:
     """Return the draft in each format, and what is to be told of its PDF.
 
@@ -122,7 +131,7 @@ def _rendered(
         if "docx" in formats:
             files["docx"] = word
         if "pdf" in formats:
-            pdf = _make_pdf(word, agreement.title)
+            pdf = _make_pdf(word, agreement.title, engine)
         if pdf.data:
             files["pdf"] = pdf.data
     if {"md", "txt"} & set(formats):
@@ -135,15 +144,16 @@ def _rendered(
     return files, pdf
 
 
-def _make_pdf(word: bytes, title: str) -> _Pdf:
+def _make_pdf(word: bytes, title: str, engine: str) -> _Pdf:
     from avtalemaker.document import read_document
-    from avtalemaker.pdf import make_pdf, remarks
+    from avtalemaker.pdf import Engine, make_pdf_by
 
     document = read_document(word, title)
     try:
-        return _Pdf(make_pdf(document), tuple(remarks(document)))
+        made = make_pdf_by(document, Engine(engine))
     except EngineError as error:
         return _Pdf(refusal=error)
+    return _Pdf(made.data, made.remarks)
 
 
 def _write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:

@@ -28,34 +28,42 @@ class PdfOf:
     refusal: AvtalemakerError | None = None
 
 
-def make_pdf_files(sources: Sequence[Path], output: Path | None = None) -> tuple[PdfOf, ...]:
+def make_pdf_files(
+    sources: Sequence[Path],
+    output: Path | None = None,
+    engine: str = "auto",
+    *,
+    accept_changes: bool = False,
+) -> tuple[PdfOf, ...]:
     """Make a PDF of each Word file, in their order; what is refused stops none of the others.
 
+    With `accept_changes` tracked changes are shown as accepted; else they are refused.
     `output` is a file for a single PDF, or a folder that is there. No file is ever overwritten.
     Raises `UsageRefusedError` when several PDFs are to be one file.
     """
-    from avtalemaker.pdf import make_pdfs
+    from avtalemaker.pdf import Engine, make_pdfs
 
     if len(sources) > 1 and output is not None and not output.is_dir():
         raise UsageRefusedError(
             _("«{path}» is not a folder, and there are several PDFs to make.").format(path=output),
             _("Name a folder that is there, or make one PDF at a time."),
         )
-    read = [_read(source) for source in sources]
-    made = iter(make_pdfs([one for one in read if not isinstance(one, AvtalemakerError)]))
+    read = [_read(source, accept_changes=accept_changes) for source in sources]
+    documents = [one for one in read if not isinstance(one, AvtalemakerError)]
+    made = iter(make_pdfs(documents, Engine(engine)))
     return tuple(
         _written(source, one if isinstance(one, AvtalemakerError) else next(made), output)
         for source, one in zip(sources, read, strict=True)
     )
 
 
-def _read(source: Path) -> Document | AvtalemakerError:
+def _read(source: Path, *, accept_changes: bool) -> Document | AvtalemakerError:
     from avtalemaker.document import read_document
 
     try:
         data = read_file(source)
         _check_is_word(source.name, data)
-        return read_document(data, source.name)
+        return read_document(data, source.name, accept_changes=accept_changes)
     except AvtalemakerError as refusal:
         return refusal
 

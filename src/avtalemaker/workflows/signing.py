@@ -44,6 +44,7 @@ def package(
     agreement_file: Path | None = None,
     appendices: Sequence[Path] = (),
     output: Path | None = None,
+    engine: str = "auto",
     as_draft: bool = False,
     strict: bool = False,
 ) -> Packaged:
@@ -54,7 +55,7 @@ def package(
     Raises `NotReadyError` when something stops it.
     """
     from avtalemaker.package import assemble
-    from avtalemaker.pdf import make_pdf, remarks
+    from avtalemaker.pdf import Engine, make_pdf_by
 
     with locked_agreement(path):
         opened = open_usable(path)
@@ -62,11 +63,12 @@ def package(
         document = _document(opened, source, given=agreement_file is not None)
         findings = [] if as_draft else _readiness(opened, document, strict=strict)
         findings += check_closed(source) if source else []
-        findings += [*remarks(document), *_unlisted(appendices)]
         if not as_draft:
             document = document.without_control(DRAFT_TAG)
+        pdf = make_pdf_by(document, Engine(engine))
+        findings += [*pdf.remarks, *_unlisted(appendices)]
         assembled = assemble(
-            make_pdf(document),
+            pdf.data,
             _appendix_files(opened, appendices),
             language=opened.answers.language,
             title=document.core.title,

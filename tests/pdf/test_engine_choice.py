@@ -1,0 +1,122 @@
+"""Which engine makes a PDF: the built-in one, or LibreOffice with the reason told and kept."""
+
+from __future__ import annotations
+
+import pytest
+from stand_in import FakeOffice
+
+from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError, ExitCode
+from avtalemaker.pdf import Engine, engine, make_pdf_by, make_pdfs
+from avtalemaker.pdf.typesetting import compile_typst
+from avtalemaker.pdffile.reading import read_back
+from wordfile import WordFile, control, para, run
+
+KNOWN = para("Formål", "Heading1") + para("Partene møtes to ganger i året.")
+UNKNOWN = KNOWN + "<w:p><w:r><w:t>Slutt</w:t><w:unheardOf/></w:r></w:p>"
+TRACKED = KNOWN + f'<w:p><w:ins w:id="1" w:author="Ola">{run("Nytt ledd.")}</w:ins></w:p>'
+
+
+def document(body: str, *, accept_changes: bool = False):
+    return read_document(WordFile(body).data(), "avtale.docx", accept_changes=accept_changes)
+
+
+def test_what_the_built_in_engine_knows_never_comes_to_libreoffice(monkeypatch):
+    office = FakeOffice(monkeypatch)
+
+    made = make_pdf_by(document(KNOWN))
+
+    assert (made.engine, made.reason, made.remarks) == ("builtin", (), ())
+    assert office.calls == []
+
+
+def test_what_it_refuses_libreoffice_makes_and_the_reason_is_told_and_kept(monkeypatch):
+    FakeOffice(monkeypatch)
+
+    made = make_pdf_by(document(UNKNOWN))
+
+    assert (made.engine, made.version, made.reason) == (
+        "libreoffice", "LibreOffice 7.4.7", ("D110",),
+    )  # fmt: skip
+    assert [finding.code for finding in made.remarks] == ["E037"]
+    assert "unheardOf" in made.remarks[0].message
+    assert "paragraph 3" in made.remarks[0].message
+    assert read_back(made.data).made == {
+        "engine": "libreoffice", "version": "LibreOffice 7.4.7", "reason": ["D110"],
+    }  # fmt: skip
+
+
+def test_without_libreoffice_both_are_told_and_nothing_is_made(monkeypatch):
+    FakeOffice(monkeypatch, there=False)
+
+    (refusal,) = make_pdfs([document(UNKNOWN)])
+
+    assert isinstance(refusal, EngineError)
+    assert refusal.exit_code is ExitCode.LIBRARY
+    assert "unheardOf" in refusal.message
+    assert "Looked for in: PATH." in refusal.message
+    assert refusal.advice == "Install it."
+    assert [finding.code for finding in refusal.findings] == ["E001", "D110"]
+
+
+def test_the_engine_that_was_asked_for_is_the_only_one_asked(monkeypatch):
+    office = FakeOffice(monkeypatch)
+
+    asked = make_pdf_by(document(KNOWN), Engine.LIBREOFFICE)
+    with pytest.raises(EngineError, match="unheardOf"):
+        make_pdf_by(document(UNKNOWN), Engine.BUILTIN)
+
+    assert (asked.engine, asked.reason, asked.remarks) == ("libreoffice", (), ())
+    assert len(office.calls) == 1
+
+
+def test_a_pdf_that_the_gate_threw_away_is_made_by_libreoffice_and_told(monkeypatch):
+    def changed(source, files, when):
+        return compile_typst(source.replace("to ganger", "tre ganger"), files, when=when)
+
+    FakeOffice(monkeypatch)
+    monkeypatch.setattr(engine, "compile_typst", changed)
+
+    made = make_pdf_by(document(KNOWN))
+
+    assert (made.engine, made.reason) == ("libreoffice", ("E004",))
+    assert "thrown away" in made.remarks[0].message
+
+
+@pytest.mark.parametrize("choice", Engine)
+def test_tracked_changes_are_refused_for_every_engine_until_they_are_accepted(monkeypatch, choice):
+    office = FakeOffice(monkeypatch)
+
+    with pytest.raises(EngineError) as caught:
+        make_pdf_by(document(TRACKED), choice)
+    accepted = make_pdf_by(document(TRACKED, accept_changes=True), choice)
+
+    assert [finding.code for finding in caught.value.findings] == ["D101"]
+    assert "Nytt ledd." in read_back(accepted.data).body
+    for file in (file for call in office.calls for file in call):
+        assert read_document(file.data, "x").tracked_changes == 0
+
+
+def test_several_documents_come_to_libreoffice_in_one_call_and_each_has_its_own_end(monkeypatch):
+    office = FakeOffice(monkeypatch, broken=("ødelagt.docx",))
+    broken = read_document(WordFile(UNKNOWN).data(), "ødelagt.docx")
+
+    made = make_pdfs([document(UNKNOWN), document(KNOWN), broken, document(UNKNOWN)])
+
+    assert [len(call) for call in office.calls] == [3]
+    engines = [m.findings[0].code if isinstance(m, EngineError) else m.engine for m in made]
+    assert engines == ["libreoffice", "builtin", "E001", "libreoffice"]
+    assert "LibreOffice gave no PDF" in made[2].message
+
+
+def test_libreoffice_gets_the_file_without_what_was_left_out(monkeypatch):
+    office = FakeOffice(monkeypatch)
+    mark = f"<w:p>{control('avt:draft', run('Utkast 1'))}</w:p>"
+    table = f"<w:tbl><w:tr><w:tc>{mark}</w:tc></w:tr></w:tbl>"
+
+    made = make_pdf_by(document(mark + UNKNOWN + table).without_control("avt:draft"))
+
+    sent = read_document(office.calls[0][0].data, "x")
+    assert "Utkast" not in "".join(p.text for p in sent.paragraphs)
+    assert next(p.text for p in sent.paragraphs) == "Formål"
+    assert "Utkast" not in read_back(made.data).body
