@@ -237,6 +237,15 @@ def test_a_table_has_its_widths_borders_and_header_row():
 
 RUN = "<w:r><w:t>tekst</w:t></w:r>"
 TABLE = '<w:tbl><w:tblGrid><w:gridCol w:w="99"/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>'
+
+
+def nested_tables(count: int) -> str:
+    inner = para("x")
+    for _level in range(count):
+        inner = TABLE.format(inner) + para("y")
+    return inner
+
+
 UNKNOWN = {
     "D101": f'<w:p><w:ins w:id="1" w:author="Kari">{RUN}</w:ins></w:p>',
     "D103": f'<w:p>{RUN}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>',
@@ -247,7 +256,7 @@ UNKNOWN = {
     ),
     "D106": f"<w:p>{field('REF mål', 'punkt 2')}</w:p>",
     "D107": TABLE.format(f"<w:tcPr><w:vMerge/></w:tcPr>{para('x')}"),
-    "D108": TABLE.format(TABLE.format(para("x")) + para("y")),
+    "D108": nested_tables(6),
     "D109": para("x", properties=f"<w:sectPr>{PAGE}</w:sectPr>"),
     "D110": f"<w:p><w:ruby>{RUN}</w:ruby></w:p>",
     "D111": para("x", run="<w:shadow/>"),

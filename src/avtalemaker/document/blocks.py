@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _HARMLESS = NOISE | {"tcPr", "sectPr"}
 _COMMENTS = frozenset({"commentRangeStart", "commentRangeEnd"})
-DEEPEST_TABLE = 1
+DEEPEST_TABLE = 5
+"""As many tables inside each other as are set; typst itself gives up at about ten times as many."""
 
 
 def read_blocks(reading: Reading, element: Element) -> tuple[Block, ...]:

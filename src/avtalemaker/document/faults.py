@@ -105,8 +105,8 @@ def _name(code: str) -> str:
         "D104": _("floating picture whose place is not known ({detail})"),
         "D105": _("text box or drawing ({detail})"),
         "D106": _("field {detail}"),
-        "D107": _("merged table cells ({detail})"),
-        "D108": _("table inside a table"),
+        "D107": _("merged table cells that do not fit together ({detail})"),
+        "D108": _("tables nested too deeply"),
         "D109": _("a new section with its own page layout"),
         "D110": _("unknown content ({detail})"),
         "D111": _("formatting that cannot be drawn ({detail})"),
@@ -120,6 +120,8 @@ def _name(code: str) -> str:
         "D119": _("hidden text"),
         "D120": _("embedded object or old drawing"),
         "D121": _("number {detail} with nothing numbered on the level above"),
+        "D125": _("text in a cell that a merge hides, left out"),
+        "D126": _("a numbered paragraph in a cell that a merge hides"),
         "D129": _("tracked change that cannot be shown as accepted ({detail})"),
     }[code]
 
@@ -133,4 +135,6 @@ def _advice(code: str) -> str:
         return _("See that the PDF says what was agreed.")
     if code == "D102":
         return _("Delete the comments in Word (Review) if they are settled.")
+    if code == "D125":
+        return _("Split the cells in Word to see it; delete it, or move it to where it shows.")
     return _("Change this in Word, or make the PDF with LibreOffice.")

@@ -58,6 +58,14 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     )
 
 
+def is_in_list(reading: Reading, element: Element) -> bool:
+    """Say whether a w:p is in a list, so that it counts there."""
+    direct = child(element, "w:pPr")
+    style = reading.styles.paragraph_style_id(value(child(direct, "w:pStyle")))
+    place = _list_place(reading, style, direct)
+    return place is not None and place.depth in reading.numbering.levels(place.list_id)
+
+
 def _mark_style(reading: Reading, style: str, direct: Element | None) -> RunStyle:
     properties = child(direct, "w:rPr")
     return reading.styles.run_style(style, reading.table, properties, mark=True)

@@ -1,22 +1,22 @@
-"""Tables: the grid, each cell's borders through table style and exceptions, header rows."""
+"""Tables: rows and cells in their grid, each cell's look through table style and exceptions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.document.attributes import child, color, is_on, twips, value, whole
+from avtalemaker.document.attributes import child, is_on, twips, value
 from avtalemaker.document.borders import read_edges
+from avtalemaker.document.contrast import readable_on
+from avtalemaker.document.floating import check_placing
+from avtalemaker.document.merges import check_merges
+from avtalemaker.document.shading import shade
 from avtalemaker.document.styles import Layer
-from avtalemaker.document.tablestyles import (
-    Part,
-    TableLook,
-    conditional_layers,
-    read_margins,
-    table_look,
-)
-from avtalemaker.document.values import Border, Cell, Edges, Row, Table
-from avtalemaker.ooxml import qname, shown_name
+from avtalemaker.document.tableborders import with_settled_borders
+from avtalemaker.document.tablegrid import MOST_COLUMNS, members, place_rows
+from avtalemaker.document.tablestyles import Area, covering_parts, read_margins, table_look
+from avtalemaker.document.tablewidths import column_widths
+from avtalemaker.document.values import Cell, Edges, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,26 +24,30 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.values import Block, Control
+    from avtalemaker.document.tablegrid import Placed, PlacedRow
+    from avtalemaker.document.tablestyles import Part, TableLook
+    from avtalemaker.document.values import Block, Border, Control
 
     ReadBlocks = Callable[[Reading, Element], tuple[Block, ...]]
+    Covering = list[tuple[Part, Area]]
 
 _SIDES = ("top", "right", "bottom", "left")
-_DEFAULT_MARGINS = {"top": 0.0, "right": 5.4, "bottom": 0.0, "left": 5.4}
-_PERCENT = 5000
-_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml"})
+_MARGINS = {"top": 0.0, "right": 5.4, "bottom": 0.0, "left": 5.4}
 _FIT = 15
 """The compatibility level (Word 2013) from which a table starts at the edge of the text."""
 
+_TURNS = {"btLr": "up", "lr": "up", "tbRl": "down", "rl": "down", "tbRlV": "down", "rlV": "down"}
+_ACROSS = frozenset({"", "lrTb", "tb", "lrTbV", "tbV"})
+
 
 @dataclass(frozen=True)
-class Position:
-    """A cell's place in the grid."""
+class _Frame:
+    """What the cells of a table share while they are read."""
 
-    row: int
-    column: int
-    rows: int
-    columns: int
+    look: TableLook
+    grid: Area
+    widths: list[float]
+    read_blocks: ReadBlocks
 
 
 def read_table(
@@ -52,67 +56,32 @@ def read_table(
     """Return one w:tbl; `read_blocks` reads what a cell holds."""
     properties = child(element, "w:tblPr")
     look = table_look(reading.styles, properties)
-    rows = _elements(element, "tr")
-    widths = _widths(reading, element, rows, properties)
+    rows = members(element, "tr")
+    placed = place_rows(rows)
+    margins = _MARGINS | look.margins
+    width = reading.text_width
+    widths = column_widths(element, placed, width, margins["left"] + margins["right"])
+    if len(widths) > MOST_COLUMNS:
+        reading.faults.add("D107", "gridSpan")
+    grid = Area(0, len(widths) - 1, len(rows) - 1, 0)
     outer = reading.table
-    found: list[Row] = []
-    for index, row in enumerate(rows):
-        start = Position(index, 0, len(rows), len(widths))
-        found.append(_read_row(reading, row, look, start, read_blocks))
-    reading.table = outer
-    _check_placing(reading, properties)
+    found = tuple(
+        _read_row(reading, row, _Frame(look, grid, widths, read_blocks)) for row in placed
+    )
+    reading.table, reading.text_width = outer, width
+    left = check_placing(reading, properties, sum(widths))
     return Table(
-        tuple(found),
+        with_settled_borders(found),
         tuple(widths),
-        _left(reading, properties, look),
-        _align(child(properties, "w:jc")),
+        _left(reading, properties, margins["left"]) if left is None else left,
+        "left" if left is not None else _align(child(properties, "w:jc")),
         controls,
+        look.head,
     )
 
 
-def _elements(parent: Element, name: str) -> list[Element]:
-    """Return rows or cells, also those inside content controls."""
-    found: list[Element] = []
-    for item in parent.iterchildren("*"):
-        if shown_name(item.tag) == name:
-            found.append(item)
-        elif shown_name(item.tag) in _WRAPPERS:
-            found += _elements(item, name)
-    return found
-
-
-def _widths(
-    reading: Reading, element: Element, rows: list[Element], properties: Element | None
-) -> list[float]:
-    grid = child(element, "w:tblGrid")
-    columns = [] if grid is None else grid.findall(qname("w:gridCol"))
-    widths = [max(0.0, twips(column, "w:w") or 0.0) for column in columns]
-    most = max((_span_sum(row) for row in rows), default=0)
-    if len(widths) < most or not all(widths):
-        width = twips(child(properties, "w:tblW"), "w:w") or reading.text_width
-        count = max(most, len(widths), 1)
-        return [max(width, count) / count] * count
-    wanted = child(properties, "w:tblW")
-    percent = whole(value(wanted, "w:w").rstrip("%")) or 0
-    if value(wanted, "w:type") == "pct" and 0 < percent <= _PERCENT:
-        share = percent / 100 if value(wanted, "w:w").endswith("%") else percent / _PERCENT
-        factor = reading.text_width * share / sum(widths)
-        return [width * factor for width in widths]
-    return widths
-
-
-def _span_sum(row: Element) -> int:
-    return sum(_span(cell) for cell in _elements(row, "tc"))
-
-
-def _span(cell: Element) -> int:
-    span = whole(value(child(child(cell, "w:tcPr"), "w:gridSpan")))
-    return max(1, min(63, span or 1))
-
-
-def _left(reading: Reading, properties: Element | None, look: TableLook) -> float:
+def _left(reading: Reading, properties: Element | None, margin: float) -> float:
     left = twips(child(properties, "w:tblInd"), "w:w") or 0.0
-    margin = look.margins.get("left", _DEFAULT_MARGINS["left"])
     return left if reading.compatibility >= _FIT else left - margin
 
 
@@ -120,32 +89,17 @@ def _align(element: Element | None) -> str:
     return {"center": "center", "right": "right", "end": "right"}.get(value(element), "left")
 
 
-def _check_placing(reading: Reading, properties: Element | None) -> None:
-    if child(properties, "w:tblpPr") is not None:
-        reading.faults.add("D111", "floating table")
-    if is_on(child(properties, "w:bidiVisual")):
-        reading.faults.add("D111", "bidiVisual")
-
-
-def _read_row(
-    reading: Reading,
-    element: Element,
-    look: TableLook,
-    start: Position,
-    read_blocks: ReadBlocks,
-) -> Row:
-    properties = child(element, "w:trPr")
-    if (whole(value(child(properties, "w:gridBefore"))) or 0) > 0:
-        reading.faults.add("D107", "gridBefore")
+def _read_row(reading: Reading, row: PlacedRow, frame: _Frame) -> Row:
+    properties = child(row.element, "w:trPr")
+    if is_on(child(properties, "w:hidden")):
+        reading.faults.add("D111", "hidden")
+    look = frame.look.with_row(child(row.element, "w:tblPrEx"))
+    inner = _Frame(look, frame.grid, frame.widths, frame.read_blocks)
     cells: list[Cell] = []
-    column = 0
-    for item in _elements(element, "tc"):
-        position = replace(start, column=column)
-        cell = _read_cell(reading, item, look, position, read_blocks)
-        cells.append(cell)
-        column += cell.span
-    if column != start.columns:
-        reading.faults.add("D107", "gridSpan")
+    for placed in row.cells:
+        last = placed.column + placed.columns - 1
+        right = frame.grid.right if last == row.last_column else last
+        cells.append(_read_cell(reading, placed, (row.index, right), inner))
     height = child(properties, "w:trHeight")
     return Row(
         tuple(cells),
@@ -156,68 +110,76 @@ def _read_row(
     )
 
 
-def _read_cell(
-    reading: Reading,
-    element: Element,
-    look: TableLook,
-    position: Position,
-    read_blocks: ReadBlocks,
-) -> Cell:
+def _read_cell(reading: Reading, placed: Placed, place: tuple[int, int], frame: _Frame) -> Cell:
+    """Return a cell; `place` is its row and the column it ends at (the table's for the last)."""
+    row, right = place
+    element = placed.element
     reading.come_to(element)
     properties = child(element, "w:tcPr")
-    for name in ("vMerge", "hMerge"):
-        if child(properties, f"w:{name}") is not None:
-            reading.faults.add("D107", name)
-    if value(child(properties, "w:textDirection")) not in ("", "lrTb"):
-        reading.faults.add("D111", "textDirection")
-    layers = conditional_layers(
-        look, position.row, position.column, position.rows, position.columns
-    )
-    reading.table = _text_layer(layers)
+    _check_cell(reading, properties)
+    covering = covering_parts(frame.look, Area(row, right, placed.last, placed.column), frame.grid)
+    reading.table = _text_layer(covering)
+    margins = _MARGINS | frame.look.margins | read_margins(child(properties, "w:tcMar"))
+    width = sum(frame.widths[placed.column : placed.column + placed.columns])
+    reading.text_width = max(1.0, width - margins["left"] - margins["right"])
     shading = child(properties, "w:shd")
-    background = next((s.background for s in reversed(layers) if s.background is not None), "")
+    background = shade(shading)
+    if shading is None:
+        grounds = (part.background for part, _area in reversed(covering))
+        background = next((ground for ground in grounds if ground is not None), "")
+    valigns = [value(child(properties, "w:vAlign")), *(p.valign for p, _a in reversed(covering))]
+    blocks = frame.read_blocks(reading, element)
+    check_merges(reading, placed)
     return Cell(
-        read_blocks(reading, element),
-        _cell_edges(layers, read_edges(child(properties, "w:tcBorders")), position, _span(element)),
-        _margins(look.margins, child(properties, "w:tcMar")),
-        background if shading is None else color(value(shading, "w:fill")),
-        value(child(properties, "w:vAlign")) or "top",
-        _span(element),
+        readable_on(background, blocks),
+        _edges(covering, read_edges(child(properties, "w:tcBorders")), row, right, placed),
+        (margins["top"], margins["right"], margins["bottom"], margins["left"]),
+        background,
+        next((valign for valign in valigns if valign), "top"),
+        placed.columns,
+        placed.column,
+        placed.rows,
+        _TURNS.get(value(child(properties, "w:textDirection")), ""),
     )
 
 
-def _text_layer(layers: list[Part]) -> Layer:
+def _check_cell(reading: Reading, properties: Element | None) -> None:
+    """Name what a cell asks for that cannot be drawn."""
+    direction = value(child(properties, "w:textDirection"))
+    if direction not in _ACROSS and direction not in _TURNS:
+        reading.faults.add("D111", "textDirection")
+    if is_on(child(properties, "w:tcFitText")):
+        reading.faults.add("D111", "tcFitText")
+    borders = child(properties, "w:tcBorders")
+    for name in ("tl2br", "tr2bl"):
+        if value(child(borders, f"w:{name}")) not in ("", "nil", "none"):
+            reading.faults.add("D111", name)
+
+
+def _text_layer(covering: Covering) -> Layer:
     run: dict[str, Any] = {}
     paragraph: dict[str, Any] = {}
-    for layer in layers:
-        run |= layer.text.run
-        paragraph |= layer.text.paragraph
+    for part, _area in covering:
+        run |= part.text.run
+        paragraph |= part.text.paragraph
     return Layer(run, paragraph)
 
 
-def _cell_edges(
-    layers: list[Part], own: dict[str, Border | None], position: Position, span: int
+def _edges(
+    covering: Covering, own: dict[str, Border | None], row: int, right: int, placed: Placed
 ) -> Edges:
-    """Return a cell's edges: the table's outer or inner ones, then conditions, then its own."""
+    """Return a cell's edges: outer or inner ones of all that covers it, then its own."""
     sides: dict[str, Border | None] = dict.fromkeys(_SIDES)
-    at_end = {
-        "top": position.row == 0,
-        "bottom": position.row == position.rows - 1,
-        "left": position.column == 0,
-        "right": position.column + span >= position.columns,
-    }
-    for layer in layers:
+    for part, area in covering:
+        at_end = {
+            "top": row <= area.top,
+            "right": right >= area.right,
+            "bottom": placed.last >= area.bottom,
+            "left": placed.column <= area.left,
+        }
         for side in _SIDES:
             inner = "horizontal" if side in ("top", "bottom") else "vertical"
-            name = side if layer.covers_cell or at_end[side] else inner
-            if name in layer.edges:
-                sides[side] = layer.edges[name]
-    for side in _SIDES:
-        if side in own:
-            sides[side] = own[side]
-    return Edges(**sides)
-
-
-def _margins(table: dict[str, float], element: Element | None) -> tuple[float, float, float, float]:
-    merged = _DEFAULT_MARGINS | table | read_margins(element)
-    return merged["top"], merged["right"], merged["bottom"], merged["left"]
+            name = side if at_end[side] else inner
+            if name in part.edges:
+                sides[side] = part.edges[name]
+    return Edges(**(sides | own))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.attributes import child, color, twips, value
+from avtalemaker.document.attributes import child, twips, value, whole
 from avtalemaker.document.borders import read_edges
+from avtalemaker.document.shading import shade
 from avtalemaker.document.styles import EMPTY, Layer
 from avtalemaker.ooxml import qname
 
@@ -30,25 +31,52 @@ _BITS = {
 
 @dataclass(frozen=True)
 class Part:
-    """What a table style (or the table itself) sets for the cells it covers.
-
-    `covers_cell`: its outer edges are each cell's own, not those of the whole table.
-    """
+    """What a table style (or the table itself) sets for the cells it covers."""
 
     edges: dict[str, Border | None] = field(default_factory=dict)
     background: str | None = None
     text: Layer = EMPTY
-    covers_cell: bool = False
+    valign: str = ""
+
+
+@dataclass(frozen=True)
+class Area:
+    """Rows and columns of a grid, the last ones included."""
+
+    top: int
+    right: int
+    bottom: int
+    left: int
 
 
 @dataclass(frozen=True)
 class TableLook:
-    """A table's parts: the whole, and by condition; which conditions it uses; cell margins."""
+    """A table's parts: the whole, and by condition; which conditions it uses; cell margins.
+
+    `bands` is how many rows and how many columns a band has.
+    """
 
     whole: tuple[Part, ...]
     conditions: dict[str, Part]
     uses: frozenset[str]
     margins: dict[str, float]
+    bands: tuple[int, int] = (1, 1)
+
+    @property
+    def head(self) -> bool:
+        """Say whether the first row is set off: bold, or on a background of its own."""
+        part = self.conditions.get("firstRow", Part())
+        return "firstRow" in self.uses and bool(part.background or part.text.run.get("bold"))
+
+    def with_row(self, exceptions: Element | None) -> TableLook:
+        """Return the look of a row that has exceptions of its own (w:tblPrEx)."""
+        if exceptions is None:
+            return self
+        edges = read_edges(child(exceptions, "w:tblBorders"), inside=True)
+        last = self.whole[-1]
+        own = replace(last, edges=last.edges | edges)
+        margins = self.margins | read_margins(child(exceptions, "w:tblCellMar"))
+        return replace(self, whole=(*self.whole[:-1], own), margins=margins)
 
 
 def table_look(styles: Styles, properties: Element | None) -> TableLook:
@@ -58,36 +86,80 @@ def table_look(styles: Styles, properties: Element | None) -> TableLook:
     whole_parts: list[Part] = []
     conditions: dict[str, Part] = {}
     margins: dict[str, float] = {}
-    for each in styles.chain(style_id):
-        element = styles.elements[each]
-        whole_parts.append(_part(styles, element, covers_cell=False))
-        margins |= read_margins(child(child(element, "w:tblPr"), "w:tblCellMar"))
+    high, wide = 1, 1
+    sources = [styles.elements[each] for each in styles.chain(style_id)]
+    for element in sources:
+        whole_parts.append(_part(styles, element))
+        own = child(element, "w:tblPr")
+        margins |= read_margins(child(own, "w:tblCellMar"))
         for item in element.findall(qname("w:tblStylePr")):
-            conditions[value(item, "w:type")] = _part(styles, item, covers_cell=True)
+            kind = value(item, "w:type")
+            if kind == "wholeTable":
+                whole_parts.append(_part(styles, item))
+            else:
+                conditions[kind] = _joined(conditions.get(kind), _part(styles, item))
+        high, wide = _band_size(own, "Row", high), _band_size(own, "Col", wide)
+    sizes = _band_size(properties, "Row", high), _band_size(properties, "Col", wide)
     margins |= read_margins(child(properties, "w:tblCellMar"))
-    own = read_edges(child(properties, "w:tblBorders"), inside=True)
-    whole_parts.append(Part(own))
-    return TableLook(tuple(whole_parts), conditions, _uses(properties), margins)
+    whole_parts.append(Part(read_edges(child(properties, "w:tblBorders"), inside=True)))
+    return TableLook(tuple(whole_parts), conditions, _uses(properties), margins, sizes)
 
 
-def conditional_layers(
-    look: TableLook, row: int, column: int, rows: int, columns: int
-) -> list[Part]:
-    """Return the parts that cover a cell, the weakest first."""
-    names: list[str] = []
+def _band_size(properties: Element | None, name: str, otherwise: int) -> int:
+    size = whole(value(child(properties, f"w:tblStyle{name}BandSize")))
+    return size if size is not None and size > 0 else otherwise
+
+
+def _joined(base: Part | None, part: Part) -> Part:
+    """Return a condition of a style with what the style it is based on sets for the same."""
+    if base is None:
+        return part
+    text = Layer(base.text.run | part.text.run, base.text.paragraph | part.text.paragraph)
+    background = base.background if part.background is None else part.background
+    return Part(base.edges | part.edges, background, text, part.valign or base.valign)
+
+
+def covering_parts(look: TableLook, cell: Area, grid: Area) -> list[tuple[Part, Area]]:
+    """Return the parts that cover a cell, the weakest first, each with all the area it covers."""
+    found: list[tuple[str, Area]] = []
+    high, wide = look.bands
     if "noVBand" not in look.uses:
-        names.append("band2Vert" if (column - ("firstColumn" in look.uses)) % 2 else "band1Vert")
+        start = int("firstColumn" in look.uses)
+        if cell.left >= start:
+            band = (cell.left - start) // wide
+            left = start + band * wide
+            area = replace(grid, left=left, right=min(grid.right, left + wide - 1))
+            found.append((f"band{band % 2 + 1}Vert", area))
     if "noHBand" not in look.uses:
-        names.append("band2Horz" if (row - ("firstRow" in look.uses)) % 2 else "band1Horz")
-    ends = (
-        ("firstCol", "firstColumn", column == 0),
-        ("lastCol", "lastColumn", column == columns - 1),
-        ("firstRow", "firstRow", row == 0),
-        ("lastRow", "lastRow", row == rows - 1),
+        start = int("firstRow" in look.uses)
+        if cell.top >= start:
+            band = (cell.top - start) // high
+            top = start + band * high
+            area = replace(grid, top=top, bottom=min(grid.bottom, top + high - 1))
+            found.append((f"band{band % 2 + 1}Horz", area))
+    found += _at_the_ends(look, cell, grid)
+    parts = [(look.conditions[name], area) for name, area in found if name in look.conditions]
+    first = [(part, grid) for part in look.whole]
+    return [*first[:-1], *parts, first[-1]]
+
+
+def _at_the_ends(look: TableLook, cell: Area, grid: Area) -> list[tuple[str, Area]]:
+    """Return the first and last columns and rows, and the corners, that a cell stands in."""
+    left = cell.left == grid.left and "firstColumn" in look.uses
+    right = cell.right >= grid.right and "lastColumn" in look.uses
+    top = cell.top == grid.top and "firstRow" in look.uses
+    bottom = cell.bottom >= grid.bottom and "lastRow" in look.uses
+    places = (
+        ("firstCol", left, replace(grid, right=grid.left)),
+        ("lastCol", right, replace(grid, left=grid.right)),
+        ("firstRow", top, replace(grid, bottom=grid.top)),
+        ("lastRow", bottom, replace(grid, top=grid.bottom)),
+        ("neCell", top and right, cell),
+        ("nwCell", top and left, cell),
+        ("seCell", bottom and right, cell),
+        ("swCell", bottom and left, cell),
     )
-    names += [name for name, use, there in ends if there and use in look.uses]
-    covering = [look.conditions[name] for name in names if name in look.conditions]
-    return [*look.whole[:-1], *covering, look.whole[-1]]
+    return [(name, area) for name, there, area in places if there]
 
 
 def read_margins(element: Element | None) -> dict[str, float]:
@@ -101,16 +173,16 @@ def read_margins(element: Element | None) -> dict[str, float]:
     return found
 
 
-def _part(styles: Styles, element: Element, *, covers_cell: bool) -> Part:
+def _part(styles: Styles, element: Element) -> Part:
     table, cell = child(element, "w:tblPr"), child(element, "w:tcPr")
     edges = read_edges(child(table, "w:tblBorders"), inside=True)
     edges |= read_edges(child(cell, "w:tcBorders"), inside=True)
     shading = child(cell, "w:shd")
     return Part(
         edges,
-        None if shading is None else color(value(shading, "w:fill")),
+        None if shading is None else shade(shading),
         styles.layer(child(element, "w:rPr"), child(element, "w:pPr")),
-        covers_cell,
+        value(child(cell, "w:vAlign")),
     )
 
 

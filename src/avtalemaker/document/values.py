@@ -238,7 +238,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell; `margins` are top, right, bottom, left. `span` counts grid columns."""
+    """A table cell; `margins` are top, right, bottom, left.
+
+    It begins at `column` of the grid and covers `span` columns and `rows` rows. `turn` is how its
+    text runs: `up`, `down`, or empty for across.
+    """
 
     blocks: tuple[Block, ...]
     edges: Edges
@@ -246,11 +250,14 @@ class Cell:
     background: str = ""
     valign: str = "top"
     span: int = 1
+    column: int = 0
+    rows: int = 1
+    turn: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A table row; `height` is its least height, or its exact one."""
+    """A table row: the cells that begin in it; `height` is its least height, or its exact one."""
 
     cells: tuple[Cell, ...]
     header: bool = False
@@ -261,18 +268,42 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `left` is the distance from the text's edge, `align` left, center or right."""
+    """A table; `left` is the distance from the text's edge, `align` left, center or right.
+
+    `first_is_head`: its style sets the first row off from the others.
+    """
 
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     left: float = 0.0
     align: str = "left"
     controls: tuple[Control, ...] = ()
+    first_is_head: bool = False
 
     @property
-    def bordered(self) -> bool:
-        """Say whether any cell shows a border; a table without one is only a way to place."""
-        return any(cell.edges != NO_EDGES for row in self.rows for cell in row.cells)
+    def heads(self) -> int:
+        """How many rows at the top every page repeats: none where nothing would be left."""
+        count = next((n for n, row in enumerate(self.rows) if not row.header), 0)
+        reach = max(
+            (n + c.rows for n, r in enumerate(self.rows[:count]) for c in r.cells), default=0
+        )
+        return count if reach <= count else 0
+
+    @property
+    def is_data(self) -> bool:
+        """Say whether it holds rows of data: without a head or lines inside it only places text."""
+        if self.heads or self.first_is_head:
+            return True
+        between = [cell.edges.right for row in self.rows for cell in row.cells[:-1]]
+        if sum(border is not None for border in between) * 2 > len(between):
+            return len(self.rows) > 1
+        below = [
+            cell.edges.bottom
+            for n, row in enumerate(self.rows)
+            for cell in row.cells
+            if n + cell.rows < len(self.rows)
+        ]
+        return len(self.rows) > 2 and bool(between) and None not in below  # noqa: PLR2004
 
 
 Block: TypeAlias = Paragraph | Table

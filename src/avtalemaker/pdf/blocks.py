@@ -12,7 +12,7 @@ from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.pictures import beside_source, floating
-from avtalemaker.pdf.tables import keeps_next, stays_together, table_source
+from avtalemaker.pdf.tables import Space, keeps_next, stays_together, table_source
 from avtalemaker.pdf.typesource import literal, points
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.typesource import Sheet
 
 _JUSTIFIED = "both"
+CELL_MARGIN = 5.4
+"""Points: a table in a cell may reach this far out of the cell's text."""
+
 PAGE_BREAK = "#pagebreak()\n"
 
 
@@ -29,7 +32,8 @@ PAGE_BREAK = "#pagebreak()\n"
 class Story:
     """Where blocks are written: how wide it is, and whether it is a box (cell, header) or pages.
 
-    `piece` is the tallest piece that may be kept in one; `headings`: its headings count.
+    `piece` is the tallest piece that may be kept in one; `headings`: its headings count. `beside`
+    is how far a table may reach out of it to the left and to the right.
     """
 
     sheet: Sheet
@@ -38,6 +42,7 @@ class Story:
     tab_width: float
     box: bool = False
     headings: bool = True
+    beside: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -288,9 +293,10 @@ def _settings(story: Story, paragraph: Paragraph) -> str:
 
 def _table(story: Story, table: Table) -> str:
     def write(blocks: tuple[Block, ...], width: float) -> str:
-        return blocks_source(replace(story, width=width, box=True), blocks)
+        inner = replace(story, width=width, box=True, beside=(CELL_MARGIN, CELL_MARGIN))
+        return blocks_source(inner, blocks)
 
-    return table_source(table, write, story.piece)
+    return table_source(table, write, Space(story.width, story.beside, story.piece))
 
 
 def _fits(story: Story, blocks: Sequence[Block]) -> bool:

@@ -12,7 +12,7 @@ from avtalemaker.pdf.labels import line_height
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.document.values import Block, Row, Table
+    from avtalemaker.document.values import Block, Cell, Row, Table
 
 LEAST_ROOM = 20.0
 
@@ -27,19 +27,47 @@ def rough_height(blocks: Sequence[Block], width: float) -> float:
 
 def table_height(table: Table) -> float:
     """Return the height of a table in points."""
-    return sum(row_height(row, table.widths) for row in table.rows)
+    rows = [row_height(row, table.widths) for row in table.rows]
+    for at, row in enumerate(table.rows):
+        for cell in row.cells:
+            if cell.rows > 1:
+                last = min(at + cell.rows, len(rows)) - 1
+                lacking = _cell_height(cell, table.widths) - sum(rows[at : last + 1])
+                rows[last] += max(0.0, lacking)
+    return sum(rows)
 
 
 def row_height(row: Row, widths: Sequence[float]) -> float:
-    """Return the height of a table row in points, in the widths of the table's grid."""
-    heights = [row.height]
-    column = 0
-    for cell in row.cells:
-        top, right, bottom, left = cell.margins
-        inner = sum(widths[column : column + cell.span]) - left - right
-        column += cell.span
-        heights.append(top + bottom + rough_height(cell.blocks, inner))
-    return max(heights)
+    """Return the height of a table row in points, in the widths of the table's grid.
+
+    Cells that reach into the rows below take their height there.
+    """
+    cells = (_cell_height(cell, widths) for cell in row.cells if cell.rows == 1)
+    return max(row.height, max(cells, default=0.0))
+
+
+def cells_height(row: Row, widths: Sequence[float]) -> float:
+    """Return the height that the text of a row's cells takes, without the space around it."""
+    return max((_text_height(cell, widths) for cell in row.cells if cell.rows == 1), default=0.0)
+
+
+def _cell_height(cell: Cell, widths: Sequence[float]) -> float:
+    top, right, bottom, left = cell.margins
+    inner = sum(widths[cell.column : cell.column + cell.span]) - left - right
+    return top + bottom + rough_height(cell.blocks, inner)
+
+
+def _text_height(cell: Cell, widths: Sequence[float]) -> float:
+    inner = sum(widths[cell.column : cell.column + cell.span]) - cell.margins[1] - cell.margins[3]
+    paragraphs = [block for block in cell.blocks if isinstance(block, Paragraph)]
+    if len(paragraphs) == len(cell.blocks) and not any(p.text.strip() for p in paragraphs):
+        return sum(_pictures(p) for p in paragraphs)
+    last = paragraphs[-1].format.after if paragraphs else 0.0
+    return rough_height(cell.blocks, inner) - last
+
+
+def _pictures(paragraph: Paragraph) -> float:
+    return sum(i.height for i in paragraph.inlines if isinstance(i, Image))
 
 
 def _paragraph(paragraph: Paragraph, width: float) -> float:
@@ -50,5 +78,4 @@ def _paragraph(paragraph: Paragraph, width: float) -> float:
     above, below = line_height(paragraph).edges(tallest.font, tallest.size)
     rows = (rough_width(row, tallest.font, tallest.size) for row in paragraph.text.split("\n"))
     lines = sum(max(1, ceil(wide / room)) for wide in rows)
-    pictures = sum(i.height for i in paragraph.inlines if isinstance(i, Image))
-    return lines * (above + below) + pictures + form.before + form.after
+    return lines * (above + below) + _pictures(paragraph) + form.before + form.after

@@ -1,4 +1,4 @@
-"""A second, separate reading of tables for the gate: which rows every page of a table repeats."""
+"""A second, separate reading of tables for the gate: what merges hide, and what pages repeat."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ class RawTables:
 
     def __init__(self) -> None:
         self.heads: set[str] = set()
+        self.hidden: set[Element] = set()
         self._open: list[tuple[set[Element], list[str]]] = []
 
     def begin(self, table: Element) -> None:
         """Come to a table: its head is the rows before the first that is not marked as such."""
         head: set[Element] = set()
-        for row in _rows(table):
+        for row in _parts(table, "tr"):
             if not _is_on(row.find(f"{qname('w:trPr')}/{qname('w:tblHeader')}")):
                 break
             head.add(row)
         self._open.append((head, []))
+        self.hidden |= _hidden(table)
 
     def row(self, row: Element, text: str) -> None:
         """Note the words of a row that was walked."""
@@ -41,13 +43,53 @@ class RawTables:
         self.heads.add("".join(self._open.pop()[1]))
 
 
-def _rows(element: Element) -> Iterator[Element]:
+def _hidden(table: Element) -> set[Element]:
+    """Return the cells that go on with the one above them, or with the one to their left."""
+    hidden: set[Element] = set()
+    open_spans: set[tuple[int, int]] = set()
+    for row in _parts(table, "tr"):
+        spans: list[tuple[Element, int, int]] = []
+        end = _number(row, "w:trPr/w:gridBefore")
+        run = ""
+        for cell in _parts(row, "tc"):
+            start, end = end, end + max(1, _number(cell, "w:tcPr/w:gridSpan"))
+            across = _kind(cell, "hMerge")
+            run = "on" if across == "restart" or (run and across == "continue") else ""
+            if run and across == "continue":
+                hidden.add(cell)
+                spans[-1] = (*spans[-1][:2], end)
+            else:
+                spans.append((cell, start, end))
+        still_open = set()
+        for cell, start, end in spans:
+            down = _kind(cell, "vMerge")
+            goes_on = down == "continue" and (start, end) in open_spans
+            if goes_on:
+                hidden.add(cell)
+            if goes_on or down == "restart":
+                still_open.add((start, end))
+        open_spans = still_open
+    return hidden
+
+
+def _kind(cell: Element, name: str) -> str:
+    found = cell.find(f"{qname('w:tcPr')}/{qname(f'w:{name}')}")
+    return "" if found is None else found.get(qname("w:val")) or "continue"
+
+
+def _number(element: Element, path: str) -> int:
+    found = element.find("/".join(map(qname, path.split("/"))))
+    text = "" if found is None else found.get(qname("w:val")) or ""
+    return min(63, int(text)) if text.isascii() and text.isdigit() else 0
+
+
+def _parts(element: Element, wanted: str) -> Iterator[Element]:
     for item in element.iterchildren("*"):
         name = shown_name(item.tag)
-        if name == "tr":
+        if name == wanted:
             yield item
         elif name in _WRAPPERS:
-            yield from _rows(item)
+            yield from _parts(item, wanted)
 
 
 def _is_on(switch: Element | None) -> bool:

@@ -178,6 +178,8 @@ class _Walker:
             name = shown_name(item.tag)
             if name == "sdt" and self._is_left_out(item):
                 self._pass_numbers(item)
+            elif item in self.tables.hidden:
+                continue
             elif name in ways:
                 yield from ways[name](item)
             elif name == "fldChar":

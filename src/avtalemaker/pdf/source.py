@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PREAMBLE = Path(__file__).parent / "preamble.typ"
 PAGES = Path(__file__).parent / "pages.typ"
 
+EDGE = 10.0
+"""Points along the sheet's edge that a table too wide for the text keeps out of."""
+
 LARGEST_PIECE = 0.8
 """Of the sheet's height: what is about taller than this is never kept in one piece."""
 
@@ -38,7 +41,8 @@ def document_source(document: Document, title: str, language: str) -> Source:
     section = document.sections[0]
     page = section.page
     piece = (page.height - page.top - page.bottom) * LARGEST_PIECE
-    pages = Story(sheet, page.text_width, piece, document.tab_width)
+    beside = (max(0.0, page.left - EDGE), max(0.0, page.right - EDGE))
+    pages = Story(sheet, page.text_width, piece, document.tab_width, beside=beside)
     surround = section.surround
 
     def story(blocks: Sequence[Block]) -> str:

@@ -1,0 +1,38 @@
+"""Text without a colour of its own turns white on a dark cell, as in Word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.shading import is_dark
+from avtalemaker.document.values import Paragraph
+
+if TYPE_CHECKING:
+    from avtalemaker.document.values import Block, RunStyle
+
+_WHITE = "FFFFFF"
+
+
+def readable_on(background: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks as they look on a background; tables in them have their own."""
+    if not is_dark(background):
+        return blocks
+    return tuple(_lit(block) if isinstance(block, Paragraph) else block for block in blocks)
+
+
+def _lit(paragraph: Paragraph) -> Paragraph:
+    ground = paragraph.format.background
+    if ground and not is_dark(ground):
+        return paragraph
+    number = paragraph.number
+    return replace(
+        paragraph,
+        inlines=tuple(replace(i, style=_white(i.style)) for i in paragraph.inlines),
+        mark=_white(paragraph.mark),
+        number=None if number is None else replace(number, style=_white(number.style)),
+    )
+
+
+def _white(style: RunStyle) -> RunStyle:
+    return style if style.color or style.background else replace(style, color=_WHITE)
