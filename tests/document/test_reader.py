@@ -264,7 +264,7 @@ UNKNOWN = {
     "D113": picture("rIdNothing"),
     "D114": '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>',
     "D115": "<w:p><m:oMath/></w:p>",
-    "D118": para("x", properties='<w:tabs><w:tab w:val="decimal" w:pos="99"/></w:tabs>'),
+    "D118": para("x", properties='<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>'),
     "D119": para("hemmelig", run="<w:vanish/>"),
     "D120": "<w:p><w:r><w:pict/></w:r></w:p>",
     "D121": para("x", "Heading2"),

@@ -52,6 +52,7 @@ _INDENTS = (
     ("right", ("w:right", "w:end")),
 )
 _TAB_KINDS = {"left": "left", "start": "left", "num": "left", "center": "center", "right": "right"}
+_TAB_KINDS |= {"decimal": "decimal"}
 _TAB_KINDS |= {"end": "right", "clear": "clear"}
 _LEADERS = {"dot": "dot", "middleDot": "dot", "hyphen": "hyphen", "underscore": "underscore"}
 _LEADERS |= {"heavy": "underscore"}

@@ -140,7 +140,10 @@ Inline: TypeAlias = Text | Mark | Tab | Image | Note
 
 @dataclass(frozen=True)
 class TabStop:
-    """A place on the line: `kind` is left, center or right; `leader` dot, hyphen, underscore."""
+    """A place on the line: `kind` is left, center, right or decimal.
+
+    `leader` is dot, hyphen or underscore.
+    """
 
     position: float
     kind: str = "left"

@@ -21,6 +21,8 @@ _SYMBOLS = {
     Symbol.PAGE: "#page-number",
     Symbol.PAGES: "#page-count",
 }
+_NUMBER = re.compile(r"\d[\d.,\u00a0 ]*")
+_DECIMALS = re.compile(r"[.,]\d{0,2}[ \u00a0]*$")
 _LONG_WORD = re.compile(r"\S{15,}")
 
 if TYPE_CHECKING:
@@ -148,6 +150,20 @@ def tabbed_source(
     return "#linebreak()".join(sources)
 
 
+def _before_decimal(inlines: Sequence[Inline]) -> list[Inline]:
+    """Return what stands before the decimal sign of the first number; all of it without one."""
+    found: list[Inline] = []
+    for inline in inlines:
+        match = _NUMBER.search(inline.text) if isinstance(inline, Text) else None
+        if match is None or not isinstance(inline, Text):
+            found.append(inline)
+            continue
+        sign = _DECIMALS.search(match[0])
+        end = match.start() + (sign.start() if sign else len(match[0]))
+        return [*found, replace(inline, text=inline.text[:end])]
+    return found
+
+
 def _row(sheet: Sheet, row: list[Inline], line: LineHeight, arguments: str) -> str:
     if not has_tabs(row):
         return inline_source(sheet, row, line)
@@ -156,7 +172,10 @@ def _row(sheet: Sheet, row: list[Inline], line: LineHeight, arguments: str) -> s
     jump = '"", "", black'
     for inline in [*row, None]:
         if inline is None or isinstance(inline, Tab):
-            parts.append(f"({jump}, [{_pieces(sheet, before, line)}])")
+            whole = _before_decimal(before)
+            parts.append(
+                f"({jump}, [{_pieces(sheet, before, line)}], [{_pieces(sheet, whole, line)}])"
+            )
             before = []
         else:
             before.append(inline)

@@ -1,0 +1,76 @@
+"""Tabs: each text stands at its stop, also on the last of several lines, and none is cut off."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from avtalemaker.document import read_document
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdffile.reading import read_back
+from wordfile import WordFile, para, run
+
+LEFT = 70.9
+LONG = "Dette er en tekst som går over mer enn én linje fordi den har mange ord i seg, og den går"
+SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+
+
+def tabbed(text: str, *stops: tuple[str, int], properties: str = "") -> str:
+    """Return a paragraph with tab stops (kind, points)."""
+    inner = "".join(f'<w:tab w:val="{kind}" w:pos="{at * 20}"/>' for kind, at in stops)
+    pieces = (p for p in re.split("([\t\n])", text) if p)
+    runs = "".join(f"<w:r>{SIGNS[p]}</w:r>" if p in SIGNS else run(p) for p in pieces)
+    return f"<w:p><w:pPr><w:tabs>{inner}</w:tabs>{properties}</w:pPr>{runs}</w:p>"
+
+
+def places(body: str) -> dict[str, tuple[float, float]]:
+    """Return how far right of the margin each text starts, and its height on the page."""
+    pdf = make_pdf(read_document(WordFile(body).data(), "avtale.docx"))
+    found: dict[str, tuple[float, float]] = {}
+
+    def note(text, matrix, text_matrix, _font, _size):
+        if text.strip():
+            x = matrix[4] + text_matrix[4] - LEFT
+            found.setdefault(text.strip(), (round(x, 1), round(matrix[5], 1)))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return found
+
+
+def test_a_tab_after_text_of_several_lines_counts_from_where_its_last_line_ends():
+    found = places(tabbed(f"Sak:\t{LONG}\tslutt", ("left", 150), ("left", 400)))
+    assert found["slutt"][0] == pytest.approx(150, abs=0.3)
+    assert found["slutt"][1] < found["Sak:"][1]
+
+
+def test_a_right_stop_holds_on_the_last_of_several_lines():
+    body = tabbed(f"1)\t{LONG}\t12", ("left", 28), ("right", 440))
+    found = places(body + tabbed("x\t12 ", ("right", 440)))
+    assert found["12"][0] == pytest.approx(440 - 2 * 0.507 * 11, abs=0.5)
+
+
+def test_numbers_line_up_at_their_decimal_sign():
+    texts = ["1.234,50", "7,5", "88", "kr 9,-"]
+    found = places("".join(tabbed(f"x\t{t}", ("decimal", 300)) for t in texts))
+    digit = 0.507 * 11
+    assert found["7,5"][0] == pytest.approx(300 - digit, abs=0.3)
+    assert found["88"][0] == pytest.approx(300 - 2 * digit, abs=0.3)
+    assert found["1.234,50"][0] == pytest.approx(300 - 4 * digit - 0.252 * 11, abs=0.3)
+
+
+def test_text_too_long_for_a_right_stop_is_broken_and_not_cut_off():
+    text = f"Dato:\t{LONG} {LONG}"
+    pdf = make_pdf(read_document(WordFile(tabbed(text, ("right", 440))).data(), "avtale.docx"))
+    assert len(read_back(pdf).pages[0].split("\n")) >= 2
+
+
+def test_lines_to_sign_on_stand_side_by_side():
+    line = '<w:tab w:val="left" w:leader="underscore" w:pos="4000"/>'
+    body = tabbed("For Solvik\t\tFor Fagforbundet\n\t\t", ("left", 200), ("left", 225))
+    body = body.replace('<w:tab w:val="left" w:pos="4000"/>', line)
+    found = places(body + para("etter"))
+    assert found["For Fagforbundet"][0] == pytest.approx(225, abs=0.3)
+    assert "_" not in "".join(found)
