@@ -10,6 +10,7 @@ from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
 from avtalemaker.office.boxmarks import LINK_PREFIX, marked_word
 from avtalemaker.office.running import Fault, make
+from avtalemaker.ooxml import open_package, stripped
 from avtalemaker.pdffile import LinkBox, Saying, mend_pdf
 from avtalemaker.pdffile.sandbox import ChildFailedError, ChildRefusedError
 
@@ -60,12 +61,18 @@ def convert(office: Office, files: Sequence[WordFile]) -> tuple[Converted | Fail
     """Return a PDF, or a failure, for each Word file, in their order.
 
     The same files and the same LibreOffice give the same bytes. A file that fails stops no other.
+    Raises `InputError` for one that does not pass `open_package`.
     """
-    made = make(office, [marked_word(f.data, f.name, f.boxes) for f in files])
+    made = make(office, [_ready(file) for file in files])
     return tuple(
         _failure(file, _CODES[pdf]) if isinstance(pdf, Fault) else _mended(file, pdf)
         for file, pdf in zip(files, made, strict=True)
     )
+
+
+def _ready(file: WordFile) -> bytes:
+    """Return the Word file without what no page shows, and with its boxes marked."""
+    return marked_word(stripped(open_package(file.data, file.name)), file.name, file.boxes)
 
 
 _CODES = {Fault.SLOW: "E024", Fault.DIED: "E025", Fault.NOTHING: "E026"}

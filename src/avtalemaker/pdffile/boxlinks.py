@@ -11,8 +11,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array
 
+from avtalemaker.pdffile.figures import decorate
 from avtalemaker.pdffile.opening import as_array, as_dictionary, as_number
-from avtalemaker.pdffile.structure import elements, kids_of, remove_element
+from avtalemaker.pdffile.structure import elements
 
 _NEAR = 1.0  # points between a link and the tag of its picture
 
@@ -20,14 +21,25 @@ _NEAR = 1.0  # points between a link and the tag of its picture
 def take_box_links(pdf: pikepdf.Pdf, prefix: str) -> list[dict[str, Any]]:
     """Remove what marks `prefix` and a number; return number, page and rectangle of each."""
     boxes: list[dict[str, Any]] = []
+    before = _tagged(pdf)
     for number, page in enumerate(pdf.pages):
         found = _taken(page, prefix)
         if found:
             _undraw(pdf, page)
         boxes += [{"number": n, "page": number, "rectangle": sides} for n, sides in found]
     if boxes:
-        _forget(pdf, [box["rectangle"] for box in boxes])
+        _forget(pdf, [box["rectangle"] for box in boxes], before - _tagged(pdf))
     return boxes
+
+
+def _tagged(pdf: pikepdf.Pdf) -> set[int]:
+    """Return the numbers by which tags find the annotations of all pages."""
+    return {
+        int(annotation.StructParent)
+        for page in pdf.pages
+        for annotation in map(as_dictionary, as_array(page.obj.get("/Annots")))
+        if annotation is not None and isinstance(annotation.get("/StructParent"), int)
+    }
 
 
 def _taken(page: pikepdf.Page, prefix: str) -> list[tuple[int, list[float]]]:
@@ -84,33 +96,17 @@ def _is_invisible(picture: object) -> bool:
     return mask.read_bytes() == (b"\xff" if turned else b"\0")
 
 
-def _forget(pdf: pikepdf.Pdf, boxes: list[list[float]]) -> None:
-    """Take away the tags without content that stand where the boxes were.
+def _forget(pdf: pikepdf.Pdf, boxes: list[list[float]], numbers: set[int]) -> None:
+    """Take away the tags of the pictures, and the numbers by which tags find the links.
 
-    A link around a picture has no tag of its own in LibreOffice 7.4; where a later version makes
-    one, it refers to the link, and goes too.
+    LibreOffice 7.4 makes an empty figure, 25.2 one with the link in it.
     """
-    live = {a.objgen for page in pdf.pages for a in as_array(page.obj.get("/Annots"))}
-    for element in list(elements(pdf)):
-        kids = kids_of(element)
-        kept = [kid for kid in kids if not _is_dead(kid, live)]
-        if len(kept) != len(kids):
-            element.K = Array(kept)
-    for element in reversed(list(elements(pdf))):
-        if kids_of(element):
-            continue
-        if str(element.S) == "/Link" or (
-            str(element.S) == "/Figure" and _stands_at(element, boxes)
-        ):
-            remove_element(element)
-
-
-def _is_dead(kid: object, live: set[tuple[int, int]]) -> bool:
-    reference = as_dictionary(kid)
-    if reference is None or reference.get("/Type") != "/OBJR":
-        return False
-    target = reference.get("/Obj")
-    return isinstance(target, pikepdf.Object) and target.objgen not in live
+    decorate(pdf, [e for e in elements(pdf) if str(e.S) == "/Figure" and _stands_at(e, boxes)])
+    tree = as_dictionary(pdf.Root.StructTreeRoot.get("/ParentTree"))
+    if tree is not None and numbers:
+        parents = pikepdf.NumberTree(tree)
+        for number in numbers & set(parents):
+            del parents[number]
 
 
 def _stands_at(element: pikepdf.Dictionary, boxes: list[list[float]]) -> bool:

@@ -13,7 +13,7 @@ from pikepdf import Array, Name, Operator
 
 from avtalemaker.pdffile.artifacts import TEXT
 from avtalemaker.pdffile.opening import as_array, as_dictionary
-from avtalemaker.pdffile.structure import elements, kids_of, remove_element
+from avtalemaker.pdffile.structure import below, elements, kids_of, remove_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ def decorate_figures(pdf: pikepdf.Pdf) -> None:
     """Take figures without words out of the tags; one that holds text becomes a mere division."""
     pages = {page.obj.objgen: page for page in pdf.pages}
     with_text: dict[tuple[int, int], set[int]] = {}
-    decorated: dict[tuple[int, int], set[int]] = {}
-    for element in list(elements(pdf)):
+    plain = []
+    for element in elements(pdf):
         if str(element.S) != "/Figure" or str(element.get("/Alt", "")).strip():
             continue
         marks = list(_marks(element))
@@ -34,13 +34,22 @@ def decorate_figures(pdf: pikepdf.Pdf) -> None:
         inner = len(marks) != len(kids_of(element))
         if inner or any(mark in with_text.get(page, ()) for page, mark in marks):
             element.S = Name.Div
-            continue
-        remove_element(element)
-        for page, mark in marks:
-            decorated.setdefault(page, set()).add(mark)
-    for page, numbers in decorated.items():
-        if page in pages:
-            _unmark(pdf, pages[page], numbers)
+        else:
+            plain.append(element)
+    decorate(pdf, plain)
+
+
+def decorate(pdf: pikepdf.Pdf, tags: list[pikepdf.Dictionary]) -> None:
+    """Take tags away with all below them, and mark what they hold as decoration."""
+    decorated: dict[tuple[int, int], set[int]] = {}
+    for tag in tags:
+        for element in below(tag):
+            for where, mark in _marks(element):
+                decorated.setdefault(where, set()).add(mark)
+        remove_element(tag)
+    for page in pdf.pages:
+        if page.obj.objgen in decorated:
+            _unmark(pdf, page, decorated[page.obj.objgen])
 
 
 def _marks(element: pikepdf.Dictionary) -> Iterator[tuple[tuple[int, int], int]]:

@@ -20,16 +20,24 @@ _HEADING = re.compile(r"/H([1-6])")
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     """Yield the structure elements in reading order (ISO 32000-1, 14.7.2)."""
     root = as_dictionary(pdf.Root.get("/StructTreeRoot"))
-    waiting = [] if root is None else kids_of(root)[::-1]
+    for kid in [] if root is None else kids_of(root):
+        top = as_dictionary(kid)
+        if top is not None:
+            yield from below(top)
+
+
+def below(element: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
+    """Yield a structure element and those below it, in reading order."""
+    waiting: list[pikepdf.Object] = [element]
     seen: set[tuple[int, int]] = set()
     while waiting:
-        element = as_dictionary(waiting.pop())
-        if element is None or "/S" not in element or element.objgen in seen:
+        one = as_dictionary(waiting.pop())
+        if one is None or "/S" not in one or one.objgen in seen:
             continue
-        if element.is_indirect:
-            seen.add(element.objgen)
-        yield element
-        waiting += kids_of(element)[::-1]
+        if one.is_indirect:
+            seen.add(one.objgen)
+        yield one
+        waiting += kids_of(one)[::-1]
 
 
 def kids_of(element: pikepdf.Dictionary) -> list[pikepdf.Object]:
