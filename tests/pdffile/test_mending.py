@@ -26,7 +26,7 @@ TEXT = b"/P <</MCID 0>> BDC BT /F1 11 Tf 70 700 Td (Avtale) Tj ET EMC\n"
 RULE = b"0.5 w\n72 87 m 189 87 l S\n"
 
 
-def tagged(content=TEXT, *, claims=BOTH, tags=(("P", [0]),), annotations=()):
+def tagged(content=TEXT, *, claims=BOTH, tags=(("P", [0]),), annotations=(), styles=()):
     """A tagged PDF of one page, as LibreOffice builds one; `tags` are roles and contents."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(595, 842)).obj
@@ -45,6 +45,8 @@ def tagged(content=TEXT, *, claims=BOTH, tags=(("P", [0]),), annotations=()):
     ]
     top.K, root.K = Array(elements), Array([top])
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array([0, Array(elements)])))
+    if styles:
+        root.RoleMap = Dictionary({f"/{style}": Name.P for style in styles})
     if annotations:
         page.Annots = Array([pdf.make_indirect(annotation(page)) for annotation in annotations])
     metadata = pdf.make_stream(claims.encode())
@@ -121,6 +123,13 @@ def test_headings_begin_at_the_top_and_skip_no_level():
     tags = [("H2", [0]), ("H4", []), ("P", []), ("H1", []), ("H3", []), ("H3", [])]
     with mended(tagged(tags=tags)) as pdf:
         assert roles(pdf) == ["/H1", "/H2", "/P", "/H1", "/H2", "/H3"]
+
+
+def test_a_style_named_as_a_tag_does_not_give_that_tag_another_meaning():
+    tags = [("Table", [0]), ("Caption", []), ("Link", []), ("Brødtekst", [])]
+    with mended(tagged(tags=tags, styles=("Table", "Caption", "Link", "Brødtekst"))) as pdf:
+        assert roles(pdf) == ["/P", "/P", "/Link", "/Brødtekst"]
+        assert list(pdf.Root.StructTreeRoot.RoleMap.keys()) == ["/Brødtekst"]
 
 
 def test_a_figure_without_words_is_decoration_and_one_with_text_is_no_figure():

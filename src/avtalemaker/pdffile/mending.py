@@ -19,7 +19,7 @@ from avtalemaker.pdffile.figures import decorate_figures
 from avtalemaker.pdffile.linktags import describe_links, tag_links
 from avtalemaker.pdffile.metadata import claims_both, write_metadata
 from avtalemaker.pdffile.opening import RefusedError, as_array, as_dictionary, open_pdf
-from avtalemaker.pdffile.structure import mend_headings, name_notes
+from avtalemaker.pdffile.structure import mend_headings, name_notes, settle_roles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +38,7 @@ def mend_task(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
         boxes = take_box_links(pdf, request["link_prefix"]) if request["link_prefix"] else []
         decorate_figures(pdf)
         mark_artifacts(pdf)
+        settle_roles(pdf)
         mend_headings(pdf)
         name_notes(pdf)
         tag_links(pdf)

@@ -14,6 +14,16 @@ from avtalemaker.pdffile.tags import add_identifiers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_STANDARD = {
+    *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index"),
+    *("NonStruct", "Private", "H", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl"),
+    *("LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note"),
+    *("Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu"),
+    *("WT", "WP", "Figure", "Formula", "Form"),
+}
+"""The names of ISO 32000-1, 14.8.4."""
+
+_INLINE = {"Link", "Figure", "Lbl", "Span", "Reference", "Form", "Annot"}
 _HEADING = re.compile(r"/H([1-6])")
 
 
@@ -46,6 +56,26 @@ def kids_of(element: pikepdf.Dictionary) -> list[pikepdf.Object]:
     if kids is None:
         return []
     return as_array(kids) or [kids]
+
+
+def settle_roles(pdf: pikepdf.Pdf) -> None:
+    """Let no standard tag be mapped to another one (ISO 14289-1, 7.1).
+
+    A Word style may be called Caption or Table, and LibreOffice names a paragraph's tag after it.
+    What holds no other tag is that paragraph; what does, or stands in a line, is the real thing.
+    """
+    root = as_dictionary(pdf.Root.get("/StructTreeRoot"))
+    roles = None if root is None else as_dictionary(root.get("/RoleMap"))
+    mapped = {} if roles is None else {k: v for k, v in roles.items() if k[1:] in _STANDARD}
+    if roles is None or not mapped:
+        return
+    for element in elements(pdf):
+        name = str(element.S)
+        inner = any("/S" in kid for kid in map(as_dictionary, kids_of(element)) if kid is not None)
+        if name in mapped and not inner and name[1:] not in _INLINE:
+            element.S = mapped[name]
+    for name in mapped:
+        del roles[name]
 
 
 def mend_headings(pdf: pikepdf.Pdf) -> None:
