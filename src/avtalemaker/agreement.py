@@ -20,6 +20,9 @@ TAG_LIMIT = 64  # characters in a content control's tag (ECMA-376-1, 17.5.2.42: 
 DRAFT_TAG = "avt:draft"
 """The content control that holds the draft mark; it is never part of the agreement's text."""
 
+SIGN_TAG = "avt:sign"
+"""Begins the tag of a content control around a line for ink: `avt:sign:<party>:<line>`, from 1."""
+
 DRAFT_NUMBER, BASIS = "avtalemaker.draft", "avtalemaker.basis"
 """The custom properties that tell which draft a document is, and the digest of its basis."""
 

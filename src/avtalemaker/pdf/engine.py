@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from avtalemaker import __version__
+from avtalemaker.document.signplaces import with_sign_places
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _, plural
+from avtalemaker.pdf.boxes import box_remarks, boxes_of
 from avtalemaker.pdf.gate import check_pdf
+from avtalemaker.pdf.made import MadePdf
+from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdf.source import document_source
-from avtalemaker.pdf.typesetting import NO_TIME, compile_typst, typst_version
+from avtalemaker.pdf.typesetting import NO_TIME, compile_typst, ink_edges, typst_version
 from avtalemaker.pdffile.history import Making, with_history
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.document.document import Document
+    from avtalemaker.pdf.made import SignatureBox
 
 DEFAULT_LANGUAGE = "nb-NO"
 BUILTIN = "builtin"
@@ -29,13 +34,11 @@ SHOWN = 8
 
 def make_pdf(document: Document) -> bytes:
     """Return the document as a PDF of the built-in engine, as `built_in` makes it."""
-    return built_in(document)[0]
+    return built_in(document).data
 
 
-def built_in(document: Document) -> tuple[bytes, int]:
-    """Return the document as PDF/A-2a and PDF/UA-1, and its count of pages.
-
-    The PDF is tagged, with bookmarks and our fonts in it.
+def built_in(document: Document) -> MadePdf:
+    """Return the document as PDF/A-2a and PDF/UA-1, tagged, with bookmarks and our fonts in it.
 
     The same document gives the same bytes. Raises EngineError: E001 with every D1 finding when
     the document holds something the engine does not know, E002 and E003 from typesetting, E004
@@ -44,15 +47,30 @@ def built_in(document: Document) -> tuple[bytes, int]:
     if document.unknown:
         raise _refusal(document)
     title, language = title_of(document), language_of(document)
-    source = document_source(document, title, language)
+    marked, places = with_sign_places(document)
+    source = document_source(marked, title, language)
     pdf = compile_typst(source.text, source.files, when=time_of(document))
-    pdf = with_history(pdf, making_of(document, BUILTIN, typst_version()))
-    return pdf, check_pdf(document, pdf, title, language)
+    boxes = boxes_of(places, ink_edges(source.text, source.files)) if places else ()
+    pdf = with_history(pdf, making_of(document, BUILTIN, typst_version(), boxes=boxes))
+    pages = check_pdf(document, pdf, title, language)
+    told = (*remarks(document), *box_remarks(document, places, boxes))
+    return MadePdf(pdf, pages, BUILTIN, typst_version(), (), told, boxes)
 
 
-def making_of(document: Document, engine: str, version: str, reason: Sequence[str] = ()) -> Making:
-    """Return what a PDF keeps of how it was made: stable words, whatever language is spoken."""
-    facts = {"engine": engine, "version": version, "reason": list(reason)}
+def making_of(
+    document: Document,
+    engine: str,
+    version: str,
+    reason: Sequence[str] = (),
+    boxes: Sequence[SignatureBox] = (),
+) -> Making:
+    """Return what a PDF keeps of how it was made: stable words, whatever language is spoken.
+
+    The signature boxes are kept too, so that a signing step finds them in the PDF alone.
+    """
+    facts: dict[str, Any] = {"engine": engine, "version": version, "reason": list(reason)}
+    if boxes:
+        facts["signature_boxes"] = [asdict(box) for box in boxes]
     return Making(f"avtalemaker {__version__}", time_of(document).isoformat(), facts)
 
 

@@ -10,17 +10,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf.engine import BUILTIN, built_in
-from avtalemaker.pdf.made import MadePdf
+from avtalemaker.pdf.engine import built_in
 from avtalemaker.pdf.officeengine import made_by_office
-from avtalemaker.pdf.remarks import remarks
-from avtalemaker.pdf.typesetting import typst_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.document.document import Document
     from avtalemaker.findings import Finding
+    from avtalemaker.pdf.made import MadePdf
 
 NOBODYS = frozenset({"D101", "D129"})
 """What no engine may print: tracked changes that nobody accepted, or that cannot be accepted."""
@@ -68,10 +66,9 @@ def make_pdfs(
 
 def _by_builtin(document: Document) -> MadePdf | EngineError:
     try:
-        data, pages = built_in(document)
+        return built_in(document)
     except EngineError as refusal:
         return refusal
-    return MadePdf(data, pages, BUILTIN, typst_version(), (), tuple(remarks(document)))
 
 
 def _barred(findings: Sequence[Finding]) -> EngineError:

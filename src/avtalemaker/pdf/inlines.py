@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.pictures import picture_source
@@ -54,7 +55,18 @@ def inline_source(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> 
 
 
 def _pieces(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:
-    return "".join(_inline(sheet, inline, line) for inline in inlines)
+    return "".join(_between_edges(inline, _inline(sheet, inline, line)) for inline in inlines)
+
+
+def _between_edges(inline: Inline, source: str) -> str:
+    """Mark where a line for ink begins and ends."""
+    edge = _edge(inline)
+    return f"{edge}{source}{edge}"
+
+
+def _edge(inline: Inline) -> str:
+    tag = sign_tag(inline)
+    return f"#ink-edge({literal(tag)})" if tag else ""
 
 
 def _strut(inlines: Sequence[Inline], line: LineHeight) -> str:
@@ -169,13 +181,13 @@ def _row(sheet: Sheet, row: list[Inline], line: LineHeight, arguments: str) -> s
         return inline_source(sheet, row, line)
     parts: list[str] = []
     before: list[Inline] = []
-    jump = '"", "", black'
+    jump, edge = '"", "", black', ""
     for inline in [*row, None]:
         if inline is None or isinstance(inline, Tab):
             whole = _before_decimal(before)
-            parts.append(
-                f"({jump}, [{_pieces(sheet, before, line)}], [{_pieces(sheet, whole, line)}])"
-            )
+            after, edge = edge, _edge(inline) if inline else ""
+            pieces = f"{after}{_pieces(sheet, before, line)}{edge}"
+            parts.append(f"({jump}, [{pieces}], [{_pieces(sheet, whole, line)}])")
             before = []
         else:
             before.append(inline)

@@ -10,6 +10,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class SignatureBox:
+    """Where a line for ink is, in points of the page's own space, from its lower left.
+
+    `party` and `line` count from 1 in reading order, `page` from 1; `name` are the words below it.
+    """
+
+    party: int
+    line: int
+    name: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class MadePdf:
     """A PDF that passed the gate.
 
@@ -23,3 +40,4 @@ class MadePdf:
     version: str
     reason: tuple[str, ...] = ()
     remarks: tuple[Finding, ...] = ()
+    boxes: tuple[SignatureBox, ...] = ()

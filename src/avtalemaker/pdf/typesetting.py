@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 Standard = Literal["1.7", "a-2a", "a-2b", "a-3a", "ua-1"]
 """The standards a PDF of ours may claim, in typst's names."""
@@ -35,15 +36,11 @@ def compile_typst(
     """
     import typst
 
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name, data in files.items():
-            (root / name).write_bytes(data)
-        (root / _MAIN).write_text(source, encoding="utf-8", newline="\n")
+    with _written(source, files) as main:
         try:
             pdf = typst.compile(
-                str(root / _MAIN),
-                root=str(root),
+                str(main),
+                root=str(main.parent),
                 font_paths=[str(FONTS)],
                 ignore_system_fonts=True,
                 format="pdf",
@@ -53,6 +50,39 @@ def compile_typst(
         except typst.TypstError as error:
             raise _refusal(str(error.message)) from error
     return bytes(pdf)
+
+
+def ink_edges(source: str, files: Mapping[str, bytes]) -> list[list[Any]]:
+    """Return the edges of lines for ink in a source that was compiled: see `ink-edge` in typst.
+
+    What was set a moment ago is remembered by typst, so this takes no second setting.
+    """
+    import json
+
+    import typst
+
+    with _written(source, files) as main:
+        found = typst.query(
+            str(main),
+            "<ink-edge>",
+            field="value",
+            root=str(main.parent),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+        )
+    edges: list[list[Any]] = json.loads(found)
+    return edges
+
+
+@contextmanager
+def _written(source: str, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Yield the path of a source, written with its pictures in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, data in files.items():
+            (root / name).write_bytes(data)
+        (root / _MAIN).write_text(source, encoding="utf-8", newline="\n")
+        yield root / _MAIN
 
 
 def typst_version() -> str:
