@@ -35,8 +35,8 @@ MOST_STUCK = 20
 
 
 @dataclass(frozen=True)
-class Stuck:
-    """A change that nobody can accept but the person: `detail` names it, `paragraph` from 1."""
+class Spot:
+    """A place that a message names: what it is about, the paragraph (from 1) and its words."""
 
     detail: str
     paragraph: int
@@ -50,7 +50,7 @@ class Story:
     count: int = 0
     paragraph: int = 0
     excerpt: str = ""
-    stuck: list[Stuck] = field(default_factory=list)
+    stuck: list[Spot] = field(default_factory=list)
 
 
 def accept_changes(root: Element) -> Story:
@@ -103,7 +103,7 @@ def _stick(story: Story, detail: str, paragraphs: list[Element], where: Element)
     if len(story.stuck) < MOST_STUCK:
         first = next(where.iter(qname("w:p")), where)
         number = next((n for n, p in enumerate(paragraphs, 1) if p is first), 0)
-        story.stuck.append(Stuck(detail, number, words_of(first)))
+        story.stuck.append(Spot(detail, number, words_of(first)))
 
 
 def _check_cells(story: Story, root: Element, paragraphs: list[Element]) -> None:
@@ -175,7 +175,7 @@ def _accept_marks(story: Story, paragraphs: list[Element]) -> None:
         if following is None or following.tag != qname("w:p"):
             last.append(paragraph)
             continue
-        if _says_something(paragraph) and _kind(paragraph) != _kind(following):
+        if says_something(paragraph) and _kind(paragraph) != _kind(following):
             _stick(story, "¶", paragraphs, paragraph)
         _run_together(paragraph, following)
     for paragraph in last:
@@ -187,14 +187,19 @@ def _accept_last_mark(story: Story, paragraphs: list[Element], paragraph: Elemen
 
     The last mark of a cell or a body cannot be deleted, so what still holds words stays.
     """
-    inner = _next_block(paragraph) is not None or _is_wrapped(paragraph)
-    if _says_something(paragraph):
-        if inner:
+    if says_something(paragraph):
+        if _next_block(paragraph) is not None or _is_wrapped(paragraph):
             _stick(story, "¶", paragraphs, paragraph)
-    elif inner or _follows_paragraph(paragraph):
+    elif goes_when_empty(paragraph):
         _remove([paragraph])
     mark = child(child(paragraph, "w:pPr"), "w:rPr")
     _remove(e for name in _GONE for e in _children(mark, f"w:{name}"))
+
+
+def goes_when_empty(paragraph: Element) -> bool:
+    """Say whether a paragraph without a mark can go: a cell or a body must end with one."""
+    inner = _next_block(paragraph) is not None or _is_wrapped(paragraph)
+    return inner or _follows_paragraph(paragraph)
 
 
 def _has(element: Element | None, names: tuple[str, ...]) -> bool:
@@ -221,7 +226,7 @@ def _is_wrapped(paragraph: Element) -> bool:
     return parent is not None and shown_name(parent.tag) in _WRAPPERS
 
 
-def _says_something(paragraph: Element) -> bool:
+def says_something(paragraph: Element) -> bool:
     """Say whether anything that can be seen is left of a paragraph."""
     if any(not e.tag.startswith(W) for e in paragraph.iterchildren("*")):
         return True

@@ -53,8 +53,12 @@ def twips(element: Element | None, attribute: str) -> float | None:
 
 
 def half_points(element: Element | None) -> float | None:
-    """Return a font size in points; Word's own bounds are 1 and 1638."""
-    number = whole(value(element))
+    """Return a font size (half points, or with a unit) in points; Word's bounds are 1 and 1638."""
+    text = value(element)
+    if text[-2:] in _UNITS:
+        length = twips(element, "w:val")
+        return length if length is not None and 1 <= length <= 1638 else None  # noqa: PLR2004
+    number = whole(text)
     return None if number is None or not 2 <= number <= 3276 else number / 2  # noqa: PLR2004
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Block, Control
 
 _HARMLESS = NOISE | {"tcPr", "sectPr"}
-_COMMENTS = frozenset({"commentRangeStart", "commentRangeEnd"})
 DEEPEST_TABLE = 5
 """As many tables inside each other as are set; typst itself gives up at about ten times as many."""
 
@@ -46,8 +45,6 @@ def _collect(
                 _collect(reading, content, (*controls, control), found)
         elif name in ("customXml", "smartTag"):
             _collect(reading, item, controls, found)
-        elif name in _COMMENTS:
-            reading.faults.remark("D102")
         elif name not in _HARMLESS:
             reading.faults.add("D110", name)
 

@@ -8,6 +8,9 @@ from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from avtalemaker.document.accepting import Spot
     from avtalemaker.document.settling import Changes
 
 SHOWN = 40
@@ -52,6 +55,27 @@ class Faults:
         for stuck in sorted(changes.stuck, key=lambda s: s.paragraph):
             self.at(stuck.paragraph, stuck.excerpt)
             self.add("D129", stuck.detail)
+
+    def beside(self, comments: int, unfilled: Sequence[Spot]) -> None:
+        """Note how many comments were left out, and each field that nobody has filled in."""
+        if comments:
+            message = plural("{count} comment, left out", "{count} comments, left out", comments)
+            place = Place(self.file)
+            self.remarks.append(
+                Finding("D102", message.format(count=comments), _advice("D102"), Level.WARN, place)
+            )
+        for spot in unfilled:
+            self.at(spot.paragraph, spot.excerpt)
+            self.remark("D130", spot.detail)
+
+    def hidden(self, left_out: Sequence[Spot], stuck: Sequence[Spot]) -> None:
+        """Note the first place where hidden text was left out, and each where it cannot be."""
+        for spot in left_out[:1]:
+            self.at(spot.paragraph, spot.excerpt)
+            self.remark("D119")
+        for spot in stuck:
+            self.at(spot.paragraph, spot.excerpt)
+            self.add("D111", spot.detail)
 
     def remark(self, code: str, detail: str = "") -> None:
         """Note something that is left out of the PDF, and does no harm."""
@@ -100,7 +124,6 @@ def _accepted(count: int) -> str:
 def _name(code: str) -> str:
     return {
         "D024": _("link to a file or a program, left out ({detail})"),
-        "D102": _("comment, left out"),
         "D103": _("footnote or endnote that cannot be drawn ({detail})"),
         "D104": _("floating picture whose place is not known ({detail})"),
         "D105": _("text box or drawing ({detail})"),
@@ -117,24 +140,25 @@ def _name(code: str) -> str:
         "D116": _("own headers and footers for even pages"),
         "D117": _("page layout that cannot be drawn ({detail})"),
         "D118": _("tab stop of the kind {detail}"),
-        "D119": _("hidden text"),
+        "D119": _("hidden text, left out"),
         "D120": _("embedded object or old drawing"),
         "D121": _("number {detail} with nothing numbered on the level above"),
         "D125": _("text in a cell that a merge hides, left out"),
         "D126": _("a numbered paragraph in a cell that a merge hides"),
+        "D130": _("a field that nobody has filled in ({detail})"),
         "D129": _("tracked change that cannot be shown as accepted ({detail})"),
     }[code]
 
 
 def _advice(code: str) -> str:
-    if code == "D024":
-        return _("Nothing, or link to an address on the web.")
-    if code in ("D101", "D129"):
-        return _("Accept or reject the changes in Word (Review), and save.")
-    if code == "D128":
-        return _("See that the PDF says what was agreed.")
-    if code == "D102":
-        return _("Delete the comments in Word (Review) if they are settled.")
-    if code == "D125":
-        return _("Split the cells in Word to see it; delete it, or move it to where it shows.")
-    return _("Change this in Word, or make the PDF with LibreOffice.")
+    otherwise = _("Change this in Word, or make the PDF with LibreOffice.")
+    return {
+        "D024": _("Nothing, or link to an address on the web."),
+        "D101": _("Accept or reject the changes in Word (Review), and save."),
+        "D102": _("Delete the comments in Word (Review) if they are settled."),
+        "D119": _("Show it in Word, or delete it, if it belongs to neither side."),
+        "D125": _("Split the cells in Word to see it; delete it, or move it to where it shows."),
+        "D128": _("See that the PDF says what was agreed."),
+        "D129": _("Accept or reject the changes in Word (Review), and save."),
+        "D130": _("Fill it in, or delete it, in Word: its placeholder is printed as it stands."),
+    }.get(code, otherwise)

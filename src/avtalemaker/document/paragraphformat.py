@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.document.attributes import W, child, color, is_on, twips, value, whole
+from avtalemaker.document.attributes import W, child, color, is_on, twips, value
 from avtalemaker.document.borders import read_edges
 from avtalemaker.document.values import Edges, ParagraphFormat, TabStop
 from avtalemaker.ooxml import qname, shown_name
@@ -132,11 +132,11 @@ def _spacing(element: Element | None) -> dict[str, Any]:
         length = twips(element, f"w:{key}")
         if length is not None:
             found[key] = max(0.0, length)
-    line = whole(value(element, "w:line"))
+    line = twips(element, "w:line")
     if line is not None and line > 0:
         rule = value(element, "w:lineRule") or "auto"
         found["line_rule"] = rule if rule in ("auto", "exact", "atLeast") else "auto"
-        found["line"] = line / _SINGLE_LINE if found["line_rule"] == "auto" else line / 20
+        found["line"] = line * 20 / _SINGLE_LINE if found["line_rule"] == "auto" else line
     return found
 
 

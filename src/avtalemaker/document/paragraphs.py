@@ -68,7 +68,7 @@ def is_in_list(reading: Reading, element: Element) -> bool:
 
 def _mark_style(reading: Reading, style: str, direct: Element | None) -> RunStyle:
     properties = child(direct, "w:rPr")
-    return reading.styles.run_style(style, reading.table, properties, mark=True)
+    return reading.styles.run_style(style, reading.table, properties)
 
 
 def _heading(reading: Reading, style: str, direct: Element | None) -> int:

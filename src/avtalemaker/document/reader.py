@@ -15,11 +15,12 @@ from avtalemaker.document.facts import (
     read_custom,
 )
 from avtalemaker.document.faults import Faults
+from avtalemaker.document.hidden import Hiding, Visibility, leave_out_hidden
 from avtalemaker.document.notes import Notes
 from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.runformat import read_theme
 from avtalemaker.document.sections import read_layout
-from avtalemaker.document.settling import settled
+from avtalemaker.document.settling import settled, without_place
 from avtalemaker.document.styles import Styles
 from avtalemaker.document.values import Section, Surround
 from avtalemaker.errors import InputError
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.sections import Layout
+    from avtalemaker.document.settling import Settled
     from avtalemaker.document.styles import Layer
     from avtalemaker.document.values import Block
     from avtalemaker.ooxml import Package
@@ -50,6 +52,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
     package = settled(open_package(data, name))
     faults = Faults(name)
     faults.tracked(package.changes, accepted=accept_changes)
+    faults.beside(package.comments, package.unfilled)
     body = child(package.xml(package.main), "w:body")
     if body is None:
         message = _("{file} cannot be used: it holds no text.").format(file=name)
@@ -58,6 +61,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
     _check_length(body, name)
     settings = _optional(package, "settings")
     styles = Styles(_optional(package, "styles"), read_theme(_optional(package, "theme")), faults)
+    _leave_out_hidden(package, styles, faults)
     layout = read_layout(child(body, "w:sectPr"), faults)
     reading = Reading(
         package=package,
@@ -89,6 +93,16 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
         tracked_changes=package.changes.count,
         accepted_changes=package.changes.count if accept_changes else 0,
     )
+
+
+def _leave_out_hidden(package: Settled, styles: Styles, faults: Faults) -> None:
+    """Take the hidden text out of all stories; messages name the places of the body."""
+    visibility = Visibility(styles)
+    for part, tree in package.trees.items():
+        found = leave_out_hidden(tree, visibility)
+        if part != package.main:
+            found = Hiding(without_place(found.left_out), without_place(found.stuck))
+        faults.hidden(found.left_out, found.stuck)
 
 
 def _check_length(body: Element, name: str) -> None:

@@ -35,6 +35,7 @@ _HARMLESS = frozenset(
         "webHidden",
         "snapToGrid",
         "specVanish",
+        "vanish",
     }
     | {"effect", "eastAsianLayout", "oMath", "lang", "color", "sz", "u", "rFonts", "highlight"}
     | {"shd", "vertAlign", "position", "spacing"}
@@ -69,9 +70,9 @@ def run_style(properties: Mapping[str, Any]) -> RunStyle:
 
 
 def read_run_properties(
-    element: Element | None, theme: Mapping[str, str], faults: Faults, *, mark: bool = False
+    element: Element | None, theme: Mapping[str, str], faults: Faults
 ) -> dict[str, Any]:
-    """Return what a w:rPr sets, by the names of RunStyle. `mark`: it is a paragraph mark's."""
+    """Return what a w:rPr sets, by the names of RunStyle."""
     if element is None:
         return {}
     found: dict[str, Any] = {}
@@ -79,9 +80,6 @@ def read_run_properties(
         name = shown_name(item.tag)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)
-        elif name == "vanish":
-            if is_on(item) and not mark:
-                faults.add("D119")
         elif name == "w":
             if value(item) not in ("", "100"):
                 faults.add("D111", name)

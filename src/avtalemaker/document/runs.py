@@ -11,7 +11,7 @@ from avtalemaker.document.fields import settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
 from avtalemaker.document.values import Inline, Mark, Symbol, Tab, Text
-from avtalemaker.ooxml import NAMESPACES, qname, shown_name
+from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,10 +24,13 @@ NOISE = frozenset(
     | {"permEnd", "softHyphen", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPrEx"}
     | {"annotationRef", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart"}
     | {"moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd"}
+    | {"customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart"}
+    | {"customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"}
 )
 _WRAPPERS = frozenset({"smartTag", "customXml", "sdtContent"})
-_COMMENTS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
+_DIRECTED = frozenset({"dir", "bdo"})
 _REFUSED = {
+    "AlternateContent": "D105",
     "pict": "D120",
     "object": "D120",
     "control": "D120",
@@ -36,8 +39,9 @@ _REFUSED = {
 }
 _NOTE_PARTS = frozenset({"footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
 _NOTE_PARTS |= {"separator", "continuationSeparator"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANKS = dict.fromkeys(map(ord, "\t\n\r"), " ")
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
-_MC = f"{{{NAMESPACES['mc']}}}"
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,7 @@ def _read_children(
 ) -> None:
     for item in element.iterchildren("*"):
         name = shown_name(item.tag)
-        if item.tag.startswith(_MC):
-            _read_alternative(reading, item, setting, found)
-        elif name == "r" and item.tag.startswith(W):
+        if name == "r" and item.tag.startswith(W):
             _read_run(reading, item, setting, found)
         elif name == "hyperlink":
             _read_children(reading, item, _with_link(reading, item, setting), found)
@@ -75,41 +77,21 @@ def _read_children(
             _read_simple_field(reading, item, setting, found)
         elif name in _WRAPPERS:
             _read_children(reading, item, setting, found)
+        elif name in _DIRECTED:
+            if value(item) == "rtl":
+                reading.faults.add("D111", name)
+            _read_children(reading, item, setting, found)
         else:
             _read_other(reading, item)
 
 
 def _read_other(reading: Reading, item: Element) -> None:
-    """Take what is not a run: noise, a comment, or something unknown."""
+    """Take what is not a run: noise, or something unknown."""
     name = shown_name(item.tag)
-    if name in _COMMENTS:
-        reading.faults.remark("D102")
-    elif name in _REFUSED:
+    if name in _REFUSED:
         reading.faults.add(_REFUSED[name])
     elif name not in NOISE:
         reading.faults.add("D110", name)
-
-
-def _read_alternative(
-    reading: Reading, item: Element, setting: Setting, found: list[Inline]
-) -> None:
-    """Of mc:AlternateContent take the fallback, which every reader is meant to know."""
-    fallback = child(item, "mc:Fallback")
-    choice = child(item, "mc:Choice")
-    if fallback is not None and len(fallback):
-        before = len(reading.faults.unknown)
-        _read_run_children(reading, fallback, setting, found, reading_style(reading, item, setting))
-        if len(reading.faults.unknown) == before:
-            return
-    content = "" if choice is None or not len(choice) else shown_name(choice[0].tag)
-    reading.faults.add("D105", content or "AlternateContent")
-
-
-def reading_style(reading: Reading, item: Element, setting: Setting) -> RunStyle:
-    """Return the style of the run that an element stands in."""
-    parent = item.getparent()
-    direct = child(parent, "w:rPr") if parent is not None else None
-    return reading.styles.run_style(setting.style, reading.table, direct)
 
 
 def _with_link(reading: Reading, item: Element, setting: Setting) -> Setting:
@@ -143,9 +125,7 @@ def _read_run_children(
 ) -> None:
     for item in run.iterchildren("*"):
         name = shown_name(item.tag)
-        if item.tag.startswith(_MC):
-            _read_alternative(reading, item, setting, found)
-        elif name == "r":
+        if name == "r":
             _read_run(reading, item, setting, found)
         elif name == "fldChar":
             _read_field_mark(reading, item, setting, found, style)
@@ -161,7 +141,7 @@ def _read_content(
 ) -> None:
     name = shown_name(item.tag)
     if name == "t":
-        _add_text(reading, item.text or "", setting, found, style)
+        _add_text(reading, _characters(item), setting, found, style)
     elif name in _CHARACTERS:
         _add_text(reading, _CHARACTERS[name], setting, found, style)
     elif name in ("tab", "ptab"):
@@ -216,6 +196,12 @@ def _read_break(
         reading.faults.add("D111", "column break")
     symbol = Symbol.PAGE_BREAK if kind == "page" else Symbol.LINE_BREAK
     found.append(Mark(symbol, style, setting.controls))
+
+
+def _characters(item: Element) -> str:
+    """Return a w:t's text; Word reads other blanks as spaces, and outer ones only if told to."""
+    text = (item.text or "").translate(_BLANKS)
+    return text if item.get(_SPACE) == "preserve" else text.strip(" ")
 
 
 def _add_text(

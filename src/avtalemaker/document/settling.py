@@ -1,11 +1,17 @@
-"""A package whose XML is settled before anybody reads it: tracked changes are accepted."""
+"""A package whose XML is settled before anybody reads it.
+
+Content for other programs is chosen as Word chooses it, tracked changes are accepted, and the
+marks of comments are gone.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.accepting import Stuck, accept_changes
+from avtalemaker.document.accepting import Spot, accept_changes
+from avtalemaker.document.alternatives import settle_alternatives
+from avtalemaker.document.marginalia import take_comments, unfilled
 from avtalemaker.ooxml import Package
 
 if TYPE_CHECKING:
@@ -26,15 +32,20 @@ class Changes:
     count: int = 0
     paragraph: int = 0
     excerpt: str = ""
-    stuck: tuple[Stuck, ...] = ()
+    stuck: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True)
 class Settled(Package):
-    """A Word file with all tracked changes accepted: `trees` are the parts this touches."""
+    """A Word file, settled: `trees` are its parts that hold text or formatting.
+
+    `comments` is how many were left out, `unfilled` the fields that show their placeholder.
+    """
 
     trees: Mapping[str, Element] = field(default_factory=dict, repr=False)
     changes: Changes = Changes()
+    comments: int = 0
+    unfilled: tuple[Spot, ...] = ()
 
     def xml(self, part: str) -> Element:
         """Return a part as XML. Raises InputError when it is missing or not well-formed."""
@@ -42,21 +53,29 @@ class Settled(Package):
 
 
 def settled(package: Package) -> Settled:
-    """Return a Word file with its tracked changes accepted, and how many they were."""
+    """Return a Word file as it reads when everything in it is settled."""
     main = package.main
     relations = package.relationships(main)
     others = (r.target for r in relations if r.kind in _STORIES and r.target in package.parts)
     trees: dict[str, Element] = {}
     count, paragraph, excerpt = 0, 0, ""
-    stuck: list[Stuck] = []
+    stuck: list[Spot] = []
+    comments: set[str] = set()
+    empty: list[Spot] = []
     for part in dict.fromkeys((main, *others)):
-        trees[part] = package.xml(part)
-        story = accept_changes(trees[part])
+        tree = trees[part] = package.xml(part)
+        settle_alternatives(tree)
+        story = accept_changes(tree)
+        comments |= take_comments(tree)
         if part == main:
             paragraph, excerpt = story.paragraph, story.excerpt
         count += story.count
-        stuck += (
-            Stuck(s.detail, s.paragraph if part == main else 0, s.excerpt) for s in story.stuck
-        )
+        stuck += story.stuck if part == main else without_place(story.stuck)
+        empty += unfilled(tree) if part == main else without_place(unfilled(tree))
     changes = Changes(count, paragraph, excerpt, tuple(stuck))
-    return Settled(package.name, package.parts, trees, changes)
+    return Settled(package.name, package.parts, trees, changes, len(comments), tuple(empty))
+
+
+def without_place(spots: list[Spot]) -> list[Spot]:
+    """Return places of a header or the like, whose paragraphs have no numbers."""
+    return [Spot(spot.detail, 0, spot.excerpt) for spot in spots]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.document.attributes import child, value
+from avtalemaker.document.attributes import child, is_on, value
 from avtalemaker.document.paragraphformat import read_paragraph_properties
 from avtalemaker.document.runformat import TOGGLES, read_run_properties, run_style
 from avtalemaker.ooxml import qname
@@ -86,14 +86,12 @@ class Styles:
         """Return the id of a paragraph's style: the default one for none or an unknown one."""
         return wanted if wanted in self.elements else self.default_ids.get("paragraph", "")
 
-    def run_style(
-        self, paragraph_style: str, table: Layer, direct: Element | None, *, mark: bool = False
-    ) -> RunStyle:
-        """Return how a run looks; `direct` is its w:rPr (`mark`: that of a paragraph mark)."""
+    def run_style(self, paragraph_style: str, table: Layer, direct: Element | None) -> RunStyle:
+        """Return how a run looks; `direct` is its w:rPr."""
         merged = dict(self.defaults.run) | table.run
         for style_id in self.chain(paragraph_style):
             merged |= self.style_layer(style_id).run
-        own = read_run_properties(direct, self.theme, self.faults, mark=mark)
+        own = read_run_properties(direct, self.theme, self.faults)
         for style_id in self.chain(value(child(direct, "w:rStyle"))):
             self._add_character_style(merged, self.style_layer(style_id).run)
         return run_style(merged | own)
@@ -109,6 +107,8 @@ class Styles:
 
     def with_level(self, base: RunStyle, direct: Element | None) -> RunStyle:
         """Return the style of a list label: the paragraph mark's, changed by the list level's."""
+        if is_on(child(direct, "w:vanish")):  # a number that is counted but not shown
+            self.faults.add("D111", "vanish")
         own = read_run_properties(direct, self.theme, self.faults)
         known = {k: v for k, v in own.items() if k in base.__dataclass_fields__}
         return replace(base, **known)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from avtalemaker.messages import _
 from avtalemaker.ooxml.names import NAMESPACES
 from avtalemaker.ooxml.refusals import foreign, refuse, save_again
+from avtalemaker.ooxml.strict import as_transitional, is_strict
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,6 +35,8 @@ def parse(data: bytes, name: str, part: str) -> Element:
             _refuse_depth(name, part)
         fault = _("the part {part} is not well-formed XML").format(part=part)
         refuse(name, "D012", fault, save_again())
+    if is_strict(root):
+        as_transitional(root)
     # Asked of the parser too: it knows encodings that the look at the bytes does not.
     if root.getroottree().docinfo.internalDTD is not None:
         _refuse_dtd(name, part)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
-from avtalemaker.pdf.rawchanges import as_accepted
 from avtalemaker.pdf.rawnumbers import numeral
+from avtalemaker.pdf.rawplain import plain_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +30,7 @@ class RawNotes:
         roots = [main] if settings is None else [main, package.xml(settings)]
         for kind, usual in _DEFAULTS.items():
             part = package.related(package.main, f"{kind}s")
-            for note in (
-                () if part is None else as_accepted(package.xml(part)).iter(qname(f"w:{kind}"))
-            ):
+            for note in () if part is None else plain_part(package, part).iter(qname(f"w:{kind}")):
                 self.texts[f"{kind} {note.get(qname('w:id'))}"] = note
             style = _first(roots, kind, "numFmt") or usual
             start = _first(roots, kind, "numStart")

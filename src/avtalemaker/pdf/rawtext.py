@@ -11,9 +11,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import open_package, qname, shown_name
-from avtalemaker.pdf.rawchanges import as_accepted, count_changes
+from avtalemaker.pdf.rawchanges import as_accepted
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
 from avtalemaker.pdf.rawnumbers import RawNumbers
+from avtalemaker.pdf.rawplain import changes_in, plain_part
 from avtalemaker.pdf.rawtables import RawTables
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ FLOAT, FLOAT_END = "\ue003", "\ue004"
 """Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "Choice", "drawing"})
+_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "drawing"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _OWN_LABEL = frozenset({"footnoteRef", "endnoteRef"})
 _LEAVES = frozenset({"t", "instrText", *_SIGNS, *REFERENCES, *_OWN_LABEL})
@@ -68,7 +69,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     Tracked changes are taken as accepted; `changes` tells how many there are.
     """
     package = open_package(data, name)
-    main = as_accepted(package.xml(package.main))
+    main = plain_part(package, package.main)
     walker = _Walker(_numbers(package), left_out)
     section = main.find(f"{qname('w:body')}/{qname('w:sectPr')}")
     stories = {}
@@ -89,7 +90,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         stories["header", first],
         stories["footer", first],
         frozenset(walker.tables.heads),
-        _changes(package),
+        changes_in(package),
     )
 
 
@@ -99,7 +100,7 @@ def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrou
     A section without its own has those of the section before (ECMA-376 part 1, 17.10).
     """
     package = open_package(data, name)
-    main = as_accepted(package.xml(package.main))
+    main = plain_part(package, package.main)
     walker = _Walker(_numbers(package), left_out)
     settings = package.related(package.main, "settings")
     even = settings is not None and _is_on(package.xml(settings).find(qname("w:evenAndOddHeaders")))
@@ -125,14 +126,6 @@ def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrou
     return RawSurrounds(frozenset(first), frozenset(later))
 
 
-def _changes(package: Package) -> int:
-    """Return how many tracked changes there are, wherever they stand."""
-    kinds = ("header", "footer", "footnotes", "endnotes", "styles", "numbering")
-    parts = {r.target for r in package.relationships(package.main) if r.kind in kinds}
-    present = {package.main, *parts} & set(package.parts)
-    return sum(count_changes(package.xml(part)) for part in present)
-
-
 def _numbers(package: Package) -> RawNumbers:
     parts = (package.related(package.main, kind) for kind in ("numbering", "styles"))
     numbering, styles = (None if part is None else as_accepted(package.xml(part)) for part in parts)
@@ -145,7 +138,7 @@ def _story(package: Package, section: Element | None, kind: str, place: str) -> 
             wanted = reference.get(qname("r:id"))
             for relation in package.relationships(package.main):
                 if relation.id == wanted and relation.target in package.parts:
-                    return as_accepted(package.xml(relation.target))
+                    return plain_part(package, relation.target)
     return None
 
 
