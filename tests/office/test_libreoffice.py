@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from word_cases import DRAFT, NUMBERED, STANDARD, agreement
 
-from avtalemaker.office import BoxMark, Converted, WordFile, convert
-from avtalemaker.office.boxmarks import LINK_PREFIX
+from avtalemaker.office import Converted, WordFile, convert
+from avtalemaker.office.placemarks import LINK_PREFIX
 from avtalemaker.pdffile.reading import read_back
 from avtalemaker.word import render
 from wordfile import WordFile as Word
@@ -19,8 +19,8 @@ from wordfile import control, para, run
 pytestmark = pytest.mark.libreoffice
 
 
-def converted(office, saying, *files: bytes, boxes=()) -> list[Converted]:
-    made = convert(office, [WordFile(f"{n}.docx", f, saying, boxes) for n, f in enumerate(files)])
+def converted(office, saying, *files: bytes, places=()) -> list[Converted]:
+    made = convert(office, [WordFile(f"{n}.docx", f, saying, places) for n, f in enumerate(files)])
     assert [one for one in made if not isinstance(one, Converted)] == []
     return list(made)
 
@@ -146,36 +146,28 @@ def things_in(pdf: bytes) -> list[str]:
         return sorted(f"{o.get('/Type')} {o.get('/Subtype')} {o.get('/S')}" for o in found)
 
 
-def test_boxes_are_told_and_leave_nothing_behind(office, saying, verapdf):
-    line = para("____", properties='<w:spacing w:before="1200" w:after="0"/>')
-    bookmark = '<w:bookmarkStart w:id="1" w:name="{}"/>'
+def test_places_are_told_and_leave_nothing_behind(office, saying, verapdf):
+    line = '<w:spacing w:before="1200" w:after="0"/>'
+    inner = control("avt:sign:2:1", run("__________"))
     file = Word(
         para("Avtale")
-        + control("avt:signature:1", line)
-        + line.replace("<w:r>", bookmark.format("signature2") + "<w:r>", 1)
+        + control("avt:sign:1:1", para("__________", properties=line))
+        + f"<w:p><w:pPr>{line}</w:pPr>{run('Dato: ')}{inner}{run(' her')}</w:p>"
         + para("Slutt"),
     ).data()
-    boxes = (
-        BoxMark("signature2", 150, 40),
-        BoxMark("avt:signature:1", 100, 30, left=20, above=10),
-    )
+    places = ("avt:sign:2:1", "gone", "avt:sign:1:1")
     (plain,) = converted(office, saying, file)
-    (made,) = converted(office, saying, file, boxes=boxes)
+    (made,) = converted(office, saying, file, places=places)
     assert read_back(made.pdf).pages == read_back(plain.pdf).pages
-    sizes = [
-        (round(right - left), round(top - bottom))
-        for left, bottom, right, top in (box.rectangle for box in made.boxes)
-    ]
-    assert sizes == [(150, 40), (100, 30)]
-    lower, upper = (box.rectangle for box in made.boxes)
-    assert upper[0] - lower[0] == pytest.approx(20, abs=0.2)
-    assert upper[3] - lower[3] > 50
-    assert LINK_PREFIX.encode() not in made.pdf
     assert things_in(made.pdf) == things_in(plain.pdf)
+    assert LINK_PREFIX.encode() not in made.pdf
     assert verapdf(made.pdf, "ua1") == {}
-
-
-def test_a_box_that_is_not_in_the_file_is_a_failure(office, saying):
-    file = WordFile("a.docx", Word(para("Avtale")).data(), saying, (BoxMark("gone", 10, 10),))
-    (made,) = convert(office, [file])
-    assert made.error.findings[0].code == "E029"
+    begin, end, first, last = made.edges
+    assert [edge.tag for edge in made.edges] == ["avt:sign:2:1"] * 2 + ["avt:sign:1:1"] * 2
+    assert begin.y == end.y > first.y + 60
+    assert first.x == pytest.approx(70.9, abs=0.2)  # the margin
+    assert begin.x > first.x + 20
+    width = 10 * 0.498 * 11  # ten underscores of Carlito
+    assert last.x - first.x == pytest.approx(width, abs=0.7)
+    assert end.x - begin.x == pytest.approx(width, abs=0.7)
+    assert (begin.page, round(begin.width), round(begin.height)) == (1, 595, 842)

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from avtalemaker.pdffile import Saying, mend_pdf
+from avtalemaker.pdffile import MarkLink, Saying, mend_pdf
 from avtalemaker.pdffile.sandbox import ChildRefusedError
 
 SAYING = Saying("Avtale <1>", "nn-NO", datetime(2026, 6, 10, 12, 30, tzinfo=UTC), "av & m", "E001")
@@ -175,10 +175,11 @@ def test_notes_get_names():
         assert names == ["note-1", "note-2"]
 
 
-def test_a_box_is_told_and_only_ours_is():
+def test_a_mark_is_told_with_the_line_it_stands_on_and_only_ours_is():
     prefix = "https://avtalemaker.invalid/box/"
-    data = tagged(annotations=[link(f"{prefix}7"), link(f"{prefix}x"), link("https://a.example/7")])
-    made = mend_pdf(data, SAYING, prefix)
-    assert [(b.number, b.page, b.rectangle) for b in made.boxes] == [(7, 0, (70, 600, 170, 640))]
+    others = [link(f"{prefix}x"), link("https://a.example/7")]
+    text = TEXT.replace(b"70 700 Td", b"71 630 Td")
+    made = mend_pdf(tagged(text, annotations=[link(f"{prefix}7"), *others]), SAYING, prefix)
+    assert made.links == (MarkLink(7, 0, 70, 630, 595, 842),)
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert len(pdf.pages[0].Annots) == 2

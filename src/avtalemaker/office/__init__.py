@@ -3,16 +3,14 @@
 A Word file must have passed `ooxml.open_package` before it comes here.
 """
 
-from avtalemaker.office.boxmarks import BoxMark
-from avtalemaker.office.converting import Converted, Failure, WordFile, convert
+from avtalemaker.office.converting import Converted, Edge, Failure, WordFile, convert
 from avtalemaker.office.finding import Office, OfficeMissingError, find_office
-from avtalemaker.pdffile import LinkBox, Saying
+from avtalemaker.pdffile import Saying
 
 __all__ = [
-    "BoxMark",
     "Converted",
+    "Edge",
     "Failure",
-    "LinkBox",
     "Office",
     "OfficeMissingError",
     "Saying",

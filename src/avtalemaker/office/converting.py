@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
-from avtalemaker.office.boxmarks import LINK_PREFIX, marked_word
+from avtalemaker.office.placemarks import LINK_PREFIX, marked_word
 from avtalemaker.office.running import Fault, make
 from avtalemaker.ooxml import open_package, stripped
-from avtalemaker.pdffile import LinkBox, Saying, mend_pdf
+from avtalemaker.pdffile import MarkLink, Saying, mend_pdf
 from avtalemaker.pdffile.sandbox import ChildFailedError, ChildRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.office.boxmarks import BoxMark
     from avtalemaker.office.finding import Office
 
 
@@ -25,33 +24,48 @@ if TYPE_CHECKING:
 class WordFile:
     """A Word file to be made a PDF of; it has passed `open_package` before.
 
-    `name` is what messages call it, `saying` what the PDF shall say of itself. `boxes` are the
-    places whose position is wanted.
+    `name` is what messages call it, `saying` what the PDF shall say of itself. `places` are the
+    tags of the content controls whose place is wanted.
     """
 
     name: str
     data: bytes
     saying: Saying
-    boxes: tuple[BoxMark, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class Edge(NamedTuple):
+    """Where a control begins or ends on a page: on the line that its words stand on.
+
+    `page` counts from 1; `x` and `y` are points from the page's upper left, of a page that is
+    `width` by `height`.
+    """
+
+    tag: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True)
 class Converted:
     """A PDF/A-2b and PDF/UA-1 by LibreOffice; no gate has looked at its words yet.
 
-    `boxes` are in the order of the file's own, `number` counts them from 0. `fonts` are the names
-    of the fonts in it.
+    `edges` are the two ends of each place that is in the file. `fonts` are the names of the fonts
+    in it.
     """
 
     name: str
     pdf: bytes
-    boxes: tuple[LinkBox, ...]
+    edges: tuple[Edge, ...]
     fonts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A file that LibreOffice gave no PDF of, and why, in words for a person (E024 to E029)."""
+    """A file that LibreOffice gave no PDF of, and why, in words for a person (E024 to E028)."""
 
     name: str
     error: EngineError
@@ -71,8 +85,8 @@ def convert(office: Office, files: Sequence[WordFile]) -> tuple[Converted | Fail
 
 
 def _ready(file: WordFile) -> bytes:
-    """Return the Word file without what no page shows, and with its boxes marked."""
-    return marked_word(stripped(open_package(file.data, file.name)), file.name, file.boxes)
+    """Return the Word file without what no page shows, and with its places marked."""
+    return marked_word(stripped(open_package(file.data, file.name)), file.name, file.places)
 
 
 _CODES = {Fault.SLOW: "E024", Fault.DIED: "E025", Fault.NOTHING: "E026"}
@@ -80,15 +94,17 @@ _CODES = {Fault.SLOW: "E024", Fault.DIED: "E025", Fault.NOTHING: "E026"}
 
 def _mended(file: WordFile, pdf: bytes) -> Converted | Failure:
     try:
-        mended = mend_pdf(pdf, file.saying, LINK_PREFIX if file.boxes else "")
+        mended = mend_pdf(pdf, file.saying, LINK_PREFIX if file.places else "")
     except ChildRefusedError as refused:
         return _failure(file, refused.code if refused.code == "E028" else "E027")
     except ChildFailedError:
         return _failure(file, "E027")
-    boxes = tuple(sorted(mended.boxes, key=lambda box: box.number))
-    if [box.number for box in boxes] != list(range(len(file.boxes))):
-        return _failure(file, "E029")
-    return Converted(file.name, mended.data, boxes, mended.fonts)
+    edges = tuple(_edge(file.places[link.number // 2], link) for link in mended.links)
+    return Converted(file.name, mended.data, edges, mended.fonts)
+
+
+def _edge(tag: str, link: MarkLink) -> Edge:
+    return Edge(tag, link.page + 1, link.x, link.height - link.baseline, link.width, link.height)
 
 
 def _failure(file: WordFile, code: str) -> Failure:
@@ -107,6 +123,5 @@ def _fault(code: str) -> str:
         "E026": _("it wrote nothing and said nothing."),
         "E027": _("what it wrote is not the PDF/A and PDF/UA that was asked for."),
         "E028": _("some text would not be read aloud."),
-        "E029": _("a place for a signature was not found."),
     }
     return faults[code]

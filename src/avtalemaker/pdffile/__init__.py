@@ -8,14 +8,14 @@ runs in our own process and opens nothing: it starts `worker.py` as a child proc
 from avtalemaker.pdffile.appendix import Prepared, prepare_appendix
 from avtalemaker.pdffile.facts import Bookmark, PdfFacts, Signature
 from avtalemaker.pdffile.inspection import inspect_pdf
-from avtalemaker.pdffile.mend import LinkBox, Mended, Saying, mend_pdf
+from avtalemaker.pdffile.mend import MarkLink, Mended, Saying, mend_pdf
 from avtalemaker.pdffile.mergeplan import LINK_TO_APPENDIX, AppendixPart, MergePlan, Original, merge
 
 __all__ = [
     "LINK_TO_APPENDIX",
     "AppendixPart",
     "Bookmark",
-    "LinkBox",
+    "MarkLink",
     "Mended",
     "MergePlan",
     "Original",

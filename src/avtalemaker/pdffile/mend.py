@@ -34,31 +34,34 @@ class Saying:
 
 
 @dataclass(frozen=True)
-class LinkBox:
+class MarkLink:
     """Where a link to one of our own addresses was, before it was taken away.
 
-    `page` counts from 0; `rectangle` is left, bottom, right, top in points of the page's own
-    space (ISO 32000-1, 7.9.5), whose origin is below and to the left.
+    `page` counts from 0. `x` is its left side and `baseline` the line that the words beginning
+    there stand on, in points from the page's lower left; the page is `width` by `height`.
     """
 
     number: int
     page: int
-    rectangle: tuple[float, float, float, float]
+    x: float
+    baseline: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True)
 class Mended:
-    """A mended PDF; `boxes` are in reading order, `fonts` the names of the fonts in it, sorted."""
+    """A mended PDF; `links` are in the order of their numbers, `fonts` the names, sorted."""
 
     data: bytes
-    boxes: tuple[LinkBox, ...]
+    links: tuple[MarkLink, ...]
     fonts: tuple[str, ...]
 
 
 def mend_pdf(data: bytes, saying: Saying, link_prefix: str = "") -> Mended:
     """Return the PDF as PDF/A-2b and PDF/UA-1, the same bytes for the same input.
 
-    Links to `link_prefix` and a number are taken out and told as boxes. Raises
+    Links to `link_prefix` and a number are taken out and told. Raises
     `ChildRefusedError` with E027 for a PDF that does not claim both standards to begin with or
     cannot be read, E028 for one with text outside its tags.
     """
@@ -72,8 +75,5 @@ def mend_pdf(data: bytes, saying: Saying, link_prefix: str = "") -> Mended:
         "link_prefix": link_prefix,
     }
     outcome = sandbox.run("mend", request, {"input.pdf": data})
-    boxes = tuple(
-        LinkBox(row["number"], row["page"], tuple(row["rectangle"]))
-        for row in outcome.report["boxes"]
-    )
-    return Mended(outcome.files["mended.pdf"], boxes, tuple(outcome.report["fonts"]))
+    links = sorted((MarkLink(**row) for row in outcome.report["links"]), key=lambda m: m.number)
+    return Mended(outcome.files["mended.pdf"], tuple(links), tuple(outcome.report["fonts"]))

@@ -14,9 +14,9 @@ import pikepdf
 from pikepdf import Dictionary, Name, String
 
 from avtalemaker.pdffile.artifacts import mark_artifacts
-from avtalemaker.pdffile.boxlinks import take_box_links
 from avtalemaker.pdffile.figures import decorate_figures
 from avtalemaker.pdffile.linktags import describe_links, tag_links
+from avtalemaker.pdffile.marklinks import take_marks
 from avtalemaker.pdffile.metadata import claims_both, write_metadata
 from avtalemaker.pdffile.opening import RefusedError, as_array, as_dictionary, open_pdf
 from avtalemaker.pdffile.structure import mend_headings, name_notes, settle_roles
@@ -30,12 +30,12 @@ _DATE_IN_PROFILE = slice(24, 36)
 
 
 def mend_task(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
-    """Write the mended `input.pdf` to `out/mended.pdf`; report boxes and fonts."""
+    """Write the mended `input.pdf` to `out/mended.pdf`; report marks and fonts."""
     when = datetime.fromisoformat(request["when"])
     with _opened((folder / "input.pdf").read_bytes()) as pdf:
         if not claims_both(pdf) or "/StructTreeRoot" not in pdf.Root:
             raise RefusedError(UNFIT)
-        boxes = take_box_links(pdf, request["link_prefix"]) if request["link_prefix"] else []
+        links = take_marks(pdf, request["link_prefix"]) if request["link_prefix"] else []
         decorate_figures(pdf)
         mark_artifacts(pdf)
         settle_roles(pdf)
@@ -54,7 +54,7 @@ def mend_task(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
         pdf.remove_unreferenced_resources()
         pdf.save(buffer, deterministic_id=True, min_version="1.7")
     (folder / "out" / "mended.pdf").write_bytes(buffer.getvalue())
-    return {"boxes": boxes, "fonts": fonts}
+    return {"links": links, "fonts": fonts}
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:

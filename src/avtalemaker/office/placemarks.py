@@ -1,7 +1,7 @@
-"""Marks places in a Word file with linked, transparent pictures.
+"""Marks where content controls begin and end in a Word file, with linked, transparent pictures.
 
-LibreOffice makes a link of such a picture, with the exact place and size of it; the link is taken
-out of the PDF again. Text anchors would stay in the text, and bookmarks have no size.
+LibreOffice makes a link of such a picture, at the exact place of it; the link is taken out of the
+PDF again. Text anchors would stay in the text, and controls do not come through to the PDF.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import (
@@ -28,97 +27,87 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 LINK_PREFIX = "https://avtalemaker.invalid/box/"
-"""Followed by the number of the box. `.invalid` can never be anybody's address (RFC 2606)."""
+"""Followed by a number: twice that of the control, and one more at its end.
 
-_EMU = 12700
+`.invalid` can never be anybody's address (RFC 2606).
+"""
+
+_SIZE = 2 * 12700  # two points; LibreOffice makes none smaller than 1.15
 _PICTURE = "avtalemaker-box.png"
 _ID = "rIdAvtalemakerBox"
 _RELATIONS = NAMESPACES["r"]
 _ANCHOR = """<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"
  relativeHeight="1" behindDoc="1" locked="1" layoutInCell="1" allowOverlap="1">
 <wp:simplePos x="0" y="0"/>
-<wp:positionH relativeFrom="column"><wp:posOffset>{left}</wp:posOffset></wp:positionH>
-<wp:positionV relativeFrom="paragraph"><wp:posOffset>{top}</wp:posOffset></wp:positionV>
-<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>
+<wp:positionH relativeFrom="character"><wp:posOffset>0</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="line"><wp:posOffset>0</wp:posOffset></wp:positionV>
+<wp:extent cx="{size}" cy="{size}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>
 <wp:docPr id="{id}" name="box"><a:hlinkClick r:id="{link}"/></wp:docPr>
 <wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{pic}"><pic:pic><pic:nvPicPr>
 <pic:cNvPr id="{id}" name="box"/><pic:cNvPicPr/></pic:nvPicPr>
 <pic:blipFill><a:blip r:embed="{picture}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>
-<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>
+<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{size}" cy="{size}"/></a:xfrm>
 <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>
 </wp:anchor></w:drawing></w:r>"""
 _FIRST_ID = 2_000_000_000  # past those of Word, which counts from 1
 
 
-@dataclass(frozen=True)
-class BoxMark:
-    """A box to be found again: its content control's `tag`, or the name of its bookmark.
+def marked_word(data: bytes, name: str, tags: Sequence[str]) -> bytes:
+    """Return the Word file with both ends of each tagged control marked; no word of it moves.
 
-    It begins `left` and `above` points from where the marked paragraph begins, to the right and
-    upwards, and is `width` by `height` points.
+    A tag that is not in the file is passed over. Raises `InputError` for a file that is no
+    harmless Word file.
     """
-
-    tag: str
-    width: float
-    height: float
-    left: float = 0.0
-    above: float = 0.0
-
-
-def marked_word(data: bytes, name: str, boxes: Sequence[BoxMark]) -> bytes:
-    """Return the Word file with each box marked that is in it; the text stays where it was.
-
-    Raises `InputError` for a file that is no harmless Word file.
-    """
-    if not boxes:
+    if not tags:
         return data
     package = open_package(data, name)
     parts = dict(package.parts)
     main = package.main
     folder, base = posixpath.split(main)
     body = package.xml(main)
-    places = dict(_places(body))
-    for number, box in enumerate(boxes):
-        paragraph = places.get(box.tag)
-        if paragraph is not None:
-            _insert(paragraph, parse_fragment(_run(number, box)))
+    controls = dict(_controls(body))
+    for number, tag in enumerate(tags):
+        if tag in controls:
+            _mark(controls[tag], 2 * number)
     parts[main] = to_bytes(body)
     parts[posixpath.join(folder, "media", _PICTURE)] = _transparent()
     relations = posixpath.join(folder, "_rels", f"{base}.rels")
-    parts[relations] = to_bytes(_related(package.xml(relations), len(boxes)))
+    parts[relations] = to_bytes(_related(package.xml(relations), 2 * len(tags)))
     parts[CONTENT_TYPES] = to_bytes(_with_png(package.xml(CONTENT_TYPES)))
     return write_package(parts)
 
 
-def _places(body: Element) -> Iterator[tuple[str, Element]]:
-    """Yield the name and the paragraph of each content control and bookmark."""
-    for element in body.iter(qname("w:sdt"), qname("w:bookmarkStart")):
-        tag = element.get(qname("w:name"))
-        if tag is None:
-            named = element.find(f"{qname('w:sdtPr')}/{qname('w:tag')}")
-            tag = "" if named is None else named.get(qname("w:val"), "")
-        around = next(element.iterancestors(qname("w:p")), None)
-        paragraph = around if around is not None else next(element.iter(qname("w:p")), None)
-        if paragraph is None:  # a bookmark between paragraphs stands at the next one
-            paragraph = next(element.itersiblings(qname("w:p")), None)
-        if tag and paragraph is not None:
-            yield tag, paragraph
+def _controls(body: Element) -> Iterator[tuple[str, Element]]:
+    for control in body.iter(qname("w:sdt")):
+        tag = control.find(f"{qname('w:sdtPr')}/{qname('w:tag')}")
+        if tag is not None:
+            yield tag.get(qname("w:val"), ""), control
 
 
-def _insert(paragraph: Element, run: Element) -> None:
+def _mark(control: Element, number: int) -> None:
+    """Put marks around a control in a line, or at both ends of the first paragraph in one.
+
+    A control around paragraphs is taken away: LibreOffice 7.4 would put both marks at its start.
+    """
+    before, after = (parse_fragment(_run(n)) for n in (number, number + 1))
+    paragraph = next(control.iter(qname("w:p")), None)
+    if paragraph is None:
+        control.addprevious(before)
+        control.addnext(after)
+        return
     first = 1 if len(paragraph) and paragraph[0].tag == qname("w:pPr") else 0
-    paragraph.insert(first, run)
+    paragraph.insert(first, before)
+    paragraph.append(after)
+    for block in control.findall(f"{qname('w:sdtContent')}/*"):
+        control.addprevious(block)
+    parent = control.getparent()
+    if parent is not None:
+        parent.remove(control)
 
 
-def _run(number: int, box: BoxMark) -> str:
-    left, top, width, height = (
-        round(points * _EMU) for points in (box.left, -box.above, box.width, box.height)
-    )
+def _run(number: int) -> str:
     return _ANCHOR.format(
-        left=left,
-        top=top,
-        width=width,
-        height=height,
+        size=_SIZE,
         id=_FIRST_ID + number,
         link=f"{_ID}{number}",
         picture=f"{_ID}Picture",

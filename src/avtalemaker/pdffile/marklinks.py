@@ -1,4 +1,4 @@
-"""Takes the linked pictures that marked signature boxes out of a PDF, and tells where they were.
+"""Takes the linked pictures that marked places out of a PDF, and tells where they were.
 
 LibreOffice makes of each such picture a link, a drawing and a tag without content; nothing of the
 three is left. Runs in the child.
@@ -6,7 +6,7 @@ three is left. Runs in the child.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import Array
@@ -15,21 +15,59 @@ from avtalemaker.pdffile.figures import decorate
 from avtalemaker.pdffile.opening import as_array, as_dictionary, as_number
 from avtalemaker.pdffile.structure import elements
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _NEAR = 1.0  # points between a link and the tag of its picture
+_NEAR_TEXT = 3.0  # points between a mark and the text that begins there
+_TALL, _USUAL = 60.0, 10.5  # points from the top of a line to what its words stand on
 
 
-def take_box_links(pdf: pikepdf.Pdf, prefix: str) -> list[dict[str, Any]]:
-    """Remove what marks `prefix` and a number; return number, page and rectangle of each."""
-    boxes: list[dict[str, Any]] = []
+def take_marks(pdf: pikepdf.Pdf, prefix: str) -> list[dict[str, Any]]:
+    """Remove what marks `prefix` and a number; return what `MarkLink` tells of each."""
+    marks: list[dict[str, Any]] = []
+    rectangles: list[list[float]] = []
     before = _tagged(pdf)
     for number, page in enumerate(pdf.pages):
         found = _taken(page, prefix)
-        if found:
-            _undraw(pdf, page)
-        boxes += [{"number": n, "page": number, "rectangle": sides} for n, sides in found]
-    if boxes:
-        _forget(pdf, [box["rectangle"] for box in boxes], before - _tagged(pdf))
-    return boxes
+        if not found:
+            continue
+        starts = list(_text_starts(page))
+        width, height = _sides(page.mediabox)[2:]
+        for mark, sides in found:
+            x, top = sides[0], sides[3]
+            near = [y for at, y in starts if abs(at - x) <= _NEAR_TEXT and top - _TALL < y < top]
+            marks.append({
+                "number": mark, "page": number, "x": x, "width": width, "height": height,
+                "baseline": max(near, default=top - _USUAL), "top": top,
+            })  # fmt: skip
+            rectangles.append(sides)
+        _undraw(pdf, page)
+    if marks:
+        _forget(pdf, rectangles, before - _tagged(pdf))
+    _same_line(marks)
+    return marks
+
+
+def _same_line(marks: list[dict[str, Any]]) -> None:
+    """Let the end of a control stand on the line where it begins, if the tops are equal."""
+    begins = {mark["number"]: mark for mark in marks}
+    for mark in marks:
+        first = begins.get(mark["number"] - 1) if mark["number"] % 2 else None
+        if first and first["page"] == mark["page"] and first["top"] == mark["top"]:
+            mark["baseline"] = first["baseline"]
+    for mark in marks:
+        del mark["top"]
+
+
+def _text_starts(page: pikepdf.Page) -> Iterator[tuple[float, float]]:
+    """Yield where texts begin; LibreOffice writes each at its place on the page."""
+    for instruction in pikepdf.parse_content_stream(page):
+        if str(instruction.operator) in {"Td", "Tm"}:
+            numbers = [as_number(operand) for operand in instruction.operands]
+            x, y = numbers[-2:]
+            if x is not None and y is not None:
+                yield x, y
 
 
 def _tagged(pdf: pikepdf.Pdf) -> set[int]:
@@ -96,12 +134,12 @@ def _is_invisible(picture: object) -> bool:
     return mask.read_bytes() == (b"\xff" if turned else b"\0")
 
 
-def _forget(pdf: pikepdf.Pdf, boxes: list[list[float]], numbers: set[int]) -> None:
+def _forget(pdf: pikepdf.Pdf, places: list[list[float]], numbers: set[int]) -> None:
     """Take away the tags of the pictures, and the numbers by which tags find the links.
 
     LibreOffice 7.4 makes an empty figure, 25.2 one with the link in it.
     """
-    decorate(pdf, [e for e in elements(pdf) if str(e.S) == "/Figure" and _stands_at(e, boxes)])
+    decorate(pdf, [e for e in elements(pdf) if str(e.S) == "/Figure" and _stands_at(e, places)])
     tree = as_dictionary(pdf.Root.StructTreeRoot.get("/ParentTree"))
     if tree is not None and numbers:
         parents = pikepdf.NumberTree(tree)
@@ -109,11 +147,11 @@ def _forget(pdf: pikepdf.Pdf, boxes: list[list[float]], numbers: set[int]) -> No
             del parents[number]
 
 
-def _stands_at(element: pikepdf.Dictionary, boxes: list[list[float]]) -> bool:
+def _stands_at(element: pikepdf.Dictionary, places: list[list[float]]) -> bool:
     layout = as_dictionary(element.get("/A"))
     sides = [] if layout is None else _sides(layout.get("/BBox"))
     return any(
-        len(sides) == len(box)
-        and all(abs(mine - its) <= _NEAR for mine, its in zip(sides, box, strict=True))
-        for box in boxes
+        len(sides) == len(place)
+        and all(abs(mine - its) <= _NEAR for mine, its in zip(sides, place, strict=True))
+        for place in places
     )
