@@ -38,12 +38,15 @@ class Result:
         return tuple(sorted({code for code, _message in self.told}))
 
 
-def run(document: Path, pdf: Path) -> Result:
-    """Make the PDF of one document in a child process, and say what became of it."""
+def run(document: Path, pdf: Path, accept: str = "") -> Result:
+    """Make the PDF of one document in a child process, and say what became of it.
+
+    With `accept` its tracked changes are shown as accepted.
+    """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as talk:
         started = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, WORKER, document, pdf],
+            [sys.executable, WORKER, document, pdf, *([accept] if accept else [])],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=talk,

@@ -1,4 +1,4 @@
-"""One document in a process of its own: `python corpus_worker.py IN.docx OUT.pdf`.
+"""One document in a process of its own: `python corpus_worker.py IN.docx OUT.pdf [--accept]`.
 
 Prints what became of it as one line of JSON; a traceback is a crash, and told by the exit code.
 """
@@ -18,12 +18,13 @@ ADDRESSES = 4 * 1024**3
 """Typst and Python reserve more than they use: this only keeps the machine alive."""
 
 
-def main(source: str, target: str) -> None:
+def main(source: str, target: str, accept: str = "") -> None:
     """Make the PDF of one file, or say by which codes it is refused."""
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
     path = Path(source)
+    name = path.name.rpartition("__")[2]
     try:
-        document = read_document(path.read_bytes(), path.name.rpartition("__")[2])
+        document = read_document(path.read_bytes(), name, accept_changes=bool(accept))
         pdf = make_pdf(document)
     except AvtalemakerError as error:
         told = [(finding.code, finding.message) for finding in error.findings]

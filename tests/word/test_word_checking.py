@@ -169,13 +169,13 @@ def test_text_beside_the_draft_mark_is_found_because_the_package_would_lose_it()
         (
             "</Relationships>",
             (
-                '<Relationship Id="x" TargetMode="External" Target="file:///c:/n.dotx"'
+                '<Relationship Id="x" TargetMode="External" Target="http://x/n.dotx"'
                 ' Type="a/attachedTemplate"/></Relationships>'
             ),
             "word/_rels/document.xml.rels",
         ),
     ],
-    ids=["dotx", "docm", "picture from the net", "attached template"],
+    ids=["dotx", "docm", "picture from the net", "template from the net"],
 )
 def test_a_file_that_is_no_plain_word_document_is_refused_in_both_uses(old, new, part):
     layout = changed(STANDARD, (old, new), part=part)

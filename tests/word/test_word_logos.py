@@ -107,7 +107,7 @@ def test_six_logos_stand_on_one_line():
     )
     docx = render(STANDARD, agreement(parties=parties), DRAFT, logos=FILES)
     found = images(docx)
-    text_width = read_document(docx, "a").page.text_width
+    text_width = read_document(docx, "a").sections[0].page.text_width
     gap = 2 * 11  # points: two wide spaces of the text's size
     assert len(found) == 6
     assert sum(image.width for image in found) + 5 * gap <= text_width
