@@ -10,8 +10,8 @@ A document counts when
 4. of one project, no more than the ten with the smallest SHA-256: some have hundreds of variants.
    Agreement-like documents have no such limit.
 
-Agreement-like is what prints at least 150 words, and has one of the words of `AGREEMENT` in its name
-or among its first sixty words. Nothing here asks what our engine makes of a document.
+Agreement-like is what prints at least 150 words, and has one of the words of `AGREEMENT` in its
+name or among its first sixty words. Nothing here asks what our engine makes of a document.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ LOOKED_AT = 60
 """As many of a project are looked at, again by the smallest SHA-256."""
 
 AGREEMENT = re.compile(
-    r"agreement|contract|terms|\bnda\b|non-?disclosure|licen[cs]e|policy|bylaws|statut|minutes|\bdear\b|"
+    r"agreement|contract|terms|\bnda\b|non-?disclosure|licen[cs]e|policy|bylaws|statut|minutes|"
+    r"\bdear\b|"
     r"consent|resolution|lease|memorandum|\bsafe\b|addendum|amendment|offer|declaration|proposal|"
     r"avtale|vedtekter|kontrakt|protokoll|referat|vertrag|convention|contrat|contrato",
     re.IGNORECASE,

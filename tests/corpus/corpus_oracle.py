@@ -77,8 +77,12 @@ def differences(ours: str, theirs: str) -> tuple[Counter[str], Counter[str]]:
     pages = (ours.count("\f"), theirs.count("\f"))
     lost, gained = other - mine, mine - other
     if pages[0] != pages[1]:
-        lost = Counter({w: n for w, n in lost.items() if w not in mine or n > abs(pages[1] - pages[0])})
-        gained = Counter({w: n for w, n in gained.items() if w not in other or n > abs(pages[1] - pages[0])})
+        lost = Counter(
+            {w: n for w, n in lost.items() if w not in mine or n > abs(pages[1] - pages[0])}
+        )
+        gained = Counter(
+            {w: n for w, n in gained.items() if w not in other or n > abs(pages[1] - pages[0])}
+        )
     return lost, gained
 
 
