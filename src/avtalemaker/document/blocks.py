@@ -35,7 +35,7 @@ def _collect(
         name = shown_name(item.tag)
         if name == "p":
             found.append(read_paragraph(reading, item, controls))
-            _check_section(reading, item)
+            _check_section(reading, item, len(found))
         elif name == "tbl":
             found.append(_table(reading, item, controls))
         elif name == "sdt":
@@ -49,9 +49,15 @@ def _collect(
             reading.faults.add("D110", name)
 
 
-def _check_section(reading: Reading, paragraph: Element) -> None:
-    if child(child(paragraph, "w:pPr"), "w:sectPr") is not None:
-        reading.faults.add("D109")
+def _check_section(reading: Reading, paragraph: Element, blocks: int) -> None:
+    """Let a section end with this paragraph, if it says so; only the body has sections."""
+    ending = child(child(paragraph, "w:pPr"), "w:sectPr")
+    if ending is None:
+        return
+    if reading.depth or not reading.counts_paragraphs:
+        reading.faults.add("D109", "sectPr")
+    else:
+        reading.end_section(blocks, ending)
 
 
 def _table(reading: Reading, element: Element, controls: tuple[Control, ...]) -> Block:

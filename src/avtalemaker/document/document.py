@@ -12,7 +12,8 @@ from avtalemaker.document.values import Note, Paragraph, Table, inline_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from avtalemaker.document.values import Block, Control, Core, Section, Surround
+    from avtalemaker.document.pages import Section, Surround
+    from avtalemaker.document.values import Block, Control, Core
     from avtalemaker.findings import Finding
 
 

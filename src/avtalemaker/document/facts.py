@@ -58,6 +58,6 @@ def read_compatibility(settings: Element | None) -> int:
 
 def check_settings(settings: Element | None, faults: Faults) -> None:
     """Note settings that change the layout in a way we do not draw."""
-    for name in ("evenAndOddHeaders", "mirrorMargins", "gutterAtTop"):
+    for name in ("gutterAtTop", "bookFoldPrinting", "bookFoldRevPrinting", "printTwoOnOne"):
         if is_on(child(settings, f"w:{name}")):
-            faults.add("D116" if name == "evenAndOddHeaders" else "D117", name)
+            faults.add("D117", name)

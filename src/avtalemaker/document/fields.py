@@ -10,7 +10,7 @@ from avtalemaker.document.values import Symbol
 if TYPE_CHECKING:
     from avtalemaker.document.context import OpenField, Reading
 
-_PAGE_FIELDS = {"PAGE": Symbol.PAGE, "NUMPAGES": Symbol.PAGES, "SECTIONPAGES": Symbol.PAGES}
+_PAGE_FIELDS = {"PAGE": Symbol.PAGE, "NUMPAGES": Symbol.PAGES, "SECTIONPAGES": Symbol.SECTION_PAGES}
 _PLAIN_SWITCHES = re.compile(r"\\\*\s*(MERGEFORMAT|CHARFORMAT|Arabic)", re.IGNORECASE)
 _LINK = re.compile(r'HYPERLINK\s+"((?:https?://|mailto:)[^"]+)"', re.IGNORECASE)
 _LINK_INSIDE = re.compile(r'HYPERLINK\s+\\l\s+"[^"]*"', re.IGNORECASE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, twips
-from avtalemaker.document.blocks import read_blocks
 from avtalemaker.document.context import Reading
 from avtalemaker.document.document import Document
 from avtalemaker.document.facts import (
@@ -19,10 +18,11 @@ from avtalemaker.document.hidden import Hiding, Visibility, leave_out_hidden
 from avtalemaker.document.notes import Notes
 from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.runformat import read_theme
-from avtalemaker.document.sections import read_layout
+from avtalemaker.document.sections import read_layouts
 from avtalemaker.document.settling import settled, without_place
+from avtalemaker.document.sheets import read_habits
+from avtalemaker.document.stories import read_sections, whole_story
 from avtalemaker.document.styles import Styles
-from avtalemaker.document.values import Section, Surround
 from avtalemaker.errors import InputError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
@@ -31,10 +31,8 @@ from avtalemaker.ooxml import MOST_PARAGRAPHS, open_package, qname, refuse_lengt
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from avtalemaker.document.sections import Layout
     from avtalemaker.document.settling import Settled
     from avtalemaker.document.styles import Layer
-    from avtalemaker.document.values import Block
     from avtalemaker.ooxml import Package
 
 DEFAULT_TAB = 36.0
@@ -62,22 +60,20 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
     settings = _optional(package, "settings")
     styles = Styles(_optional(package, "styles"), read_theme(_optional(package, "theme")), faults)
     _leave_out_hidden(package, styles, faults)
-    layout = read_layout(child(body, "w:sectPr"), faults)
+    habits = read_habits(settings)
+    layouts = read_layouts(body, habits, faults)
+    lists = _optional(package, "numbering")
     reading = Reading(
         package=package,
         part=package.main,
         styles=styles,
-        numbering=Numbering(_optional(package, "numbering"), faults),
+        numbering=Numbering(lists, faults),
         faults=faults,
         compatibility=read_compatibility(settings),
-        text_width=layout.page.text_width,
     )
     check_settings(settings, faults)
-    reading.notes = Notes(package, body, settings, _blocks)
-    surround = _surround(reading, layout)
-    reading.counts_paragraphs = True
-    reading.part = package.main
-    sections = (Section(_blocks(reading, body), layout.page, surround),)
+    reading.notes = Notes(package, body, settings, whole_story)
+    sections = read_sections(reading, body, layouts, lists, odd_and_even=habits.odd_and_even)
     core = read_core(package)
     return Document(
         name=name,
@@ -118,35 +114,3 @@ def _language(styles: Styles, table: Layer) -> str:
 def _optional(package: Package, kind: str) -> Element | None:
     part = package.related(package.main, kind)
     return None if part is None else package.xml(part)
-
-
-def _surround(reading: Reading, layout: Layout) -> Surround:
-    """Return headers and footers; a missing one for the first page stays empty there."""
-
-    def story(kind: str, place: str) -> tuple[Block, ...]:
-        return _story(reading, layout.stories.get((kind, place), ""))
-
-    header, footer = story("header", "default"), story("footer", "default")
-    if not layout.own_first_page:
-        return Surround(header, footer)
-    return Surround(header, footer, story("header", "first"), story("footer", "first"))
-
-
-def _story(reading: Reading, relationship: str) -> tuple[Block, ...]:
-    found = reading.package.relationships(reading.package.main)
-    part = next((r.target for r in found if r.id == relationship and not r.external), "")
-    if part not in reading.package.parts:
-        return ()
-    reading.counts_paragraphs = False
-    reading.faults.at(0, "")
-    reading.part = part
-    return _blocks(reading, reading.package.xml(part))
-
-
-def _blocks(reading: Reading, element: Element) -> tuple[Block, ...]:
-    """Return a story's blocks; a field that never ends has swallowed what stands after it."""
-    found = read_blocks(reading, element)
-    if reading.fields:
-        reading.faults.add("D106", reading.fields[0].instruction.strip() or "?")
-        reading.fields.clear()
-    return found

@@ -41,6 +41,7 @@ _NOTE_PARTS = frozenset({"footnoteReference", "endnoteReference", "footnoteRef",
 _NOTE_PARTS |= {"separator", "continuationSeparator"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r"), " ")
+_BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 
 
@@ -192,9 +193,9 @@ def _read_break(
     reading: Reading, item: Element, setting: Setting, found: list[Inline], style: RunStyle
 ) -> None:
     kind = value(item, "w:type")
-    if kind == "column":
+    symbol = _BREAKS.get(kind, Symbol.LINE_BREAK)
+    if symbol is Symbol.COLUMN_BREAK and (reading.depth or not reading.counts_paragraphs):
         reading.faults.add("D111", "column break")
-    symbol = Symbol.PAGE_BREAK if kind == "page" else Symbol.LINE_BREAK
     found.append(Mark(symbol, style, setting.controls))
 
 

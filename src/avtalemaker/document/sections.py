@@ -1,29 +1,34 @@
-"""The page: sheet, margins, and which parts hold its headers and footers."""
+"""Sections as the file describes them: page, headers and footers, and how each one begins.
+
+ECMA-376 part 1, 17.6 (sections) and 17.10 (headers and footers). A w:sectPr stands at the end of
+its section: in the properties of the last paragraph, or at the end of the body.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.attributes import W, child, is_on, twips, value, whole
-from avtalemaker.document.values import Page
-from avtalemaker.ooxml import shown_name
+from avtalemaker.document.attributes import W, child, is_on, value, whole
+from avtalemaker.document.numbering import FORMATS
+from avtalemaker.document.pages import Columns, Page
+from avtalemaker.document.sheets import Habits, read_columns, read_page
+from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.faults import Faults
 
-_KNOWN = frozenset({"pgSz", "pgMar", "headerReference", "footerReference", "titlePg", "type"})
-_HARMLESS = frozenset(
-    {"docGrid", "cols", "pgNumType", "noEndnote", "formProt", "printerSettings"}
-    | {"footnotePr", "endnotePr", "paperSrc"}
+_KNOWN = frozenset(
+    {"pgSz", "pgMar", "headerReference", "footerReference", "titlePg", "type", "cols", "pgNumType"}
+    | {"pgBorders", "vAlign", "docGrid"}
 )
-_PLAIN = {"vAlign": "top", "textDirection": "lrTb"}
-"""Settings that only matter with another value than this one."""
-
-_LEAST = 36.0
-"""Points: a sheet with less room for text than this cannot be meant."""
+_HARMLESS = frozenset(
+    {"noEndnote", "formProt", "printerSettings", "footnotePr", "endnotePr", "paperSrc"}
+)
+_STARTS = ("nextPage", "continuous", "oddPage", "evenPage")
+_BLANK_BEFORE = frozenset({"oddPage", "evenPage"})
 
 
 @dataclass(frozen=True)
@@ -32,59 +37,110 @@ class Layout:
 
     page: Page
     stories: dict[tuple[str, str], str]
-    own_first_page: bool
+    own_first_page: bool = False
+    start: str = "nextPage"
+    columns: Columns | None = None
 
 
-def read_layout(element: Element | None, faults: Faults) -> Layout:
-    """Return the section that a w:sectPr describes; without one, Word's default page."""
-    stories: dict[tuple[str, str], str] = {}
+def read_layouts(
+    body: Element, habits: Habits, faults: Faults
+) -> list[tuple[Element | None, Layout]]:
+    """Return each section's w:sectPr and layout in order, what is inherited filled in.
+
+    A body that ends without a w:sectPr has Word's default page there.
+    """
+    elements: list[Element | None] = [e for e in body.iter(qname("w:sectPr")) if _is_own(e)]
+    if not elements or elements[-1] is not child(body, "w:sectPr"):
+        elements.append(None)
+    found: list[tuple[Element | None, Layout]] = []
+    for number, element in enumerate(elements, 1):
+        name = f"sectPr[{number}]/" if len(elements) > 1 else ""
+        layout = _layout(element, habits, faults, name)
+        if not found:
+            first = layout.page.first_number
+            page = replace(layout.page, first_number=1 if first is None else first)
+            layout = replace(layout, page=page, start="nextPage")
+        else:
+            layout = _after(found[-1][1], layout, faults, name)
+        found.append((element, layout))
+    _settle_columns(found)
+    return found
+
+
+def _is_own(element: Element) -> bool:
+    """Say whether a w:sectPr is in force: a tracked change holds what was there before."""
+    parent = element.getparent()
+    return parent is not None and shown_name(parent.tag) in ("pPr", "body")
+
+
+def _layout(element: Element | None, habits: Habits, faults: Faults, name: str) -> Layout:
     if element is None:
-        return Layout(Page(), stories, own_first_page=False)
+        return Layout(Page(mirrored=habits.mirrored), {})
+    stories: dict[tuple[str, str], str] = {}
     for item in element.iterchildren(f"{W}*"):
-        name = shown_name(item.tag)
-        if name in ("headerReference", "footerReference"):
-            stories[name[:6], value(item, "w:type") or "default"] = value(item, "r:id")
-        elif name in _PLAIN:
-            if value(item) not in (_PLAIN[name], ""):
-                faults.add("D117", name)
-        elif name not in _KNOWN | _HARMLESS and is_on(item):
-            faults.add("D117", name)
-    _check_columns(element, faults)
-    return Layout(_page(element, faults), stories, is_on(child(element, "w:titlePg")))
-
-
-def _check_columns(element: Element, faults: Faults) -> None:
-    if (whole(value(child(element, "w:cols"), "w:num")) or 1) > 1:
-        faults.add("D117", "cols")
-    if value(child(element, "w:pgNumType"), "w:fmt") not in ("", "decimal"):
-        faults.add("D117", "pgNumType")
-
-
-def _page(element: Element, faults: Faults) -> Page:
-    size, margins = child(element, "w:pgSz"), child(element, "w:pgMar")
-    default = Page()
-
-    def length(source: Element | None, name: str, otherwise: float) -> float:
-        found = twips(source, f"w:{name}")
-        return otherwise if found is None else abs(found)
-
-    page = Page(
-        width=length(size, "w", default.width),
-        height=length(size, "h", default.height),
-        top=length(margins, "top", default.top),
-        right=length(margins, "right", default.right),
-        bottom=length(margins, "bottom", default.bottom),
-        left=length(margins, "left", default.left) + length(margins, "gutter", 0.0),
-        header=length(margins, "header", default.header),
-        footer=length(margins, "footer", default.footer),
-        first_number=_first_number(element),
+        kind = shown_name(item.tag)
+        if kind in ("headerReference", "footerReference"):
+            stories[kind[:6], value(item, "w:type") or "default"] = value(item, "r:id")
+        elif kind == "textDirection":
+            if value(item) not in ("lrTb", ""):
+                faults.add("D117", name + kind)
+        elif kind not in _KNOWN | _HARMLESS and is_on(item):
+            faults.add("D117", name + kind)
+    _check_numbers(element, faults, name)
+    page = read_page(element, habits, faults, name)
+    start = value(child(element, "w:type")) or "nextPage"
+    if start not in _STARTS:
+        faults.add("D117", f"{name}type {start}")
+    return Layout(
+        page,
+        stories,
+        own_first_page=is_on(child(element, "w:titlePg")),
+        start=start,
+        columns=read_columns(element, page, faults, name),
     )
-    if page.text_width < _LEAST or page.height - page.top - page.bottom < _LEAST:
-        faults.add("D117", "pgMar")
-        return default
-    return page
 
 
-def _first_number(element: Element) -> int:
-    number = whole(value(child(element, "w:pgNumType"), "w:start"))
-    return 1 if number is None or number < 0 else number
+def _check_numbers(element: Element, faults: Faults, name: str) -> None:
+    """Note page numbers that cannot be drawn: other formats, chapters, a zero that is no letter."""
+    kind = child(element, "w:pgNumType")
+    style = value(kind, "w:fmt")
+    start = whole(value(kind, "w:start"))
+    wrong = style not in ("", *FORMATS) or value(kind, "w:chapStyle")
+    nothing = start is not None and start < (0 if style in ("", "decimal", "decimalZero") else 1)
+    if wrong or nothing:
+        faults.add("D117", f"{name}pgNumType")
+    # A grid moves every line to its own pitch: the lines would break in other places.
+    if value(child(element, "w:docGrid"), "w:type") not in ("", "default"):
+        faults.add("D117", f"{name}docGrid")
+
+
+def _after(before: Layout, layout: Layout, faults: Faults, name: str) -> Layout:
+    """Return a layout with what it takes from the section before it (17.10.2, 17.10.5)."""
+    layout = replace(layout, stories=before.stories | layout.stories)
+    if layout.start != "continuous":
+        return layout
+    one, other = before.page, layout.page
+    if (one.width, one.height) != (other.width, other.height):
+        return replace(layout, start="nextPage")  # as Word does: no sheet has two sizes
+    shared = replace(other, first_number=one.first_number)
+    if one != shared or before.stories != layout.stories or other.first_number is not None:
+        faults.add("D109", name.rstrip("/"))
+    return replace(layout, page=shared)
+
+
+def _settle_columns(found: list[tuple[Element | None, Layout]]) -> None:
+    """Mark the columns that Word evens out, because the next section goes on below them."""
+    for index in range(len(found) - 1):
+        element, layout = found[index]
+        if layout.columns is not None and found[index + 1][1].start == "continuous":
+            columns = replace(layout.columns, even_out=True)
+            found[index] = (element, replace(layout, columns=columns))
+
+
+def blank_pages(layouts: list[Layout], *, odd_and_even: bool) -> bool:
+    """Say whether a blank page may have to stand between two sections."""
+    return any(
+        layout.start in _BLANK_BEFORE
+        or (layout.page.first_number is not None and (odd_and_even or layout.page.mirrored))
+        for layout in layouts[1:]
+    )

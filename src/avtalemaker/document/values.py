@@ -48,8 +48,10 @@ class Symbol(StrEnum):
     LINE_BREAK = "line_break"
     PAGE_BREAK = "page_break"
     NOTE_LINE = "note_line"
+    COLUMN_BREAK = "column_break"
     PAGE = "page"
     PAGES = "pages"
+    SECTION_PAGES = "section_pages"
 
 
 @dataclass(frozen=True)
@@ -310,57 +312,6 @@ class Table:
 
 
 Block: TypeAlias = Paragraph | Table
-
-
-@dataclass(frozen=True)
-class Page:
-    """The sheet and its margins; `header` and `footer` are distances from the sheet's edge."""
-
-    width: float = 595.3
-    height: float = 841.9
-    top: float = 70.85
-    right: float = 70.85
-    bottom: float = 70.85
-    left: float = 70.85
-    header: float = 35.4
-    footer: float = 35.4
-    first_number: int = 1
-
-    @property
-    def text_width(self) -> float:
-        """The width between the margins."""
-        return self.width - self.left - self.right
-
-
-@dataclass(frozen=True)
-class Surround:
-    """Headers and footers; None for a first or an even page that has none of its own."""
-
-    header: tuple[Block, ...] = ()
-    footer: tuple[Block, ...] = ()
-    first_header: tuple[Block, ...] | None = None
-    first_footer: tuple[Block, ...] | None = None
-    even_header: tuple[Block, ...] | None = None
-    even_footer: tuple[Block, ...] | None = None
-
-    @property
-    def stories(self) -> tuple[tuple[Block, ...], ...]:
-        """The headers and footers there are."""
-        own = (self.first_header, self.first_footer, self.even_header, self.even_footer)
-        return (self.header, self.footer, *(story for story in own if story is not None))
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the document with its own page layout (ECMA-376 part 1, 17.6).
-
-    `start` says where it begins: nextPage, continuous, oddPage or evenPage.
-    """
-
-    blocks: tuple[Block, ...]
-    page: Page = field(default_factory=Page)
-    surround: Surround = field(default_factory=Surround)
-    start: str = "nextPage"
 
 
 @dataclass(frozen=True)

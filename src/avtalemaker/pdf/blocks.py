@@ -18,14 +18,15 @@ from avtalemaker.pdf.typesource import literal, points
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.document.values import Block, Table
+    from avtalemaker.document.values import Block, Inline, Table
     from avtalemaker.pdf.typesource import Sheet
 
 _JUSTIFIED = "both"
 CELL_MARGIN = 5.4
 """Points: a table in a cell may reach this far out of the cell's text."""
 
-PAGE_BREAK = "#pagebreak()\n"
+PAGE_BREAK, COLUMN_BREAK = "#pagebreak()\n", "#colbreak()\n"
+_BREAKS = {Symbol.PAGE_BREAK: PAGE_BREAK, Symbol.COLUMN_BREAK: COLUMN_BREAK}
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def blocks_source(story: Story, blocks: Sequence[Block]) -> str:
     index = 0
     while index < len(spaced):
         count = _list_length(spaced, index)
-        if spaced[index].before and (not found or found[-1].endswith(PAGE_BREAK)):
+        if spaced[index].before and (not found or found[-1].endswith((PAGE_BREAK, COLUMN_BREAK))):
             found.append(f"#v({points(spaced[index].before)})\n")
             spaced[index] = replace(spaced[index], before=0.0)
         if count:
@@ -106,7 +107,7 @@ def _same_style(paragraph: Paragraph, other: Block | None) -> bool:
 def _is_item(block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.number is None:
         return False
-    breaks = any(isinstance(i, Mark) and i.symbol is Symbol.PAGE_BREAK for i in block.inlines)
+    breaks = any(_break(i) for i in block.inlines)
     framed = block.format.edges != NO_EDGES or bool(block.format.background)
     return not (block.heading or block.title or breaks or framed) and not (
         block.format.page_break_before
@@ -184,9 +185,9 @@ def _broken_paragraph(story: Story, paragraph: Paragraph, one: Spaced) -> str:
         source = "#pagebreak(weak: true)\n" + (f"#v({points(before)})\n" if before else "")
         before = 0.0
     pieces = _pieces(paragraph)
-    for number, piece in enumerate(pieces):
+    for number, (ends, piece) in enumerate(pieces):
         if number and not story.box:
-            source += PAGE_BREAK
+            source += ends
         if piece.inlines or piece.number or len(pieces) == 1:
             last = number == len(pieces) - 1
             space = Spaced(piece, 0.0 if number else before, one.after if last else 0.0, one.inner)
@@ -194,24 +195,30 @@ def _broken_paragraph(story: Story, paragraph: Paragraph, one: Spaced) -> str:
     return source
 
 
-def _pieces(paragraph: Paragraph) -> list[Paragraph]:
-    """Return a paragraph cut at its page breaks; only the first piece keeps the number."""
-    pieces: list[Paragraph] = []
-    rest = paragraph.inlines
+def _break(inline: Inline) -> str:
+    """Return the source of a page or column break, nothing for anything else."""
+    return _BREAKS.get(inline.symbol, "") if isinstance(inline, Mark) else ""
+
+
+def _pieces(paragraph: Paragraph) -> list[tuple[str, Paragraph]]:
+    """Return a paragraph cut at its breaks, each piece with the break before it.
+
+    Only the first piece keeps the number.
+    """
+    pieces: list[tuple[str, Paragraph]] = []
+    rest, ends = paragraph.inlines, ""
     while True:
         cut = next(
-            (
-                n
-                for n, i in enumerate(rest)
-                if isinstance(i, Mark) and i.symbol is Symbol.PAGE_BREAK
-            ),
+            (n for n, i in enumerate(rest) if _break(i)),
             None,
         )
         number = None if pieces else paragraph.number
         heading = 0 if pieces else paragraph.heading
-        pieces.append(replace(paragraph, inlines=rest[:cut], number=number, heading=heading))
+        piece = replace(paragraph, inlines=rest[:cut], number=number, heading=heading)
+        pieces.append((ends, piece))
         if cut is None:
             return pieces
+        ends = _break(rest[cut])
         rest = rest[cut + 1 :]
 
 

@@ -13,14 +13,14 @@ from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
-from avtalemaker.pdf.rawtext import INVISIBLE, PAGE, PAGES
+from avtalemaker.pdf.rawtext import INVISIBLE, PAGE, PAGES, SECTION_PAGES
 
 if TYPE_CHECKING:
     from avtalemaker.document.document import Document
 
 SHOWN = 30
 LONG_WORD = 15
-_WILD = re.compile(f"([{PAGE}{PAGES}{ANY_SIGN}])")
+_WILD = re.compile(f"([{PAGE}{PAGES}{SECTION_PAGES}{ANY_SIGN}])")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def match(document: Document, wanted: str, found: str) -> list[tuple[int, int]]:
     at_wanted = at_found = 0
     mapping = [(0, 0)]
     for piece in _WILD.split(wanted):
-        if piece in (PAGE, PAGES):
+        if piece in (PAGE, PAGES, SECTION_PAGES):
             end = at_found
             while end < len(found) and found[end].isdigit():
                 end += 1
@@ -137,6 +137,12 @@ def _spaced_out(document: Document) -> set[str]:
 
 def _around(text: str, place: int) -> str:
     return text[max(0, place - 10) : place + 10]
+
+
+def moved_place(place: int, mapping: list[tuple[int, int]]) -> int:
+    """Return a place among the wanted letters as one among the found ones."""
+    start, other = mapping[bisect_right(mapping, place, key=lambda pair: pair[0]) - 1]
+    return other + place - start
 
 
 def _moved(places: frozenset[int], mapping: list[tuple[int, int]]) -> set[int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
@@ -9,13 +12,15 @@ from avtalemaker.pdf.comparing import (
     check_gaps,
     letters_of,
     match,
+    moved_place,
     plain,
     refuse,
     refuse_words,
 )
+from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.pictures import check_pictures
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
-from avtalemaker.pdf.rawtext import PAGE, PAGES, raw_text
+from avtalemaker.pdf.rawtext import PAGE, PAGES, SECTION_PAGES, raw_text
 from avtalemaker.pdffile.reading import read_back
 
 if TYPE_CHECKING:
@@ -99,39 +104,63 @@ def _check_numbers(document: Document, raw: RawText) -> None:
 
 
 def _check_words(document: Document, read: ReadBack, raw: RawText) -> None:
-    _check_outside(document, read, raw)
     wanted = letters_of(raw.body)
     found = letters_of(read.body)
     mapping = match(document, wanted.text, found.text)
     check_gaps(document, wanted, found, mapping)
+    _check_around(document, read, raw, _section_ends(raw, mapping))
+    _check_outside(document, read, raw)
+
+
+def _section_ends(raw: RawText, mapping: list[tuple[int, int]]) -> list[int]:
+    """Return how many of the PDF's letters have come when each section ends."""
+    places = list(accumulate(len(letters_of(body).text) for body in raw.bodies))
+    return [moved_place(place, mapping) for place in places]
+
+
+def _check_around(document: Document, read: ReadBack, raw: RawText, ends: list[int]) -> None:
+    """See that each page has the header and footer of its section, with the right numbers."""
+    pieces = [(page, len(letters_of(text).text)) for page, text in read.pieces]
+    letters = owners(pieces, ends, len(read.outside))
+
+    def fits(page: int, place: PagePlace) -> bool:
+        return _has_around(raw, read, page, place, r"\d+")
+
+    places, wrong = page_places(raw.sections, letters, fits)
+    sizes = Counter(place.section for place in places or () if not place.blank)
+    for page, place in enumerate(places or ()):
+        if not _has_around(raw, read, page, place, str(sizes[place.section])):
+            places, wrong = None, page
+            break
+    if places is None:
+        fault = _("the header or footer of page {page} has other words").format(page=wrong + 1)
+        refuse(document, "E004", fault)
+
+
+def _has_around(
+    raw: RawText, read: ReadBack, page: int, place: PagePlace, section_pages: str
+) -> bool:
+    """Say whether a page has the header and footer of a place; one left blank has neither."""
+    section = raw.sections[place.section]
+    outside = read.outside[page]
+    for kind, found in (("header", outside.header), ("footer", outside.footer)):
+        due = "" if place.blank else section.around(kind, place.number, is_first=place.is_first)
+        due = due.replace(PAGE, section.shown(place.number)).replace(PAGES, str(len(read.pages)))
+        pattern = re.escape(letters_of(due).text).replace(ANY_SIGN, ".")
+        pattern = pattern.replace(SECTION_PAGES, section_pages)
+        if not re.fullmatch(pattern, letters_of(found).text):
+            return False
+    return True
 
 
 def _check_outside(document: Document, read: ReadBack, raw: RawText) -> None:
-    """See that each page has its header and footer, the heads of its tables, and nothing else."""
+    """See that pages repeat no more than the heads of tables, and that nothing else is untagged."""
     heads = {letters_of(head).text for head in raw.heads}
-    count = len(read.pages)
-    for index, page in enumerate(read.outside):
-        number = document.sections[0].page.first_number + index
-        header = raw.first_header if index == 0 else raw.header
-        footer = raw.first_footer if index == 0 else raw.footer
-        for wanted, found in ((header, page.header), (footer, page.footer)):
-            shown = wanted.replace(PAGE, str(number)).replace(PAGES, str(count))
-            if not _is_alike(letters_of(shown).text, letters_of(found).text):
-                fault = _("the header or footer of page {page} has other words").format(
-                    page=index + 1
-                )
-                refuse(document, "E004", fault)
+    for page in read.outside:
         if not _are_heads(letters_of(page.again).text, heads):
             refuse_words(document, "", page.again)
         if letters_of(page.loose).text:
             refuse_words(document, "", page.loose)
-
-
-def _is_alike(wanted: str, found: str) -> bool:
-    """Say whether letters are those wanted; a bullet there stands for any sign."""
-    return len(wanted) == len(found) and all(
-        w in (ANY_SIGN, f) for w, f in zip(wanted, found, strict=True)
-    )
 
 
 def _are_heads(letters: str, heads: set[str]) -> bool:

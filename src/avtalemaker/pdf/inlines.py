@@ -18,9 +18,11 @@ BREAK_HERE = "\u200b"
 _SYMBOLS = {
     Symbol.LINE_BREAK: "#linebreak()",
     Symbol.PAGE_BREAK: "",
+    Symbol.COLUMN_BREAK: "",
     Symbol.NOTE_LINE: "#note-line",
     Symbol.PAGE: "#page-number",
     Symbol.PAGES: "#page-count",
+    Symbol.SECTION_PAGES: "#section-pages",
 }
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*")
 _DECIMALS = re.compile(r"[.,]\d{0,2}[ \u00a0]*$")
@@ -88,7 +90,7 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
     if isinstance(inline, Note):
         return sheet.note(inline, line)
     content = _SYMBOLS[inline.symbol]
-    drawn = inline.symbol in (Symbol.PAGE, Symbol.PAGES)
+    drawn = inline.symbol in (Symbol.PAGE, Symbol.PAGES, Symbol.SECTION_PAGES)
     return f"#{sheet.style(inline.style, line)}[{content}]" if drawn else content
 
 

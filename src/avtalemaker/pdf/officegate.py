@@ -13,7 +13,15 @@ from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import check_gaps, letters_of, match, refuse
 from avtalemaker.pdf.gate import check_claims, check_pages
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
-from avtalemaker.pdf.rawtext import FLOAT, FLOAT_END, PAGE, PAGES, raw_surrounds, raw_text
+from avtalemaker.pdf.rawtext import (
+    FLOAT,
+    FLOAT_END,
+    PAGE,
+    PAGES,
+    SECTION_PAGES,
+    raw_surrounds,
+    raw_text,
+)
 from avtalemaker.pdffile.reading import read_foreign
 from avtalemaker.pdffile.sandbox import ChildRefusedError
 
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 
 WANTED = ("2B", "1")
 _LEADERS = re.compile(r"([._\-·])\1{2,}")
-_ANY = {PAGE: r"\d+|[ivxlcdm]+|[a-z]+", PAGES: r"\d+", ANY_SIGN: "."}
+_ANY = {PAGE: r"\d+|[ivxlcdm]+|[a-z]+", PAGES: r"\d+", SECTION_PAGES: r"\d+", ANY_SIGN: "."}
 
 
 def check_office_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:

@@ -219,7 +219,7 @@ def _whole(text: str | None) -> int | None:
 
 
 def numeral(number: int, style: str) -> str:
-    """Return a number as a list or a note prints it."""
+    """Return a number as a list, a note or a page prints it."""
     if style.endswith("Letter") and number > 0:
         turns, letter = divmod(number - 1, 26)
         text = "abcdefghijklmnopqrstuvwxyz"[letter] * min(30, turns + 1)

@@ -7,7 +7,7 @@ of the typesetting cannot hide in it too.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from functools import partial
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import open_package, qname, shown_name
@@ -15,6 +15,7 @@ from avtalemaker.pdf.rawchanges import as_accepted
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
 from avtalemaker.pdf.rawnumbers import RawNumbers
 from avtalemaker.pdf.rawplain import changes_in, plain_part
+from avtalemaker.pdf.rawsections import SECTION_END, RawSection, is_on, raw_sections, references
 from avtalemaker.pdf.rawtables import RawTables
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from avtalemaker.ooxml import Package
 
-PAGE, PAGES = "\ue000", "\ue001"
-"""Stand for the page's number and the count of pages."""
+PAGE, PAGES, SECTION_PAGES = "\ue000", "\ue001", "\ue008"
+"""Stand for the page's number, and the count of all pages and of the section's."""
 
 FLOAT, FLOAT_END = "\ue003", "\ue004"
 """Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
@@ -41,18 +42,21 @@ _LEAVES = frozenset({"t", "instrText", *_SIGNS, *REFERENCES, *_OWN_LABEL})
 class RawText:
     """The words of a document: a tab or newline where a gap may or may not be seen in print.
 
-    `heads` are the words of its tables' head rows, which every page of a table repeats.
-    A footnote stands where it is referred to, as the tags have it; endnotes stand last.
+    `bodies` are those of each of `sections`. `heads` are the words of its tables' head rows,
+    which every page of a table repeats. A footnote stands where it is referred to, as the tags
+    have it; endnotes stand last.
     """
 
-    body: str
+    bodies: tuple[str, ...]
     numbers: tuple[str, ...]
-    header: str
-    footer: str
-    first_header: str
-    first_footer: str
+    sections: tuple[RawSection, ...]
     heads: frozenset[str]
     changes: int = 0
+
+    @property
+    def body(self) -> str:
+        """The words of all sections."""
+        return "".join(self.bodies)
 
 
 @dataclass(frozen=True)
@@ -71,24 +75,20 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     package = open_package(data, name)
     main = plain_part(package, package.main)
     walker = _Walker(_numbers(package), left_out)
-    section = main.find(f"{qname('w:body')}/{qname('w:sectPr')}")
-    stories = {}
-    for kind in ("header", "footer"):
-        for place in ("default", "first"):
-            part = _story(package, section, kind, place)
-            stories[kind, place] = "" if part is None else walker.text(part)
-    own_first = _is_on(None if section is None else section.find(qname("w:titlePg")))
-    walker.labels.clear()
-    first = "first" if own_first else "default"
+    settings = package.related(package.main, "settings")
+
+    found = None if settings is None else package.xml(settings)
+    sections, belongs = raw_sections(main, found, partial(_around, package, left_out))
+    bodies = [""] * len(sections)
     walker.notes = RawNotes(package, main)
-    body = walker.text(main)
+    pieces = walker.text(main).split(SECTION_END)
+    for piece, run in zip(pieces, belongs, strict=False):
+        bodies[run] += piece
+    bodies[-1] += "".join(walker.ends)
     return RawText(
-        body + "".join(walker.ends),
+        tuple(bodies),
         tuple(walker.labels),
-        stories["header", "default"],
-        stories["footer", "default"],
-        stories["header", first],
-        stories["footer", first],
+        sections,
         frozenset(walker.tables.heads),
         changes_in(package),
     )
@@ -101,22 +101,19 @@ def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrou
     """
     package = open_package(data, name)
     main = plain_part(package, package.main)
-    walker = _Walker(_numbers(package), left_out)
-    settings = package.related(package.main, "settings")
-    even = settings is not None and _is_on(package.xml(settings).find(qname("w:evenAndOddHeaders")))
+    part = package.related(package.main, "settings")
+    even = is_on(None if part is None else package.xml(part), "w:evenAndOddHeaders")
     first: set[tuple[str, str]] = set()
     later: set[tuple[str, str]] = set()
     texts: dict[tuple[str, str], str] = {}
     for section in main.iter(qname("w:sectPr")):
-        for kind, place in product(("header", "footer"), ("default", "first", "even")):
-            part = _story(package, section, kind, place)
-            if part is not None:
-                texts[kind, place] = walker.text(part)
+        for place, relation in references(section).items():
+            texts[place] = _around(package, left_out, relation)
         pairs = {
             place: (texts.get(("header", place), ""), texts.get(("footer", place), ""))
             for place in ("default", "first", "even")
         }
-        opening = "first" if _is_on(section.find(qname("w:titlePg"))) else "default"
+        opening = "first" if is_on(section, "w:titlePg") else "default"
         usual = {pairs["default"], *([pairs["even"]] if even else [])}
         if not later:
             first = {pairs[opening], *(usual if even else [])}
@@ -132,14 +129,13 @@ def _numbers(package: Package) -> RawNumbers:
     return RawNumbers(numbering, styles)
 
 
-def _story(package: Package, section: Element | None, kind: str, place: str) -> Element | None:
-    for reference in () if section is None else section.iterfind(qname(f"w:{kind}Reference")):
-        if (reference.get(qname("w:type")) or "default") == place:
-            wanted = reference.get(qname("r:id"))
-            for relation in package.relationships(package.main):
-                if relation.id == wanted and relation.target in package.parts:
-                    return plain_part(package, relation.target)
-    return None
+def _around(package: Package, left_out: frozenset[str], relationship: str) -> str:
+    """Return the words of a header or footer, whose lists are counted by themselves."""
+    for relation in package.relationships(package.main):
+        if relation.id == relationship and relation.target in package.parts:
+            story = plain_part(package, relation.target)
+            return _Walker(_numbers(package), left_out).text(story)
+    return ""
 
 
 class _Walker:
@@ -171,6 +167,7 @@ class _Walker:
             name = shown_name(item.tag)
             if name == "sdt" and self._is_left_out(item):
                 self._pass_numbers(item)
+                yield SECTION_END * sum(map(_section_ends, item.iter(qname("w:p"))))
             elif item in self.tables.hidden:
                 continue
             elif name in ways:
@@ -189,6 +186,7 @@ class _Walker:
         yield f"{label}\t"
         yield from self._walk(paragraph)
         yield "\n"
+        yield SECTION_END * _section_ends(paragraph)
 
     def _table(self, table: Element) -> Iterator[str]:
         self.tables.begin(table)
@@ -272,12 +270,13 @@ class _Walker:
         return symbol
 
 
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and switch.get(qname("w:val")) not in ("0", "false", "off")
+def _section_ends(paragraph: Element) -> int:
+    """Return 1 for a paragraph that is the last of its section, else 0."""
+    return int(paragraph.find(f"{qname('w:pPr')}/{qname('w:sectPr')}") is not None)
 
 
 def _symbol(instruction: str) -> str:
     words = instruction.split()
-    return {"PAGE": PAGE, "NUMPAGES": PAGES, "SECTIONPAGES": PAGES}.get(
+    return {"PAGE": PAGE, "NUMPAGES": PAGES, "SECTIONPAGES": SECTION_PAGES}.get(
         words[0].upper() if words else "", ""
     )

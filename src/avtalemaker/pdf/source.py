@@ -1,30 +1,23 @@
-"""A whole document as typst source: page, headers and footers, then the body."""
+"""A whole document as typst source: its facts, its styles, and its sections one by one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdf.blocks import Story, blocks_source
 from avtalemaker.pdf.labels import line_height
-from avtalemaker.pdf.notes import endnotes_source, note_line_source
+from avtalemaker.pdf.notes import note_line_source
+from avtalemaker.pdf.pageruns import page_runs, run_source
 from avtalemaker.pdf.typesource import Sheet, language_arguments, literal, points
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from avtalemaker.document.document import Document
-    from avtalemaker.document.values import Block, Page
 
 PREAMBLE = Path(__file__).parent / "preamble.typ"
 PAGES = Path(__file__).parent / "pages.typ"
-
-EDGE = 10.0
-"""Points along the sheet's edge that a table too wide for the text keeps out of."""
-
-LARGEST_PIECE = 0.8
-"""Of the sheet's height: what is about taller than this is never kept in one piece."""
 
 
 @dataclass(frozen=True)
@@ -38,38 +31,18 @@ class Source:
 def document_source(document: Document, title: str, language: str) -> Source:
     """Return a document as typst source, under a title and a language tag."""
     sheet = Sheet(language)
-    section = document.sections[0]
-    page = section.page
-    piece = (page.height - page.top - page.bottom) * LARGEST_PIECE
-    beside = (max(0.0, page.left - EDGE), max(0.0, page.right - EDGE))
-    pages = Story(sheet, page.text_width, piece, document.tab_width, beside=beside)
-    surround = section.surround
-
-    def story(blocks: Sequence[Block]) -> str:
-        return blocks_source(replace(pages, box=True, headings=False), blocks)
-
-    sheet.story = story
-    body = blocks_source(pages, section.blocks) + endnotes_source(document, story)
-
-    header, footer = story(surround.header), story(surround.footer)
-    first_header = header if surround.first_header is None else story(surround.first_header)
-    first_footer = footer if surround.first_footer is None else story(surround.first_footer)
-    note_line = note_line_source(document, story)
+    lead = _lead(document)
+    runs = [run_source(document, sheet, run, lead) for run in page_runs(document)]
+    note_line = note_line_source(document, sheet.story)
     text = "".join(
         (
             _facts(document, title, language),
-            f"#let first-number = {page.first_number}\n",
             f"#let tab-width = {points(document.tab_width)}\n",
             PREAMBLE.read_text(encoding="utf-8"),
             sheet.definitions(),
-            f"#let story-header = [{header}]\n#let story-footer = [{footer}]\n",
-            f"#let first-story-header = [{first_header}]\n",
-            f"#let first-story-footer = [{first_footer}]\n",
             f"#let notes-line = [{note_line}]\n",
             PAGES.read_text(encoding="utf-8"),
-            f"#counter(page).update({page.first_number})\n" if page.first_number != 1 else "",
-            f"#show: on-pages.with({_page(page)}, lead: {points(_lead(document))})\n",
-            body,
+            *runs,
         )
     )
     return Source(text, sheet.files)
@@ -85,11 +58,6 @@ def _facts(document: Document, title: str, language: str) -> str:
         f"keywords: ({''.join(literal(k) + ', ' for k in keywords)}), date: auto)\n"
         f"#set text({language_arguments(language)})\n"
     )
-
-
-def _page(page: Page) -> str:
-    names = ("width", "height", "top", "right", "bottom", "left", "header", "footer")
-    return ", ".join(f"{name}: {points(getattr(page, name))}" for name in names)
 
 
 def _lead(document: Document) -> float:

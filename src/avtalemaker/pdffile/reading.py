@@ -29,14 +29,14 @@ _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 class ReadBack:
     """What a PDF says: text, bookmarks as (depth from 1, title), claims, fonts.
 
-    `pages` is each page's text as it is drawn, `body` all that stands in tags in their order,
-    `outside` each page's text in no tag. `pdfa` is such as `2A`, `pdfua` such as `1`, empty
-    without the claim; `fonts` tells for each font whether it is embedded; `made` are the facts of
-    `history.py` about how it was made.
+    `pages` is each page's text as it is drawn, `pieces` all that stands in tags in their order,
+    each with its page (from 0), `outside` each page's text in no tag. `pdfa` is such as `2A`,
+    `pdfua` such as `1`, empty without the claim; `fonts` tells for each font whether it is
+    embedded; `made` are the facts of `history.py` about how it was made.
     """
 
     pages: tuple[str, ...]
-    body: str
+    pieces: tuple[tuple[int, str], ...]
     outside: tuple[PageText, ...]
     bookmarks: tuple[tuple[int, str], ...]
     language: str
@@ -45,6 +45,11 @@ class ReadBack:
     pdfua: str
     fonts: dict[str, bool]
     made: dict[str, Any]
+
+    @property
+    def body(self) -> str:
+        """All that stands in tags, in their order."""
+        return "".join(text for _page, text in self.pieces)
 
 
 def read_back(data: bytes) -> ReadBack:
@@ -58,7 +63,7 @@ def read_back(data: bytes) -> ReadBack:
     text = read_in_order(reader)
     return ReadBack(
         pages=text.pages,
-        body=text.body,
+        pieces=text.pieces,
         outside=text.outside,
         bookmarks=tuple(_bookmarks(reader.outline, 1)),
         language=str(reader.root_object.get("/Lang", "")),

@@ -66,10 +66,13 @@ def _kind(properties: dict[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class InOrder:
-    """A PDF's pages as drawn, its body in the order of its tags, and the rest page by page."""
+    """A PDF's pages as drawn, its body in the order of its tags, and the rest page by page.
+
+    `pieces` are the body's parts, each with the page (from 0) it is drawn on.
+    """
 
     pages: tuple[str, ...]
-    body: str
+    pieces: tuple[tuple[int, str], ...]
     outside: tuple[PageText, ...]
 
 
@@ -83,9 +86,9 @@ def read_in_order(reader: PdfReader) -> InOrder:
         pages.append(marked)
     numbers = {_identity(page): number for number, page in enumerate(reader.pages)}
     order = [(numbers[page], mark) for page, mark in _marks_in_order(reader) if page in numbers]
-    body = _joined(pages, order)
+    pieces = tuple(_pieces(pages, order))
     outside = tuple(_outside(page) for page in pages)
-    return InOrder(tuple(drawn), body, outside)
+    return InOrder(tuple(drawn), pieces, outside)
 
 
 def _identity(page: Any) -> int:
@@ -131,14 +134,16 @@ def _marks_in_order(reader: PdfReader) -> Iterator[tuple[int, int]]:
                 waiting.append((found.raw_get("/K"), page))
 
 
-def _joined(pages: list[_Page], order: list[tuple[int, int]]) -> str:
-    """Return the marks' texts in order; a line ends where the next one is drawn elsewhere."""
+def _pieces(pages: list[_Page], order: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the marks' texts in order, each with its page.
+
+    A line ends where the next one is drawn elsewhere.
+    """
     after = {
         (number, mark): (number, following)
         for number, page in enumerate(pages)
         for mark, following in zip(page.tagged, list(page.tagged)[1:], strict=False)
     }
-    parts: list[str] = []
     last: tuple[int, int] | None = None
     for place in order:
         number, mark = place
@@ -146,10 +151,9 @@ def _joined(pages: list[_Page], order: list[tuple[int, int]]) -> str:
         if not text:
             continue
         if last is not None and after.get(last) != place:
-            parts.append("\n")
-        parts.append(text)
+            text = f"\n{text}"
+        yield number, text
         last = place
-    return "".join(parts)
 
 
 def _outside(page: _Page) -> PageText:

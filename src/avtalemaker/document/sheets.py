@@ -1,0 +1,131 @@
+"""The sheet of a section: size, margins, borders, columns, and where the text stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child, is_on, twips, value, whole
+from avtalemaker.document.borders import read_edges
+from avtalemaker.document.pages import Columns, Page, PageBorders
+from avtalemaker.document.values import Edges
+from avtalemaker.ooxml import qname
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.faults import Faults
+
+_LEAST = 36.0
+"""Points: a sheet with less room for text than this cannot be meant."""
+
+_LINES = frozenset({"single", "thick", "dotted", "dashed", "dashSmallGap", "nil", "none"})
+_VALIGNS = ("top", "center", "bottom")
+_PLACES = ("allPages", "firstPage", "notFirstPage")
+_COLUMN_GAP = 36.0
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What the settings say of every page: own even pages, mirrored margins, what borders hold."""
+
+    odd_and_even: bool = False
+    mirrored: bool = False
+    around_header: bool = True
+    around_footer: bool = True
+
+
+def read_habits(settings: Element | None) -> Habits:
+    """Return what a w:settings says of pages."""
+
+    def on(name: str) -> bool:
+        return is_on(child(settings, f"w:{name}"))
+
+    return Habits(
+        odd_and_even=on("evenAndOddHeaders"),
+        mirrored=on("mirrorMargins"),
+        around_header=not on("bordersDoNotSurroundHeader"),
+        around_footer=not on("bordersDoNotSurroundFooter"),
+    )
+
+
+def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Page:
+    """Return the page of a w:sectPr; `name` says in faults which one it is."""
+    size, margins = child(element, "w:pgSz"), child(element, "w:pgMar")
+    default = Page()
+
+    def length(source: Element | None, side: str, otherwise: float) -> float:
+        found = twips(source, f"w:{side}")
+        return otherwise if found is None else found
+
+    top, bottom = length(margins, "top", default.top), length(margins, "bottom", default.bottom)
+    valign = value(child(element, "w:vAlign")) or "top"
+    if valign not in _VALIGNS:
+        faults.add("D117", f"{name}vAlign")
+    numbers = child(element, "w:pgNumType")
+    start = whole(value(numbers, "w:start"))
+    page = Page(
+        width=length(size, "w", default.width),
+        height=length(size, "h", default.height),
+        top=abs(top),
+        right=abs(length(margins, "right", default.right)),
+        bottom=abs(bottom),
+        left=abs(length(margins, "left", default.left)) + abs(length(margins, "gutter", 0.0)),
+        header=abs(length(margins, "header", default.header)),
+        footer=abs(length(margins, "footer", default.footer)),
+        exact_top=top < 0,
+        exact_bottom=bottom < 0,
+        mirrored=habits.mirrored,
+        first_number=None if start is None or start < 0 else start,
+        number_format=value(numbers, "w:fmt") or "decimal",
+        valign=valign,
+        borders=_borders(child(element, "w:pgBorders"), habits, faults, name),
+    )
+    if page.text_width < _LEAST or page.text_height < _LEAST:
+        faults.add("D117", f"{name}pgMar")
+        return default
+    return page
+
+
+def _borders(
+    element: Element | None, habits: Habits, faults: Faults, name: str
+) -> PageBorders | None:
+    if element is None:
+        return None
+    place = value(element, "w:display") or "allPages"
+    kinds = {value(item) for item in element.iterchildren("*")}
+    if kinds - _LINES or place not in _PLACES:
+        faults.add("D117", f"{name}pgBorders")
+    edges = Edges(**read_edges(element))
+    if edges == Edges():
+        return None
+    return PageBorders(
+        edges,
+        from_text=value(element, "w:offsetFrom") != "page",
+        around_header=habits.around_header,
+        around_footer=habits.around_footer,
+        pages=place,
+    )
+
+
+def read_columns(element: Element, page: Page, faults: Faults, name: str) -> Columns | None:
+    """Return the columns of a w:sectPr, None for a single one."""
+    cols = child(element, "w:cols")
+    count = whole(value(cols, "w:num")) or 1
+    if cols is None or count < 2:  # noqa: PLR2004
+        return None
+    if value(cols, "w:sep") in ("1", "true", "on"):
+        faults.add("D117", f"{name}cols sep")
+    space = twips(cols, "w:space")
+    gap = _COLUMN_GAP if space is None else max(0.0, space)
+    each = cols.findall(qname("w:col"))
+    if value(cols, "w:equalWidth") in ("0", "false", "off") and each:
+        widths = tuple(twips(col, "w:w") or 0.0 for col in each)
+        gaps = tuple(twips(col, "w:space") or 0.0 for col in each)
+    else:
+        width = (page.text_width - gap * (count - 1)) / count
+        widths, gaps = (width,) * count, (*(gap,) * (count - 1), 0.0)
+    if min(widths) < _LEAST or len(widths) != count:
+        faults.add("D117", f"{name}cols")
+        return None
+    return Columns(widths, gaps)

@@ -1,0 +1,154 @@
+"""The stories of a document: its headers and footers, and the body cut into sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.blocks import read_blocks
+from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.numbering import Numbering
+from avtalemaker.document.pages import Section, Surround
+from avtalemaker.document.sections import blank_pages
+from avtalemaker.document.values import Mark, Paragraph, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+    from avtalemaker.document.faults import Faults
+    from avtalemaker.document.sections import Layout
+    from avtalemaker.document.values import Block
+
+Layouts = list[tuple["Element | None", "Layout"]]
+
+
+def read_sections(
+    reading: Reading, body: Element, layouts: Layouts, lists: Element | None, *, odd_and_even: bool
+) -> tuple[Section, ...]:
+    """Return the sections of a document: their headers and footers first, then the body.
+
+    `lists` is the root of the numbering part: each header counts its own lists from the start.
+    """
+    columns = (layout.columns for _element, layout in layouts)
+    reading.widths = [
+        layout.page.text_width if each is None else each.widths[0]
+        for each, (_element, layout) in zip(columns, layouts, strict=True)
+    ]
+    surrounds = _surrounds(reading, layouts, lists, odd_and_even=odd_and_even)
+    reading.numbering = Numbering(lists, reading.faults)
+    reading.counts_paragraphs = True
+    reading.part = reading.package.main
+    reading.text_width = reading.widths[0]
+    blocks = whole_story(reading, body)
+    ends = {id(element): count for count, element in reading.section_ends}
+    sections: list[Section] = []
+    start = 0
+    for index, (element, layout) in enumerate(layouts):
+        last = index == len(layouts) - 1
+        end = len(blocks) if last else ends.get(id(element), start)
+        sections.append(
+            Section(blocks[start:end], layout.page, surrounds[index], layout.start, layout.columns)
+        )
+        start = end
+    reading.faults.at(0, "")
+    _check_breaks(sections, reading.faults)
+    blank = blank_pages([layout for _element, layout in layouts], odd_and_even=odd_and_even)
+    _check_counts(sections, reading.faults, blank=blank)
+    return tuple(sections)
+
+
+def _surrounds(
+    reading: Reading, layouts: Layouts, lists: Element | None, *, odd_and_even: bool
+) -> list[Surround]:
+    """Return each section's headers and footers; a missing one stays empty (17.10.2)."""
+    read: dict[tuple[str, float], tuple[Block, ...]] = {}
+
+    def story(layout: Layout, kind: str, place: str) -> tuple[Block, ...]:
+        key = layout.stories.get((kind, place), ""), layout.page.text_width
+        if key not in read:
+            reading.numbering = Numbering(lists, reading.faults)
+            reading.text_width = layout.page.text_width
+            read[key] = _story(reading, key[0])
+        return read[key]
+
+    found: list[Surround] = []
+    for _element, layout in layouts:
+        first, even = layout.own_first_page, odd_and_even
+        found.append(
+            Surround(
+                header=story(layout, "header", "default"),
+                footer=story(layout, "footer", "default"),
+                first_header=story(layout, "header", "first") if first else None,
+                first_footer=story(layout, "footer", "first") if first else None,
+                even_header=story(layout, "header", "even") if even else None,
+                even_footer=story(layout, "footer", "even") if even else None,
+            )
+        )
+    return found
+
+
+def _story(reading: Reading, relationship: str) -> tuple[Block, ...]:
+    found = reading.package.relationships(reading.package.main)
+    part = next((r.target for r in found if r.id == relationship and not r.external), "")
+    if part not in reading.package.parts:
+        return ()
+    reading.counts_paragraphs = False
+    reading.faults.at(0, "")
+    reading.part = part
+    return whole_story(reading, reading.package.xml(part))
+
+
+def whole_story(reading: Reading, element: Element) -> tuple[Block, ...]:
+    """Return a story's blocks; a field that never ends has swallowed what stands after it."""
+    found = read_blocks(reading, element)
+    if reading.fields:
+        reading.faults.add("D106", reading.fields[0].instruction.strip() or "?")
+        reading.fields.clear()
+    return found
+
+
+def _marks(blocks: tuple[Block, ...]) -> Iterator[Symbol]:
+    for paragraph in paragraphs_of(blocks):
+        for inline in paragraph.inlines:
+            if isinstance(inline, Mark):
+                yield inline.symbol
+
+
+def _check_breaks(sections: list[Section], faults: Faults) -> None:
+    """Note columns that cannot be set as Word sets them, and breaks that do not belong there.
+
+    Word makes columns equally long when the next section goes on below them; only breaks between
+    all of them say where each one ends.
+    """
+    for number, section in enumerate(sections, 1):
+        marks = list(_marks(section.blocks))
+        breaks = marks.count(Symbol.COLUMN_BREAK)
+        columns = section.columns
+        if columns is None:
+            if breaks:
+                faults.add("D111", "column break")
+            continue
+        pages = Symbol.PAGE_BREAK in marks or any(
+            isinstance(b, Paragraph) and b.format.page_break_before for b in section.blocks
+        )
+        if pages:
+            faults.add("D111", "page break in columns")
+        if columns.fixed and breaks != len(columns.widths) - 1:
+            faults.add("D123", f"sectPr[{number}]/cols")
+
+
+def _check_counts(sections: list[Section], faults: Faults, *, blank: bool) -> None:
+    """Note counts of pages that depend on whether blank pages, or parts of pages, are counted."""
+    stories = {s for section in sections for s in section.surround.stories}
+    counts = {
+        mark
+        for blocks in (*(section.blocks for section in sections), *stories)
+        for mark in _marks(blocks)
+    }
+    if blank and counts & {Symbol.PAGES, Symbol.SECTION_PAGES}:
+        faults.add("D122", "oddPage, evenPage")
+    shared = any(section.start == "continuous" for section in sections)
+    if shared and Symbol.SECTION_PAGES in counts:
+        faults.add("D122", "SECTIONPAGES")

@@ -1,0 +1,281 @@
+"""Sections: each with its sheet, its headers and footers, its page numbers and even pages."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdffile.reading import read_back
+from wordfile import NAMES, PAGE, R, WordFile, field, para, run
+
+LANDSCAPE = PAGE.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')
+FACING = "<w:evenAndOddHeaders/>"
+BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+COLUMN = '<w:p><w:r><w:br w:type="column"/></w:r>{}</w:p>'
+
+
+def ending(section: str) -> str:
+    """Return an empty paragraph that ends a section."""
+    return f"<w:p><w:pPr><w:sectPr>{section}</w:sectPr></w:pPr></w:p>"
+
+
+def refers(name: str, place: str = "default") -> str:
+    kind = name.rstrip("0123456789")
+    return f'<w:{kind}Reference w:type="{place}" r:id="{name}"/>'
+
+
+def document(body: str, last: str = PAGE, settings: str = "", **stories: str):
+    """Return a document; `stories` are the XML of header1, footer1 and so on."""
+    more: dict[str, bytes] = {}
+    relations = ""
+    for name, xml in stories.items():
+        kind = name.rstrip("0123456789")
+        tag = {"header": "hdr", "footer": "ftr"}[kind]
+        more[f"word/own-{name}.xml"] = f"<w:{tag} {NAMES}>{xml}</w:{tag}>".encode()
+        relations += f'<Relationship Id="{name}" Type="{R}/{kind}" Target="own-{name}.xml"/>'
+    file = WordFile(body, section=last, settings=settings, relations=relations, more=more)
+    return read_document(file.data(), "avtale.docx")
+
+
+def numbered(text: str, instruction: str = "PAGE") -> str:
+    return f"<w:p>{run(text)}{field(instruction)}</w:p>"
+
+
+def lines(document) -> list[list[str]]:
+    """Return the words on each page of the PDF."""
+    return [page.split("\n") for page in read_back(make_pdf(document)).pages]
+
+
+def words(document) -> list[str]:
+    return [" ".join(page.split()) for page in read_back(make_pdf(document)).pages]
+
+
+def test_each_section_has_its_sheet_its_numbers_and_the_headers_it_names():
+    first = refers("header1") + refers("footer1") + PAGE + '<w:pgNumType w:fmt="lowerRoman"/>'
+    second = refers("header2") + LANDSCAPE + '<w:pgNumType w:start="1"/>'
+    third = PAGE + '<w:pgNumType w:fmt="upperLetter" w:start="28"/>'
+    body = para("Forord") + BREAK + para("mer") + ending(first) + para("Tabell") + ending(second)
+    whole = document(
+        body + para("Vedlegg"),
+        third,
+        header1=para("Innledning"),
+        header2=para("Avtale"),
+        footer1=f"<w:p>{run('Side ')}{field('PAGE')}{run(' av ')}{field('NUMPAGES')}"
+        f"{run(' og ')}{field('SECTIONPAGES')}</w:p>",
+    )
+    assert words(whole) == [
+        "Innledning Forord Side i av 4 og 2",
+        "Innledning mer Side ii av 4 og 2",
+        "Avtale Tabell Side 1 av 4 og 1",
+        "Avtale Vedlegg Side BB av 4 og 1",
+    ]
+    pages = PdfReader(io.BytesIO(make_pdf(whole))).pages
+    assert [page.mediabox.width > page.mediabox.height for page in pages] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_the_pdfs_own_page_labels_follow_the_numbers():
+    first = PAGE + '<w:pgNumType w:fmt="lowerRoman"/>'
+    body = para("a") + ending(first) + para("b")
+    pdf = make_pdf(document(body, PAGE + '<w:pgNumType w:start="5"/>'))
+    assert PdfReader(io.BytesIO(pdf)).page_labels == ["i", "5"]
+
+
+def test_first_odd_and_even_pages_have_their_own_headers_and_a_missing_one_is_blank():
+    own = refers("header1") + refers("header2", "even") + refers("header3", "first")
+    body = para("a") + BREAK + para("b") + BREAK + para("c") + ending(own + PAGE + "<w:titlePg/>")
+    whole = document(
+        body + para("d") + BREAK + para("e"),
+        settings=FACING,
+        header1=para("Odde"),
+        header2=para("Partall"),
+        header3=para("Først"),
+    )
+    assert words(whole) == ["Først a", "Partall b", "Odde c", "Partall d", "Odde e"]
+    bare = document(
+        para("a") + BREAK + para("b"), refers("header1") + PAGE, FACING, header1=para("Odde")
+    )
+    assert words(bare) == ["Odde a", "b"]
+
+
+@pytest.mark.parametrize(("pages", "count"), [(1, 3), (2, 3)])
+def test_a_section_on_an_odd_page_has_a_blank_one_before_it_when_it_must(pages, count):
+    body = BREAK.join([para("a")] * pages) + ending(refers("header1") + PAGE)
+    whole = document(body + para("b"), PAGE + '<w:type w:val="oddPage"/>', header1=numbered("s. "))
+    found = words(whole)
+    assert len(found) == count
+    assert found[-1] == "s. 3 b"
+    assert (found[1] == "") == (pages == 1)
+
+
+def test_a_count_of_pages_beside_blank_pages_is_refused():
+    body = para("a") + ending(PAGE) + para("b")
+    whole = document(
+        body,
+        refers("footer1") + PAGE + '<w:type w:val="evenPage"/>',
+        footer1=numbered("av ", "NUMPAGES"),
+    )
+    assert [finding.code for finding in whole.unknown] == ["D122"]
+
+
+def test_a_section_on_the_same_page_goes_on_below():
+    whole = document(
+        para("over") + ending(PAGE) + para("under"), PAGE + '<w:type w:val="continuous"/>'
+    )
+    assert words(whole) == ["over under"]
+
+
+def test_a_section_of_another_size_begins_on_a_new_page_whatever_it_says():
+    body = para("over") + ending(PAGE) + para("under")
+    assert words(document(body, LANDSCAPE + '<w:type w:val="continuous"/>')) == ["over", "under"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        PAGE.replace('w:left="1418"', 'w:left="2000"'),
+        PAGE + '<w:pgNumType w:start="4"/>',
+        PAGE + '<w:pgNumType w:fmt="lowerRoman"/>',
+        PAGE + refers("header1"),
+    ],
+)
+def test_another_layout_on_the_same_page_is_refused_by_name(other):
+    body = para("over") + ending(PAGE) + para("under")
+    whole = document(body, other + '<w:type w:val="continuous"/>', header1=para("Topp"))
+    assert [(f.code, "sectPr[2]" in f.message) for f in whole.unknown] == [("D109", True)]
+
+
+def test_columns_are_read_one_after_the_other_and_stand_side_by_side():
+    two = PAGE + '<w:cols w:num="2" w:space="708"/>'
+    body = (
+        para("over")
+        + ending(PAGE)
+        + para("Kari")
+        + COLUMN.format(run("Ola"))
+        + ending(two + '<w:type w:val="continuous"/>')
+    )
+    whole = document(body + para("under"), PAGE + '<w:type w:val="continuous"/>')
+    pdf = make_pdf(whole)
+    assert read_back(pdf).body.split() == ["over", "Kari", "Ola", "under"]
+    places: dict[str, tuple[float, float]] = {}
+
+    def note(text, matrix, text_matrix, _font, _size):
+        if text.strip():
+            y = matrix[5] + matrix[3] * text_matrix[5]
+            places[text.strip()] = (round(matrix[4] + text_matrix[4]), round(y))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    assert places["Kari"][1] == places["Ola"][1] > places["under"][1]
+    assert places["Ola"][0] > places["Kari"][0] + 200
+
+
+def test_columns_that_word_would_even_out_are_refused():
+    two = PAGE + '<w:cols w:num="2"/>'
+    whole = document(
+        para("Kari") + ending(two) + para("under"), PAGE + '<w:type w:val="continuous"/>'
+    )
+    assert [finding.code for finding in whole.unknown] == ["D123"]
+
+
+def test_columns_at_the_end_fill_the_first_one_first():
+    text = "".join(para(f"Linje {n}") for n in range(50))
+    found = words(document(text, PAGE + '<w:cols w:num="2"/>'))
+    assert len(found) == 1
+    assert found[0].index("Linje 32") > found[0].index("Linje 31")
+
+
+@pytest.mark.parametrize(("valign", "least"), [("top", 60), ("center", 380), ("bottom", 700)])
+def test_text_stands_at_the_top_the_middle_or_the_bottom_of_its_page(valign, least):
+    pdf = make_pdf(document(para("Avtale"), f'{PAGE}<w:vAlign w:val="{valign}"/>'))
+    down: list[float] = []
+
+    def note(text, matrix, text_matrix, _font, _size):
+        if text.strip():
+            down.append(841.9 - (matrix[5] + matrix[3] * text_matrix[5]))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    assert least < down[0] < least + 80
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("header", ()), ("even_header", ()), ("first_header", ())],
+)
+def test_a_header_of_another_page_than_its_own_is_refused(old, new):
+    own = refers("header1") + refers("header2", "even") + refers("header3", "first")
+    whole = document(
+        para("a") + BREAK + para("b") + BREAK + para("c"),
+        own + PAGE + "<w:titlePg/>",
+        FACING,
+        header1=para("Odde"),
+        header2=para("Partall"),
+        header3=para("Først"),
+    )
+    section = whole.sections[0]
+    wrong = replace(section, surround=replace(section.surround, **{old: new}))
+    with pytest.raises(EngineError) as caught:
+        make_pdf(replace(whole, sections=(wrong,)))
+    assert caught.value.findings[0].code == "E004"
+
+
+@pytest.mark.parametrize("changed", [{"first_number": 2}, {"number_format": "decimal"}])
+def test_a_page_number_that_is_wrong_is_refused(changed):
+    body = para("a") + ending(refers("footer1") + PAGE) + para("b")
+    last = PAGE + '<w:pgNumType w:fmt="lowerRoman" w:start="1"/>'
+    whole = document(body, last, footer1=numbered("Side "))
+    assert words(whole) == ["a Side 1", "b Side i"]
+    first, second = whole.sections
+    wrong = replace(second, page=replace(second.page, **changed))
+    with pytest.raises(EngineError) as caught:
+        make_pdf(replace(whole, sections=(first, wrong)))
+    assert caught.value.findings[0].code == "E004"
+
+
+def test_two_sections_run_together_on_one_page_are_refused():
+    whole = document(para("a") + ending(PAGE) + para("b"))
+    first, second = whole.sections
+    joined = replace(first, blocks=(*first.blocks, *second.blocks))
+    with pytest.raises(EngineError) as caught:
+        make_pdf(replace(whole, sections=(joined,)))
+    assert caught.value.findings[0].code == "E004"
+
+
+def test_a_document_of_all_kinds_of_sections_keeps_both_standards_and_its_bytes():
+    own = refers("header1") + refers("header2", "even") + refers("header3", "first")
+    frame = (
+        '<w:pgBorders w:offsetFrom="page"><w:top w:val="single" w:sz="8" w:space="24"/>'
+        '<w:bottom w:val="single" w:sz="8" w:space="24"/></w:pgBorders>'
+    )
+    first = own + PAGE + frame + '<w:vAlign w:val="center"/><w:titlePg/>'
+    body = (
+        para("Avtale", "Title")
+        + ending(first)
+        + para("Formål", "Heading1")
+        + BREAK
+        + para("mer")
+        + ending(LANDSCAPE + '<w:type w:val="oddPage"/>')
+        + para("Møter", "Heading1")
+    )
+    whole = document(
+        body,
+        PAGE + '<w:cols w:num="2"/><w:pgNumType w:fmt="upperRoman" w:start="1"/>',
+        FACING,
+        header1=numbered("Odde "),
+        header2=numbered("Partall "),
+        header3=para("Først"),
+    )
+    pdf = make_pdf(whole)
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+    assert pdf == make_pdf(whole)
