@@ -13,14 +13,15 @@ from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
-from avtalemaker.pdf.rawtext import INVISIBLE, PAGE, PAGES, SECTION_PAGES
+from avtalemaker.pdf.rawtext import ARABIC_PAGE, INVISIBLE, PAGE, PAGES, SECTION_PAGES
 
 if TYPE_CHECKING:
     from avtalemaker.document.document import Document
 
 SHOWN = 30
 LONG_WORD = 15
-_WILD = re.compile(f"([{PAGE}{PAGES}{SECTION_PAGES}{ANY_SIGN}])")
+_COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
+_WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}])")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def match(document: Document, wanted: str, found: str) -> list[tuple[int, int]]:
     at_wanted = at_found = 0
     mapping = [(0, 0)]
     for piece in _WILD.split(wanted):
-        if piece in (PAGE, PAGES, SECTION_PAGES):
+        if piece in _COUNTS:
             end = at_found
             while end < len(found) and found[end].isdigit():
                 end += 1

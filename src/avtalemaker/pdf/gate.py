@@ -20,7 +20,7 @@ from avtalemaker.pdf.comparing import (
 from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.pictures import check_pictures
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
-from avtalemaker.pdf.rawtext import PAGE, PAGES, SECTION_PAGES, raw_text
+from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, raw_text
 from avtalemaker.pdffile.reading import read_back
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ def _has_around(
     for kind, found in (("header", outside.header), ("footer", outside.footer)):
         due = "" if place.blank else section.around(kind, place.number, is_first=place.is_first)
         due = due.replace(PAGE, section.shown(place.number)).replace(PAGES, str(len(read.pages)))
+        due = due.replace(ARABIC_PAGE, str(place.number))
         pattern = re.escape(letters_of(due).text).replace(ANY_SIGN, ".")
         pattern = pattern.replace(SECTION_PAGES, section_pages)
         if not re.fullmatch(pattern, letters_of(found).text):

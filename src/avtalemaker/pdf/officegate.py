@@ -14,6 +14,7 @@ from avtalemaker.pdf.comparing import check_gaps, letters_of, match, refuse
 from avtalemaker.pdf.gate import check_claims, check_pages
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import (
+    ARABIC_PAGE,
     FLOAT,
     FLOAT_END,
     PAGE,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 WANTED = ("2B", "1")
 _LEADERS = re.compile(r"([._\-·])\1{2,}")
 _ANY = {PAGE: r"\d+|[ivxlcdm]+|[a-z]+", PAGES: r"\d+", SECTION_PAGES: r"\d+", ANY_SIGN: "."}
+_ANY |= {ARABIC_PAGE: r"\d+"}
 
 
 def check_office_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:

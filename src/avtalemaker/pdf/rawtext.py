@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 PAGE, PAGES, SECTION_PAGES = "\ue000", "\ue001", "\ue008"
 """Stand for the page's number, and the count of all pages and of the section's."""
 
+ARABIC_PAGE = "\ue00a"
+"""Stands for the page's number in digits, whatever its section's are."""
+
 FLOAT, FLOAT_END = "\ue003", "\ue004"
 """Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
 
@@ -277,6 +280,8 @@ def _section_ends(paragraph: Element) -> int:
 
 def _symbol(instruction: str) -> str:
     words = instruction.split()
+    if words and words[0].upper() == "PAGE" and "arabic" in instruction.casefold():
+        return ARABIC_PAGE
     return {"PAGE": PAGE, "NUMPAGES": PAGES, "SECTIONPAGES": SECTION_PAGES}.get(
         words[0].upper() if words else "", ""
     )
