@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.printing import word_to_print
+from avtalemaker.document.signplaces import with_sign_places
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
+from avtalemaker.pdf.boxes import box_remarks
 from avtalemaker.pdf.engine import language_of, making_of, time_of, title_of
 from avtalemaker.pdf.made import MadePdf
 from avtalemaker.pdf.officegate import check_office_pdf
@@ -60,11 +62,9 @@ def _checked(
         pages = check_office_pdf(document, one.pdf, title_of(document), language_of(document))
     except EngineError as thrown:
         return _both(refusal, thrown)
-    told = (
-        document.remarks
-        if refusal is None
-        else (_told(document, refusal, office), *document.remarks)
-    )
+    _marked, places = with_sign_places(document)
+    told = [] if refusal is None else [_told(document, refusal, office)]
+    told += [*document.remarks, *box_remarks(document, places, ())]
     return MadePdf(one.pdf, pages, LIBREOFFICE, _version(office), _codes(refusal), tuple(told))
 
 
