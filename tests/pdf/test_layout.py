@@ -267,3 +267,36 @@ def test_what_is_taller_than_a_sheet_is_split_and_not_cut_off(keep):
         pdf = pdf_of(WordFile(body))
         assert len(read_back(pdf).pages) > 1
         assert max(heights_of(pdf).values()) < 842 - 60
+
+
+FRAME = (
+    '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{}" w:y="1"/>'
+    '<w:spacing w:after="0"/>'
+)
+
+
+@pytest.mark.parametrize(("side", "least", "most"), [("center", 290, 305), ("right", 510, 525)])
+def test_words_own_page_number_stands_beside_the_empty_line_of_its_footer(side, least, most):
+    number = para(properties=FRAME.format(side)).replace("<w:r>", f"{field('PAGE')}<w:r>", 1)
+    pdf = pdf_of(WordFile(para("Solvik"), footer=number + "<w:p/>"))
+    places = []
+
+    def note(text, matrix, text_matrix, _font, _size):
+        if text.strip() == "1":
+            places.append(matrix[4] + text_matrix[4])
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    assert least < places[0] < most
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        para("ramme", properties=FRAME.format("right")) + para("ord"),
+        para("ramme", properties=FRAME.format("right")),
+        para("R", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + "<w:p/>",
+    ],
+)
+def test_a_frame_that_words_may_meet_is_refused(body):
+    document = read_document(WordFile(body).data(), "avtale.docx")
+    assert [f.code for f in document.unknown] == ["D111"]

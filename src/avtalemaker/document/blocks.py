@@ -8,6 +8,7 @@ from avtalemaker.document.attributes import child
 from avtalemaker.document.paragraphs import read_paragraph
 from avtalemaker.document.runs import NOISE
 from avtalemaker.document.tables import read_table
+from avtalemaker.document.values import Paragraph
 from avtalemaker.ooxml import shown_name
 
 if TYPE_CHECKING:
@@ -25,7 +26,17 @@ def read_blocks(reading: Reading, element: Element) -> tuple[Block, ...]:
     """Return the blocks of a body, a cell, a header or a footer."""
     found: list[Block] = []
     _collect(reading, element, (), found)
+    _check_frames(reading, found)
     return tuple(found)
+
+
+def _check_frames(reading: Reading, blocks: list[Block]) -> None:
+    """Refuse a framed paragraph with anything but an empty one beside it: words would collide."""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, Paragraph) and block.format.frame:
+            beside = after if isinstance(after, Paragraph) else None
+            if beside is None or beside.inlines or beside.number or beside.format.frame:
+                reading.faults.add("D111", "framePr")
 
 
 def _collect(

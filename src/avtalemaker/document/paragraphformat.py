@@ -87,11 +87,26 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
             found[_SWITCHES[name]] = is_on(item)
         elif name == "textDirection" and value(item) == "lrTb":
             continue
+        elif name == "framePr" and (side := _frame_side(item)):
+            found["frame"] = side
         elif name not in _HARMLESS and is_on(item):
             faults.add("D111", name)
     found |= _indents(child(element, "w:ind"))
     found |= _spacing(child(element, "w:spacing"))
     return found | _set_elements(element, faults)
+
+
+def _frame_side(element: Element) -> str:
+    """Return where on its line a frame of Word's own page numbers stands, empty for others.
+
+    Only a frame as wide and tall as its text, level with the next paragraph (ECMA-376 part 1,
+    17.3.1.11).
+    """
+    plain = all(value(element, f"w:{name}") in ("", "0") for name in ("w", "h", "dropCap", "x"))
+    level = value(element, "w:vAnchor") == "text" and value(element, "w:y") in ("", "0", "1")
+    at_text = value(element, "w:hAnchor") in ("margin", "text") and not value(element, "w:yAlign")
+    side = value(element, "w:xAlign")
+    return side if plain and level and at_text and side in ("left", "center", "right") else ""
 
 
 def _set_elements(element: Element, faults: Faults) -> dict[str, Any]:

@@ -181,7 +181,7 @@ class ParagraphFormat:
 
     `first_line` is relative to `left`, negative for a hanging indent. `line` is a multiple of
     the natural line height for `line_rule` auto, else points. `align` is left, center, right
-    or both.
+    or both. `frame` (left, center, right) puts it beside the empty paragraph that follows it.
     """
 
     align: str = "left"
@@ -197,6 +197,7 @@ class ParagraphFormat:
     keep_lines: bool = False
     page_break_before: bool = False
     widow_control: bool = True
+    frame: str = ""
     tabs: tuple[TabStop, ...] = ()
     edges: Edges = NO_EDGES
     background: str = ""

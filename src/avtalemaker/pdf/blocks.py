@@ -223,6 +223,10 @@ def _pieces(paragraph: Paragraph) -> list[tuple[str, Paragraph]]:
 
 
 def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
+    if side := paragraph.format.frame:
+        plain = replace(paragraph.format, frame="", align=side, left=0.0, right=0.0, first_line=0.0)
+        beside = _paragraph(story, replace(paragraph, format=plain), Spaced(paragraph, 0.0, 0.0))
+        return f"#block(above: 0pt, below: 0pt, width: 100%, height: 0pt)[{beside}]\n"
     form = paragraph.format
     if not paragraph.inlines and paragraph.number is None:
         above, below = line_height(paragraph).edges(paragraph.mark.font, paragraph.mark.size)
