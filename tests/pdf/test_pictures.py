@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
@@ -164,3 +165,35 @@ def test_a_decoration_needs_no_words():
     document = read_document(file.data(), "avtale.docx")
     assert remarks(document) == []
     assert b"Logo" not in make_pdf(document)
+
+
+def saved(mode: str, kind: str, **how: bool) -> bytes:
+    buffer = io.BytesIO()
+    Image.new(mode, (40, 20)).save(buffer, kind, **how)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (saved("RGB", "JPEG"), ""),
+        (saved("L", "JPEG", progressive=True), ""),
+        (saved("RGBA", "PNG"), ""),
+        (saved("I;16", "PNG"), ""),
+        (saved("P", "GIF"), ""),
+        (saved("CMYK", "JPEG"), "D113"),
+        (saved("RGB", "PNG")[:60], "D113"),
+        (b"\x89PNG\r\n\x1a\n", "D113"),
+        (b"\xff\xd8\xff\xe0\x00\x00" + b"\xff" * 50, "D113"),
+        (b"\xff\xd8\xff", "D113"),
+        (saved("RGB", "BMP"), "D113"),
+        (b"\x01\x00\x09\x00\x00\x03", "D113"),
+    ],
+)
+def test_a_picture_is_drawn_or_refused_by_name(data, code):
+    file = WordFile(floating(("page", at(200)), ("page", at(200))))
+    file.more["word/media/logo.png"] = data
+    document = read_document(file.data(), "avtale.docx")
+    assert "".join(f.code for f in document.unknown) == code
+    if not code:
+        assert make_pdf(document)

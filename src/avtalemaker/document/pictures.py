@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 MOST_PIXELS = 60_000_000
 _MAGIC = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_MARKER = 0xFF
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""A JPEG's markers that begin its frame, which tells size and colours."""
+
 _HALF_TURN = 10_800_000
 _SHARES = 100_000
 _MOST_CUT = 0.95
@@ -79,18 +83,32 @@ def _alternative(frame: Element) -> tuple[str, bool]:
 
 
 def picture_kind(data: bytes) -> str:
-    """Return png, jpg or gif by what the bytes say; empty for other kinds and huge ones."""
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            if kind == "png" and _png_pixels(data) > MOST_PIXELS:
-                return ""
-            return kind
-    return ""
+    """Return png, jpg or gif by what the bytes say; empty for other, damaged and huge ones.
+
+    A JPEG in printing colours (CMYK) needs a colour profile of its own in PDF/A: it is another.
+    """
+    kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), "")
+    if kind == "png" and (b"IEND" not in data[-16:] or _png_pixels(data) > MOST_PIXELS):
+        return ""
+    if kind == "jpg":
+        colors, pixels = _jpeg_frame(data)
+        return kind if colors in (1, 3) and 0 < pixels <= MOST_PIXELS else ""
+    return kind
+
+
+def _jpeg_frame(data: bytes) -> tuple[int, int]:
+    """Return a JPEG's count of colours and of pixels (ISO 10918-1, B.2.2); zeros when damaged."""
+    at = 2
+    while at + 9 < len(data) and data[at] == _MARKER:
+        kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
+        if kind in _FRAMES:
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return data[at + 9], int(height) * int(width)
+        at += 1 if kind == _MARKER else 2 + length
+    return 0, 0
 
 
 def _png_pixels(data: bytes) -> int:
-    if len(data) < 24:  # noqa: PLR2004 - the length of a PNG's head
-        return MOST_PIXELS + 1
     width, height = struct.unpack(">II", data[16:24])
     return int(width) * int(height)
 
