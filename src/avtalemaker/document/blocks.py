@@ -32,7 +32,7 @@ def read_blocks(reading: Reading, element: Element) -> tuple[Block, ...]:
 
 def _check_frames(reading: Reading, blocks: list[Block]) -> None:
     """Refuse a framed paragraph with anything but an empty one beside it: words would collide."""
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if isinstance(block, Paragraph) and block.format.frame:
             beside = after if isinstance(after, Paragraph) else None
             if beside is None or beside.inlines or beside.number or beside.format.frame:
