@@ -126,6 +126,13 @@ def test_a_heading_with_tab_stops_is_a_bookmark_with_all_its_words():
     assert read_back(pdf_of(WordFile(body))).bookmarks == ((1, "1 2.1 Oppdrag"),)
 
 
+def test_an_address_in_a_header_is_printed_without_a_link(verapdf):
+    address = field('HYPERLINK "https://solvik.example/"', "solvik.example")
+    pdf = pdf_of(WordFile(para("Avtale"), header=f"<w:p>{address}</w:p>"))
+    assert "solvik.example" in read_back(pdf).pages[0]
+    assert verapdf(pdf, "ua1") == {}
+
+
 def test_text_can_be_both_underlined_and_struck(verapdf):
     pdf = pdf_of(WordFile(para("utgår", run='<w:u w:val="single"/><w:strike/>')))
     assert verapdf(pdf, "ua1") == {}
