@@ -7,7 +7,7 @@ import pytest
 from avtalemaker.document import DRAFT_TAG, read_document
 from avtalemaker.document.values import Image, Mark, Symbol, Table, Text
 from avtalemaker.errors import InputError
-from wordfile import NUMBERING, NUMS, PAGE, WordFile, control, field, listed, para, picture
+from wordfile import NUMBERING, NUMS, PAGE, STYLES, WordFile, control, field, listed, para, picture
 
 
 def read(body, **parts):
@@ -258,6 +258,7 @@ UNKNOWN = {
     "D107": TABLE.format(f"<w:tcPr><w:vMerge/></w:tcPr>{para('x')}"),
     "D108": nested_tables(6),
     "D109": TABLE.format(para("x", properties=f"<w:sectPr>{PAGE}</w:sectPr>")),
+    "D127": para("\u05e2\u05d1\u05e8\u05d9\u05ea"),
     "D110": f"<w:p><w:ruby>{RUN}</w:ruby></w:p>",
     "D111": para("x", run="<w:shadow/>"),
     "D112": listed("x", 5),
@@ -353,3 +354,8 @@ def test_custom_properties_and_core_properties_are_read():
     assert document.custom == {"avt_draft": "3"}
     assert (document.core.title, document.core.author) == ("Samarbeidsavtale", "Kari Nordmann")
     assert document.language == "nb-NO"
+
+
+def test_a_style_that_has_no_name_to_be_asked_for_by_is_no_paragraphs_style():
+    nameless = '<w:style><w:name w:val="Tom"/><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    assert first_style(para("tekst"), styles=STYLES + nameless).size == 11

@@ -151,3 +151,12 @@ def test_a_row_in_which_no_cell_begins_is_left_out():
     on = [cell("", "<w:vMerge/>"), cell("", "<w:vMerge/>")]
     found = table([down, on, [cell("c"), cell("d")]], (2000, 2000))
     assert [[c.rows for c in row.cells] for row in found.rows] == [[1, 1], [1, 1]]
+
+
+def test_all_rows_marked_as_heads_look_as_the_styles_first_row():
+    style = STYLE.format(part("firstRow", "333333") + part("band1Horz", "111111"))
+    look = '<w:tblStyle w:val="T"/><w:tblLook w:val="0420"/>'
+    head = "<w:trPr><w:tblHeader/></w:trPr>"
+    rows = [[head, cell("a")], [head, cell("b")], [cell("c")]]
+    found = table(rows, (2000,), look, styles=STYLES + style)
+    assert [row.cells[0].background[0] for row in found.rows] == list("331")

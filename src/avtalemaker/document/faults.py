@@ -147,6 +147,7 @@ def _name(code: str) -> str:
         "D125": _("text in a cell that a merge hides, left out"),
         "D126": _("a numbered paragraph in a cell that a merge hides"),
         "D130": _("a field that nobody has filled in ({detail})"),
+        "D127": _("text that runs from right to left"),
         "D129": _("tracked change that cannot be shown as accepted ({detail})"),
     }[code]
 

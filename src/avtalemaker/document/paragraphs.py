@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from avtalemaker.document.attributes import child, value, whole
 from avtalemaker.document.paragraphformat import paragraph_format, read_paragraph_properties
 from avtalemaker.document.runs import Setting, read_inlines
-from avtalemaker.document.values import Number, Paragraph
+from avtalemaker.document.values import Number, Paragraph, inline_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Control, ParagraphFormat, RunStyle
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_LEFTWARDS = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Hebrew, Arabic and their like: tagged text that runs to the left stops typst altogether."""
+
 _BODY_LEVEL = 9
 """The outline level that says: no heading."""
 
@@ -45,8 +50,11 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         reading.faults.add("D103", "numPr")
     mark = _mark_style(reading, style, direct)
     heading = _heading(reading, style, direct)
+    inlines = tuple(read_inlines(reading, element, Setting(style)))
+    if any(_LEFTWARDS.search(inline_text(inline)) for inline in inlines):
+        reading.faults.add("D127")
     return Paragraph(
-        inlines=tuple(read_inlines(reading, element, Setting(style))),
+        inlines=inlines,
         format=_format(reading, style, direct, place, label),
         mark=mark,
         index=reading.paragraphs if reading.counts_paragraphs else 0,

@@ -46,6 +46,8 @@ class Styles:
         self._layers: dict[str, Layer] = {}
         for element in () if root is None else root.findall(qname("w:style")):
             style_id = value(element, "w:styleId")
+            if not style_id:  # nothing can name it, and the empty name asks for the default one
+                continue
             self.elements.setdefault(style_id, element)
             if value(element, "w:default") in ("1", "true", "on"):
                 self.default_ids.setdefault(value(element, "w:type"), style_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import child, is_on, twips, value
@@ -55,8 +55,8 @@ def read_table(
 ) -> Table:
     """Return one w:tbl; `read_blocks` reads what a cell holds."""
     properties = child(element, "w:tblPr")
-    look = table_look(reading.styles, properties)
     rows = members(element, "tr")
+    look = replace(table_look(reading.styles, properties), heads=_heads(rows))
     placed = place_rows(rows)
     margins = _MARGINS | look.margins
     width = reading.text_width
@@ -78,6 +78,11 @@ def read_table(
         controls,
         look.head,
     )
+
+
+def _heads(rows: list[Element]) -> int:
+    marked = (is_on(child(child(row, "w:trPr"), "w:tblHeader")) for row in rows)
+    return max(1, next((number for number, is_head in enumerate(marked) if not is_head), 1))
 
 
 def _left(reading: Reading, properties: Element | None, margin: float) -> float:

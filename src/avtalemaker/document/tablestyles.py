@@ -53,7 +53,8 @@ class Area:
 class TableLook:
     """A table's parts: the whole, and by condition; which conditions it uses; cell margins.
 
-    `bands` is how many rows and how many columns a band has.
+    `bands` is how many rows and how many columns a band has, `heads` how many rows are what a
+    style calls the first one: all that are marked as heads.
     """
 
     whole: tuple[Part, ...]
@@ -61,6 +62,7 @@ class TableLook:
     uses: frozenset[str]
     margins: dict[str, float]
     bands: tuple[int, int] = (1, 1)
+    heads: int = 1
 
     @property
     def head(self) -> bool:
@@ -131,7 +133,7 @@ def covering_parts(look: TableLook, cell: Area, grid: Area) -> list[tuple[Part, 
             area = replace(grid, left=left, right=min(grid.right, left + wide - 1))
             found.append((f"band{band % 2 + 1}Vert", area))
     if "noHBand" not in look.uses:
-        start = int("firstRow" in look.uses)
+        start = look.heads * ("firstRow" in look.uses)
         if cell.top >= start:
             band = (cell.top - start) // high
             top = start + band * high
@@ -147,12 +149,12 @@ def _at_the_ends(look: TableLook, cell: Area, grid: Area) -> list[tuple[str, Are
     """Return the first and last columns and rows, and the corners, that a cell stands in."""
     left = cell.left == grid.left and "firstColumn" in look.uses
     right = cell.right >= grid.right and "lastColumn" in look.uses
-    top = cell.top == grid.top and "firstRow" in look.uses
+    top = cell.top < grid.top + look.heads and "firstRow" in look.uses
     bottom = cell.bottom >= grid.bottom and "lastRow" in look.uses
     places = (
         ("firstCol", left, replace(grid, right=grid.left)),
         ("lastCol", right, replace(grid, left=grid.right)),
-        ("firstRow", top, replace(grid, bottom=grid.top)),
+        ("firstRow", top, replace(grid, bottom=grid.top + look.heads - 1)),
         ("lastRow", bottom, replace(grid, top=grid.bottom)),
         ("neCell", top and right, cell),
         ("nwCell", top and left, cell),

@@ -46,6 +46,7 @@ class RawNumbers:
         self.styles = {
             s.get(qname("w:styleId")): s
             for s in ([] if styles is None else styles.iterfind(qname("w:style")))
+            if s.get(qname("w:styleId"))
         }
         self.default = next(
             (
