@@ -68,6 +68,12 @@ class Faults:
             self.at(spot.paragraph, spot.excerpt)
             self.remark("D130", spot.detail)
 
+    def stale(self, controls: Sequence[Spot]) -> None:
+        """Note controls whose text is not what their data says."""
+        for spot in controls:
+            self.at(spot.paragraph, spot.excerpt)
+            self.add("D131", spot.detail)
+
     def hidden(self, left_out: Sequence[Spot], stuck: Sequence[Spot]) -> None:
         """Note the first place where hidden text was left out, and each where it cannot be."""
         for spot in left_out[:1]:
@@ -146,6 +152,7 @@ def _name(code: str) -> str:
         "D123": _("columns that Word makes equally long ({detail})"),
         "D125": _("text in a cell that a merge hides, left out"),
         "D126": _("a numbered paragraph in a cell that a merge hides"),
+        "D131": _("a field whose data says something else: “{detail}”"),
         "D130": _("a field that nobody has filled in ({detail})"),
         "D127": _("text that runs from right to left"),
         "D129": _("tracked change that cannot be shown as accepted ({detail})"),
@@ -163,4 +170,5 @@ def _advice(code: str) -> str:
         "D128": _("See that the PDF says what was agreed."),
         "D129": _("Accept or reject the changes in Word (Review), and save."),
         "D130": _("Fill it in, or delete it, in Word: its placeholder is printed as it stands."),
+        "D131": _("Open it in Word, see what the field says, and save it again."),
     }.get(code, otherwise)

@@ -9,6 +9,8 @@ from avtalemaker.document.attributes import child, is_on, value
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
 _COMMENTS = tuple(
@@ -27,20 +29,26 @@ def take_comments(root: Element) -> set[str]:
     return found
 
 
+def controls_with(root: Element, name: str) -> Iterator[tuple[Element, int]]:
+    """Yield the content controls that have a property, each with its paragraph (from 1)."""
+    number = 0
+    for element in root.iter(qname("w:p"), qname(name)):
+        if element.tag == qname("w:p"):
+            number += 1
+            continue
+        control = next(element.iterancestors(qname("w:sdt")), None)
+        if control is not None:
+            inside = next(control.iterancestors(qname("w:p")), None) is not None
+            yield control, number if inside else number + 1
+
+
 def unfilled(root: Element) -> list[Spot]:
     """Return the content controls that still show their placeholder: Word prints it as text."""
     found: list[Spot] = []
-    number = 0
-    for element in root.iter(qname("w:p"), qname("w:showingPlcHdr")):
-        if element.tag == qname("w:p"):
-            number += 1
-        elif is_on(element):
-            properties = element.getparent()
-            control = None if properties is None else properties.getparent()
-            if control is None or not words_of(control).strip():
-                continue
-            inside = next(control.iterancestors(qname("w:p")), None) is not None
+    for control, number in controls_with(root, "w:showingPlcHdr"):
+        properties = child(control, "w:sdtPr")
+        words = words_of(control)
+        if words.strip() and is_on(child(properties, "w:showingPlcHdr")):
             name = value(child(properties, "w:alias")) or value(child(properties, "w:tag"))
-            place = number if inside else number + 1
-            found.append(Spot(name or words_of(control), place, words_of(control)))
+            found.append(Spot(name or words, number, words))
     return found

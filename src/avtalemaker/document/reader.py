@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, twips
+from avtalemaker.document.bindings import stale_controls
 from avtalemaker.document.context import Reading
 from avtalemaker.document.document import Document
 from avtalemaker.document.facts import (
@@ -51,6 +52,9 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
     faults = Faults(name)
     faults.tracked(package.changes, accepted=accept_changes)
     faults.beside(package.comments, package.unfilled)
+    for part, tree in package.trees.items():
+        stale = stale_controls(package, tree)
+        faults.stale(stale if part == package.main else without_place(stale))
     body = child(package.xml(package.main), "w:body")
     if body is None:
         message = _("{file} cannot be used: it holds no text.").format(file=name)
