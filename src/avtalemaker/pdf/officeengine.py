@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.inkmarks import word_with_places
 from avtalemaker.document.printing import word_to_print
 from avtalemaker.document.signplaces import with_sign_places
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
-from avtalemaker.pdf.boxes import box_remarks
+from avtalemaker.pdf.boxes import box_remarks, boxes_of
 from avtalemaker.pdf.engine import language_of, making_of, time_of, title_of
 from avtalemaker.pdf.made import MadePdf
 from avtalemaker.pdf.officegate import check_office_pdf
@@ -41,8 +42,14 @@ def made_by_office(
     except OfficeMissingError as missing:
         return tuple(_both(refusal, missing) for _document, refusal in wanted)
     files = [
-        WordFile(document.name, word_to_print(document), _saying(document, office, refusal))
+        WordFile(
+            document.name,
+            word_with_places(word_to_print(document), marked),
+            _saying(document, office, refusal),
+            tuple(place.tag for place in places),
+        )
         for document, refusal in wanted
+        for marked, places in [with_sign_places(document)]
     ]
     made = convert(office, files)
     return tuple(
@@ -64,8 +71,11 @@ def _checked(
         return _both(refusal, thrown)
     _marked, places = with_sign_places(document)
     told = [] if refusal is None else [_told(document, refusal, office)]
-    told += [*document.remarks, *box_remarks(document, places, ())]
-    return MadePdf(one.pdf, pages, LIBREOFFICE, _version(office), _codes(refusal), tuple(told))
+    boxes = boxes_of(places, one.edges)
+    told += [*document.remarks, *box_remarks(document, places, boxes)]
+    return MadePdf(
+        one.pdf, pages, LIBREOFFICE, _version(office), _codes(refusal), tuple(told), boxes
+    )
 
 
 def _saying(document: Document, office: Office, refusal: EngineError | None) -> Saying:

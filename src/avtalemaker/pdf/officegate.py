@@ -53,11 +53,29 @@ def check_office_pdf(document: Document, pdf: bytes, title: str, language: str) 
     if raw.changes != document.accepted_changes:
         refuse(document, "E004", _("it shows tracked changes that nobody has accepted"))
     main, floats = _parted(raw.body)
-    wanted = letters_of(_ordered(main, floats, letters_of(read.body).text))
-    found = letters_of(read.body)
+    found = letters_of(_without_tab_leaders(raw.body, read.body))
+    wanted = letters_of(_ordered(main, floats, found.text))
     check_gaps(document, wanted, found, match(document, wanted.text, found.text))
     _check_outside(document, read, raw.heads)
     return len(read.pages)
+
+
+def _without_tab_leaders(wanted: str, found: str) -> str:
+    """Take the dots and lines that fill tabs out of a PDF's text, never those that were typed.
+
+    At most one for each tab; the typed ones must come in their order.
+    """
+    typed = [run[0] for run in _LEADERS.finditer(letters_of(wanted).text)]
+    tabs = wanted.count("\t")
+
+    def kept(run: re.Match[str]) -> str:
+        nonlocal tabs
+        if typed and run[0] == typed[0]:
+            return typed.pop(0)
+        tabs -= 1
+        return "\t" if tabs >= 0 else run[0]
+
+    return _LEADERS.sub(kept, found)
 
 
 def _parted(body: str) -> tuple[list[str], list[str]]:
