@@ -48,6 +48,14 @@ class Visibility:
         by_paragraph = self._of_style(self.styles.paragraph_style_id(wanted))
         return by_paragraph != self._of_style(value(child(properties, "w:rStyle")))
 
+    def is_listed(self, paragraph: Element) -> bool:
+        """Say whether a paragraph or one of its styles names a list."""
+        own = child(paragraph, "w:pPr")
+        style = self.styles.paragraph_style_id(value(child(own, "w:pStyle")))
+        named = (self.styles.elements[s] for s in self.styles.chain(style))
+        sources = (own, *(child(element, "w:pPr") for element in named))
+        return any(child(source, "w:numPr") is not None for source in sources)
+
     def _of_style(self, style_id: str) -> bool:
         if style_id not in self.known:
             found = False
@@ -80,6 +88,8 @@ def leave_out_hidden(root: Element, visibility: Visibility) -> Hiding:
         if any(says_something_in(run) for run in hidden):
             hiding.left_out.append(Spot("", number, words))
         if mark_hidden:
+            if visibility.is_listed(paragraph):  # Word and LibreOffice count on differently
+                hiding.stuck.append(Spot("vanish, numPr", number, words))
             _hide_mark(hiding, paragraph, number, words)
     return hiding
 
