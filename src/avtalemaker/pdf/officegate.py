@@ -65,7 +65,7 @@ def _without_tab_leaders(wanted: str, found: str) -> str:
 
     At most one for each tab; the typed ones must come in their order.
     """
-    typed = [run[0] for run in _LEADERS.finditer(letters_of(wanted).text)]
+    typed = [run[0] for run in _LEADERS.finditer(wanted)]
     tabs = wanted.count("\t")
 
     def kept(run: re.Match[str]) -> str:
