@@ -254,7 +254,7 @@ UNKNOWN = {
         "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing/></mc:Choice>"
         "</mc:AlternateContent></w:r></w:p>"
     ),
-    "D106": f"<w:p>{field('REF mål', 'punkt 2')}</w:p>",
+    "D106": f"<w:p>{field('LISTNUM', 'punkt 2')}</w:p>",
     "D107": TABLE.format(f"<w:tcPr><w:vMerge/></w:tcPr>{para('x')}"),
     "D108": nested_tables(6),
     "D109": TABLE.format(para("x", properties=f"<w:sectPr>{PAGE}</w:sectPr>")),

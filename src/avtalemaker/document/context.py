@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value
+from avtalemaker.document.bookmarks import Bookmarks
 from avtalemaker.document.styles import EMPTY, Layer
 from avtalemaker.document.values import Control
 from avtalemaker.ooxml import qname
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.faults import Faults
+    from avtalemaker.document.fieldkinds import Instruction
+    from avtalemaker.document.fields import Reference
     from avtalemaker.document.notes import Notes
     from avtalemaker.document.numbering import Numbering
     from avtalemaker.document.styles import Styles
@@ -22,12 +25,22 @@ if TYPE_CHECKING:
 
 @dataclass
 class OpenField:
-    """A field being read: `part` is instruction until its result starts."""
+    """A field being read: what comes is its code until its result starts.
 
-    instruction: str = ""
+    `form` is what a form field is made of, `result` what has been read of its result, `deeper`
+    how many fields inside it are too deep to be read. `page_bound`: its code asks for a page.
+    """
+
+    code: str = ""
+    instruction: Instruction | None = None
     in_result: bool = False
     shown: bool = True
     link: str = ""
+    form: Element | None = None
+    dirty: bool = False
+    page_bound: bool = False
+    deeper: int = 0
+    result: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -51,6 +64,8 @@ class Reading:
     fields: list[OpenField] = field(default_factory=list)
     notes: Notes | None = None
     note_label: str | None = None
+    bookmarks: Bookmarks = field(default_factory=lambda: Bookmarks(None))
+    references: list[Reference] = field(default_factory=list)
 
     def control(self, properties: Element | None) -> Control:
         """Return a content control for its w:sdtPr, with a serial number of its own."""

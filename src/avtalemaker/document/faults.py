@@ -31,9 +31,15 @@ class Faults:
         self.remarks: list[Finding] = []
         self._seen: set[tuple[str, str, int]] = set()
 
-    def at(self, paragraph: int, excerpt: str) -> None:
-        """Move to a paragraph, counted from 1 (0 is a header or footer)."""
+    def at(self, paragraph: int, excerpt: str, *, whole: bool = True) -> None:
+        """Move to a paragraph, counted from 1 (0 is a header or footer).
+
+        Not `whole`: the excerpt is one that was made before, and is taken as it is.
+        """
         self.paragraph = paragraph
+        if not whole:
+            self.excerpt = excerpt
+            return
         text = " ".join(excerpt[:1000].split())
         self.excerpt = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
@@ -156,6 +162,9 @@ def _name(code: str) -> str:
         "D130": _("a field that nobody has filled in ({detail})"),
         "D127": _("text that runs from right to left"),
         "D129": _("tracked change that cannot be shown as accepted ({detail})"),
+        "D132": _("cross-reference that is out of date: {detail}"),
+        "D133": _("field {detail}, which changes whenever the file is opened"),
+        "D134": _("field {detail}, which Word would update when the file is opened"),
     }[code]
 
 
@@ -172,3 +181,14 @@ def _advice(code: str) -> str:
         "D130": _("Fill it in, or delete it, in Word: its placeholder is printed as it stands."),
         "D131": _("Open it in Word, see what the field says, and save it again."),
     }.get(code, otherwise)
+    return {
+        "D024": _("Nothing, or link to an address on the web."),
+        "D101": _("Accept or reject the changes in Word (Review), and save."),
+        "D129": _("Accept or reject the changes in Word (Review), and save."),
+        "D128": _("See that the PDF says what was agreed."),
+        "D102": _("Delete the comments in Word (Review) if they are settled."),
+        "D125": _("Split the cells in Word to see it; delete it, or move it to where it shows."),
+        "D132": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
+        "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
+        "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
+    }.get(code, _("Change this in Word, or make the PDF with LibreOffice."))

@@ -63,6 +63,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         heading=heading,
         title=reading.styles.name(style).lower() == "title" and not heading,
         controls=controls,
+        targets=reading.bookmarks.of(element) if reading.counts_paragraphs else (),
     )
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, twips
 from avtalemaker.document.bindings import stale_controls
+from avtalemaker.document.bookmarks import Bookmarks
 from avtalemaker.document.context import Reading
-from avtalemaker.document.document import Document
+from avtalemaker.document.document import Document, paragraphs_of
 from avtalemaker.document.facts import (
     check_settings,
     read_compatibility,
@@ -18,6 +19,7 @@ from avtalemaker.document.faults import Faults
 from avtalemaker.document.hidden import Hiding, Visibility, leave_out_hidden
 from avtalemaker.document.notes import Notes
 from avtalemaker.document.numbering import Numbering
+from avtalemaker.document.references import check_references
 from avtalemaker.document.runformat import read_theme
 from avtalemaker.document.sections import read_layouts
 from avtalemaker.document.settling import settled, without_place
@@ -74,10 +76,12 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
         numbering=Numbering(lists, faults),
         faults=faults,
         compatibility=read_compatibility(settings),
+        bookmarks=Bookmarks(body),
     )
     check_settings(settings, faults)
     reading.notes = Notes(package, body, settings, whole_story)
     sections = read_sections(reading, body, layouts, lists, odd_and_even=habits.odd_and_even)
+    check_references(reading, (p for s in sections for p in paragraphs_of(s.blocks)))
     core = read_core(package)
     return Document(
         name=name,

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import W, child, value
-from avtalemaker.document.context import OpenField
-from avtalemaker.document.fields import settle
+from avtalemaker.document.fields import begin, close, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
 from avtalemaker.document.values import Inline, Mark, Symbol, Tab, Text
@@ -96,24 +95,25 @@ def _read_other(reading: Reading, item: Element) -> None:
 
 
 def _with_link(reading: Reading, item: Element, setting: Setting) -> Setting:
-    relationship = value(item, "r:id")
+    relationship, place = value(item, "r:id"), value(item, "w:anchor")
     if not relationship:
-        return setting
-    return replace(setting, link=reading.address(relationship))
+        return replace(setting, link=reading.bookmarks.link(place) or setting.link)
+    address = reading.address(relationship)
+    if address and place and "#" not in address:
+        address = f"{address}#{place}"
+    return replace(setting, link=address)
 
 
 def _read_simple_field(
     reading: Reading, item: Element, setting: Setting, found: list[Inline]
 ) -> None:
-    field = OpenField(value(item, "w:instr"))
-    symbol = settle(reading, field)
-    if symbol is None:
-        inner = replace(setting, link=field.link or setting.link)
-        _read_children(reading, item, inner, found)
-        return
     run = item.find(f".//{qname('w:r')}")
     style = reading.styles.run_style(setting.style, reading.table, child(run, "w:rPr"))
-    found.append(Mark(symbol, style, setting.controls))
+    if not begin(reading, item, value(item, "w:instr")):
+        return
+    _start_result(reading, setting, found, style)
+    _read_children(reading, item, setting, found)
+    close(reading, reading.fields.pop())
 
 
 def _read_run(reading: Reading, run: Element, setting: Setting, found: list[Inline]) -> None:
@@ -132,7 +132,7 @@ def _read_run_children(
             _read_field_mark(reading, item, setting, found, style)
         elif name == "instrText":
             if reading.fields:
-                reading.fields[-1].instruction += item.text or ""
+                reading.fields[-1].code += item.text or ""
         elif all(field.in_result and field.shown for field in reading.fields):
             _read_content(reading, item, setting, found, style)
 
@@ -209,6 +209,10 @@ def _add_text(
     reading: Reading, text: str, setting: Setting, found: list[Inline], style: RunStyle
 ) -> None:
     link = next((f.link for f in reversed(reading.fields) if f.link), setting.link)
+    if not reading.counts_paragraphs and reading.note_label is None:
+        link = ""  # a header comes again on each page, and is no part that can hold a link
+    for field in reading.fields:
+        field.result.append(text)
     part = Text(text, style, link, setting.controls)
     last = found[-1] if found else None
     if isinstance(last, Text) and replace(last, text="") == replace(part, text=""):
@@ -222,16 +226,26 @@ def _read_field_mark(
 ) -> None:
     kind = value(item, "w:fldCharType")
     if kind == "begin":
-        reading.fields.append(OpenField())
+        begin(reading, item, "")
         return
     if not reading.fields:
         return
     field = reading.fields[-1]
+    if field.deeper:
+        field.deeper -= kind == "end"
+        return
     if not field.in_result:
-        field.in_result = True
-        outer_shown = all(f.in_result and f.shown for f in reading.fields[:-1])
-        symbol = settle(reading, field)
-        if symbol is not None and outer_shown:
-            found.append(Mark(symbol, style, setting.controls))
+        _start_result(reading, setting, found, style)
     if kind == "end":
-        reading.fields.pop()
+        close(reading, reading.fields.pop())
+
+
+def _start_result(reading: Reading, setting: Setting, found: list[Inline], style: RunStyle) -> None:
+    """Settle the innermost field, and add what is drawn in place of its result."""
+    field = reading.fields[-1]
+    field.in_result = True
+    drawn = settle(reading, field)
+    if isinstance(drawn, Symbol):
+        found.append(Mark(drawn, style, setting.controls))
+    elif drawn is not None:
+        _add_text(reading, drawn, setting, found, style)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.blocks import read_blocks
 from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.fields import finish
 from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.pages import Section, Surround
 from avtalemaker.document.sections import blank_pages
@@ -103,9 +104,7 @@ def _story(reading: Reading, relationship: str) -> tuple[Block, ...]:
 def whole_story(reading: Reading, element: Element) -> tuple[Block, ...]:
     """Return a story's blocks; a field that never ends has swallowed what stands after it."""
     found = read_blocks(reading, element)
-    if reading.fields:
-        reading.faults.add("D106", reading.fields[0].instruction.strip() or "?")
-        reading.fields.clear()
+    finish(reading)
     return found
 
 

@@ -56,7 +56,10 @@ class Symbol(StrEnum):
 
 @dataclass(frozen=True)
 class Text:
-    """Characters in one style; `link` is an address, empty without one."""
+    """Characters in one style.
+
+    `link` is an address, or `#` and the name of a bookmark; empty without one.
+    """
 
     text: str
     style: RunStyle
@@ -223,7 +226,8 @@ class Paragraph:
     """One paragraph. `index` counts the document's paragraphs from 1, as messages do.
 
     `heading` is 1 to 9, 0 for text; `title` marks the document's title. `mark` is the style of
-    the paragraph mark, which gives an empty paragraph its height.
+    the paragraph mark, which gives an empty paragraph its height. `targets` are the bookmarks
+    that begin in it.
     """
 
     inlines: tuple[Inline, ...]
@@ -235,6 +239,7 @@ class Paragraph:
     heading: int = 0
     title: bool = False
     controls: tuple[Control, ...] = ()
+    targets: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:

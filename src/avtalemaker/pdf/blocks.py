@@ -272,6 +272,7 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
     )
     label = "" if in_list else label_in_line(story.sheet, paragraph, story.tab_width)
     start = f"#h({points(shift)})" if abs(shift) > 0.01 else ""  # noqa: PLR2004
+    start += _places(story, paragraph)
     settings = beside + _settings(story, paragraph)
     if _tagged_heading(story, paragraph):
         level = story.sheet.heading_level(paragraph.heading)
@@ -288,6 +289,12 @@ def _bookmark(paragraph: Paragraph) -> str:
     number = paragraph.number
     label = "" if number is None or number.bullet else f"{number.text} "
     return " ".join(f"{label}{paragraph.text}".split())
+
+
+def _places(story: Story, paragraph: Paragraph) -> str:
+    """Return the marks that links lead to; only those that are linked to have a label."""
+    labels = (story.sheet.labels.get(name) for name in paragraph.targets)
+    return "".join(f"#metadata(none)#label({literal(label)})" for label in labels if label)
 
 
 def _settings(story: Story, paragraph: Paragraph) -> str:

@@ -112,6 +112,8 @@ def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
         source = f"#{kind}offset: {points(0.11 * style.size)})[{source}]"
     if style.strike:
         source = f"#strike[{source}]"
+    if part.link.startswith("#"):
+        return f"#to-place({literal(sheet.labels[part.link[1:]])})[{source}]"
     return f"#link({literal(part.link)})[{source}]" if part.link else source
 
 

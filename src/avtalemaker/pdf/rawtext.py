@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import open_package, qname, shown_name
 from avtalemaker.pdf.rawchanges import as_accepted
+from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
 from avtalemaker.pdf.rawnumbers import RawNumbers
 from avtalemaker.pdf.rawplain import changes_in, plain_part
@@ -149,11 +150,10 @@ class _Walker:
         self.left_out = left_out
         self.labels: list[str] = []
         self.tables = RawTables()
-        self.fields: list[str] = []
-        self.silent = 0
         self.notes: RawNotes | None = None
         self.label = ""
         self.ends: list[str] = []
+        self.fields = RawFields()
 
     def text(self, root: Element) -> str:
         return "".join(self._walk(root)).translate(INVISIBLE)
@@ -176,7 +176,7 @@ class _Walker:
             elif name in ways:
                 yield from ways[name](item)
             elif name == "fldChar":
-                yield self._field_mark(item.get(qname("w:fldCharType")) or "")
+                yield self._field_mark(item)
             elif name in _LEAVES:
                 yield self._leaf(name, item)
             elif name not in _SKIPPED:
@@ -212,7 +212,7 @@ class _Walker:
             return ""
         label, note = self.notes.note(item, kind)
         count, fields = len(self.labels), self.fields
-        self.label, self.fields = label, []
+        self.label, self.fields = label, RawFields()
         text = "" if note is None else self.text(note)
         del self.labels[count:]
         self.fields, self.label = fields, ""
@@ -224,10 +224,9 @@ class _Walker:
     def _leaf(self, name: str, item: Element) -> str:
         """Return what a w:t or a sign prints: nothing inside a field that is drawn otherwise."""
         if name == "instrText":
-            if self.fields:
-                self.fields[-1] += item.text or ""
+            self.fields.add_code(item.text or "")
             return ""
-        if self.silent or (self.fields and not self.fields[-1].endswith("\0")):
+        if not self.fields.printing:
             return ""
         if name in REFERENCES:
             return self._reference(item, REFERENCES[name])
@@ -251,26 +250,20 @@ class _Walker:
             self.numbers.label(paragraph)
 
     def _simple_field(self, item: Element) -> Iterator[str]:
-        symbol = _symbol(item.get(qname("w:instr")) or "")
-        if symbol:
-            yield symbol
-        else:
-            yield from self._walk(item)
+        self.fields.begin(item)
+        self.fields.add_code(item.get(qname("w:instr")) or "")
+        yield self.fields.start_result(_symbol)
+        yield from self._walk(item)
+        self.fields.end(_symbol)
 
-    def _field_mark(self, kind: str) -> str:
+    def _field_mark(self, item: Element) -> str:
+        kind = item.get(qname("w:fldCharType"))
         if kind == "begin":
-            self.fields.append("")
+            self.fields.begin(item)
             return ""
-        if not self.fields:
-            return ""
-        fresh = not self.fields[-1].endswith("\0")
-        symbol = _symbol(self.fields[-1]) if fresh else ""
-        if fresh:
-            self.fields[-1] += "\1\0" if symbol else "\0"
-            self.silent += bool(symbol)
         if kind == "end":
-            self.silent -= self.fields.pop().endswith("\1\0")
-        return symbol
+            return self.fields.end(_symbol)
+        return self.fields.start_result(_symbol) if self.fields.open else ""
 
 
 def _section_ends(paragraph: Element) -> int:

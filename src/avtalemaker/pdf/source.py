@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.values import Text
 from avtalemaker.pdf.labels import line_height
 from avtalemaker.pdf.notes import note_line_source
 from avtalemaker.pdf.pageruns import page_runs, run_source
@@ -30,7 +32,7 @@ class Source:
 
 def document_source(document: Document, title: str, language: str) -> Source:
     """Return a document as typst source, under a title and a language tag."""
-    sheet = Sheet(language)
+    sheet = Sheet(language, labels=_labels(document))
     lead = _lead(document)
     runs = [run_source(document, sheet, run, lead) for run in page_runs(document)]
     note_line = note_line_source(document, sheet.story)
@@ -46,6 +48,14 @@ def document_source(document: Document, title: str, language: str) -> Source:
         )
     )
     return Source(text, sheet.files)
+
+
+def _labels(document: Document) -> dict[str, str]:
+    """Return a label for each bookmark that something links to."""
+    paragraphs = (p for story in document.stories for p in paragraphs_of(story))
+    links = (i.link for p in paragraphs for i in p.inlines if isinstance(i, Text))
+    places = dict.fromkeys(link[1:] for link in links if link.startswith("#"))
+    return {name: f"place{number}" for number, name in enumerate(places, start=1)}
 
 
 def _facts(document: Document, title: str, language: str) -> str:

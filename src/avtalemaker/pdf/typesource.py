@@ -77,13 +77,17 @@ class FixedEdges:
 
 @dataclass
 class Sheet:
-    """The names given to text styles while one document is written, and its pictures."""
+    """The names given to text styles while one document is written, and its pictures.
+
+    `labels` are the typst labels of the bookmarks that something links to.
+    """
 
     language: str
     heading: int = 0
     styles: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     story: Callable[[Sequence[Block]], str] = field(default=lambda _blocks: "")
+    labels: dict[str, str] = field(default_factory=dict)
 
     def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
         """Return the name of the typst function that sets text in a style."""

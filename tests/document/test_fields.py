@@ -1,0 +1,194 @@
+"""Fields: the stored result is printed, page numbers are filled in, the rest is refused or told."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from avtalemaker.document.values import Text
+from avtalemaker.pdf.rawtext import raw_text
+from wordfile import WordFile, field, para, run
+
+MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
+
+
+def read(body, **parts):
+    return read_document(WordFile(body, **parts).data(), "avtale.docx")
+
+
+def heading(text, bookmark="", level=1):
+    """Return a numbered heading that a bookmark stands around."""
+    marks = f'<w:bookmarkStart w:id="1" w:name="{bookmark}"/>' if bookmark else ""
+    end = '<w:bookmarkEnd w:id="1"/>' if bookmark else ""
+    style = f'<w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>'
+    return f"<w:p>{style}{marks}{run(text)}{end}</w:p>"
+
+
+def printed(body):
+    """Return the words both readings print."""
+    data = WordFile(body).data()
+    ours = "".join(p.text for p in read_document(data, "a.docx").paragraphs)
+    theirs = raw_text(data, "a.docx", frozenset()).body.strip()
+    return ours, theirs
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "TITLE",
+        'DOCPROPERTY "Sted"',
+        "MERGEFIELD Navn",
+        'IF 1 = 2 "a" "b"',
+        "=SUM(ABOVE)",
+        "SEQ Bilde",
+        "ADDIN ZOTERO_ITEM x",
+        "FORMTEXT",
+        "AUTHOR \\* MERGEFORMAT",
+        "TOC \\o 1-3",
+    ],
+)
+def test_a_field_prints_its_stored_result(code):
+    body = f"<w:p>{run('før ')}{field(code, 'det som står')}{run(' etter')}</w:p>"
+    assert printed(body) == ("før det som står etter", "før det som står etter")
+    assert read(body).unknown == ()
+
+
+@pytest.mark.parametrize("code", ['XE "lønn"', 'TC "Lønn" \\l 1', "SET x 1", "SEQ Bilde \\h"])
+def test_a_field_that_prints_nothing_leaves_no_word(code):
+    body = f"<w:p>{run('før')}{field(code, 'borte')}{run('etter')}</w:p>"
+    assert printed(body) == ("føretter", "føretter")
+
+
+@pytest.mark.parametrize(
+    "code", ["LISTNUM", "AUTONUM", "EQ \\f(1;2)", "INCLUDETEXT x", "DDEAUTO x", "TULL"]
+)
+def test_a_field_that_word_draws_anew_is_refused_by_name(code):
+    (fault,) = read(f"<w:p>{field(code, 'x')}</w:p>").unknown
+    assert fault.code == "D106"
+    assert code.split(maxsplit=1)[0] in fault.message
+
+
+def test_what_stands_in_a_fields_code_is_not_printed_even_from_a_field_in_it():
+    inner = field("MERGEFIELD kjønn", "K")
+    body = (
+        f"<w:p>{MARK.format('begin')}{CODE.format('IF ')}{inner}{CODE.format(' = K hun han')}"
+        f"{MARK.format('separate')}{run('hun')}{MARK.format('end')}</w:p>"
+    )
+    assert printed(body) == ("hun", "hun")
+
+
+def test_a_result_that_follows_the_page_is_refused():
+    body = (
+        f"<w:p>{MARK.format('begin')}{CODE.format('= ')}{field('PAGE')}{CODE.format(' + 1')}"
+        f"{MARK.format('separate')}{run('2')}{MARK.format('end')}</w:p>"
+    )
+    assert [f.code for f in read(para("x"), footer=body).unknown] == ["D106"]
+    style = f"<w:p>{field('STYLEREF Tittel', 'Lønn')}</w:p>"
+    assert [f.code for f in read(para("x"), header=style).unknown] == ["D106"]
+
+
+def test_a_result_may_go_on_over_paragraphs():
+    body = (
+        f"<w:p>{MARK.format('begin')}{CODE.format('TOC')}{MARK.format('separate')}"
+        f"{run('1 Mål')}</w:p>"
+        f"<w:p>{run('2 Møter')}{MARK.format('end')}{run(' slutt')}</w:p>"
+    )
+    assert printed(body) == ("1 Mål2 Møter slutt", "1 Mål\n\t2 Møter slutt")
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "☒"),
+        ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "☒"),
+        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐"),
+        ("<w:checkBox/>", "☐"),
+    ],
+)
+def test_a_check_box_is_drawn_as_word_draws_it(form, shown):
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
+    end = MARK.format("separate") + MARK.format("end")
+    body = f"<w:p>{begin}{CODE.format('FORMCHECKBOX')}{end}</w:p>"
+    assert printed(body) == (shown, shown)
+
+
+def test_a_drop_down_list_shows_the_entry_that_is_chosen():
+    entries = '<w:listEntry w:val="januar"/><w:listEntry w:val="juni"/>'
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+        f"{entries}</w:ddList></w:ffData></w:fldChar></w:r>"
+    )
+    body = f"<w:p>{begin}{CODE.format('FORMDROPDOWN')}{MARK.format('end')}</w:p>"
+    assert printed(body) == ("juni", "juni")
+
+
+def told(body):
+    return [(f.code, f.message) for f in read(body).remarks]
+
+
+def test_a_cross_reference_to_a_number_that_has_changed_is_told_with_both_numbers():
+    place = "<w:p>" + run("Se punkt ") + field("REF _Ref1 \\r \\h", "3") + "</w:p>"
+    body = heading("Mål") + heading("Møter", "_Ref1") + place
+    ((code, message),) = told(body)
+    assert code == "D132"
+    assert "“3”" in message
+    assert "“2”" in message
+    assert told(body.replace("<w:t>3<", "<w:t>2<")) == []
+
+
+def test_a_number_may_be_shown_with_those_above_it():
+    deep = heading("Mål") + heading("Møter", "_Ref1", level=2)
+    for shown in ("1.1", "1.1.", "1.1 ovenfor"):
+        assert told(deep + "<w:p>" + field("REF _Ref1 \\w \\p", shown) + "</w:p>") == []
+    assert told(deep + "<w:p>" + field("REF _Ref1 \\w", "1.2") + "</w:p>")
+
+
+def test_a_cross_reference_to_nothing_or_to_other_words_is_told():
+    lost = "<w:p>" + field("REF _Ref9 \\h", "Feil! Fant ikke referansekilden.") + "</w:p>"
+    assert [code for code, _m in told(lost)] == ["D132"]
+    body = heading("Lønn", "_Ref1") + f"<w:p>{field('REF _Ref1', 'Løn')}</w:p>"
+    assert "“Lønn”" in told(body)[0][1]
+    assert told(body.replace(">Løn<", ">Lønn<")) == []
+
+
+def test_an_entry_of_a_table_of_contents_that_is_not_its_heading_is_told():
+    entry = field('HYPERLINK \\l "_Toc1"', "2 Lønn 3")
+    body = f"<w:p>{entry}</w:p>" + heading("Mål") + heading("Lønn", "_Toc1")
+    assert told(body) == []
+    assert [code for code, _m in told(body.replace("2 Lønn", "2 Lov"))] == ["D132"]
+
+
+def test_a_date_field_is_told_and_shows_what_is_stored():
+    body = f"<w:p>{field('DATE', '1. mai 2026')}</w:p>"
+    assert [code for code, _m in told(body)] == ["D133"]
+    assert printed(body) == ("1. mai 2026", "1. mai 2026")
+
+
+def links(body, **parts):
+    return [
+        (i.text, i.link)
+        for p in read(body, **parts).paragraphs
+        for i in p.inlines
+        if isinstance(i, Text)
+    ]
+
+
+def test_links_lead_to_addresses_and_to_places_that_there_are():
+    place = heading("Mål", "Målet")
+    assert links(f'<w:p><w:hyperlink w:anchor="målet">{run("dit")}</w:hyperlink></w:p>{place}') == [
+        ("dit", "#målet"),
+        ("Mål", ""),
+    ]
+    assert links(f'<w:p><w:hyperlink w:anchor="borte">{run("dit")}</w:hyperlink></w:p>') == [
+        ("dit", "")
+    ]
+    address = field('HYPERLINK "https://solvik.example" \\l "mål"', "her")
+    assert links(f"<w:p>{address}</w:p>") == [("her", "https://solvik.example#mål")]
+
+
+def test_a_thousand_fields_inside_each_other_are_refused_at_once():
+    body = (
+        f"<w:p>{MARK.format('begin') * 1000}{run('x')}{MARK.format('end') * 1000}{run('y')}</w:p>"
+    )
+    assert {f.code for f in read(body).unknown} == {"D106"}
