@@ -60,9 +60,7 @@ def test_a_field_that_prints_nothing_leaves_no_word(code):
     assert printed(body) == ("føretter", "føretter")
 
 
-@pytest.mark.parametrize(
-    "code", ["LISTNUM", "AUTONUM", "EQ \\f(1;2)", "INCLUDETEXT x", "DDEAUTO x", "TULL"]
-)
+@pytest.mark.parametrize("code", ["LISTNUM", "AUTONUM", "EQ \\f(1;2)", "TULL"])
 def test_a_field_that_word_draws_anew_is_refused_by_name(code):
     (fault,) = read(f"<w:p>{field(code, 'x')}</w:p>").unknown
     assert fault.code == "D106"
@@ -192,3 +190,23 @@ def test_a_thousand_fields_inside_each_other_are_refused_at_once():
         f"<w:p>{MARK.format('begin') * 1000}{run('x')}{MARK.format('end') * 1000}{run('y')}</w:p>"
     )
     assert {f.code for f in read(body).unknown} == {"D106"}
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"),
+    [
+        ("Wingdings", "F0FE", "☑"),
+        ("Wingdings 2", "F0A3", "□"),
+        ("Symbol", "F061", "α"),
+        ("Arial", "00A7", "§"),
+    ],
+)
+def test_a_sign_of_a_symbol_font_is_written_in_unicode(font, code, shown):
+    ours, theirs = printed(f'<w:p><w:r><w:sym w:font="{font}" w:char="{code}"/></w:r></w:p>')
+    assert (ours, len(theirs)) == (shown, 1)
+
+
+def test_letters_that_word_draws_as_signs_are_refused():
+    for text, font in (("a", "Symbol"), ("\uf0fe", "Calibri"), ("x", "Wingdings")):
+        named = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+        assert [f.code for f in read(para(text, run=named)).unknown] == ["D114"]

@@ -189,6 +189,6 @@ def _advice(code: str) -> str:
         "D102": _("Delete the comments in Word (Review) if they are settled."),
         "D125": _("Split the cells in Word to see it; delete it, or move it to where it shows."),
         "D132": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
-        "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
         "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
-    }.get(code, _("Change this in Word, or make the PDF with LibreOffice."))
+        "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
+    }.get(code, otherwise)

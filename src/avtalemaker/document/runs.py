@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from avtalemaker.document.attributes import W, child, value
 from avtalemaker.document.fields import begin, close, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
+from avtalemaker.document.symbols import is_symbol_font, sign
 from avtalemaker.document.values import Inline, Mark, Symbol, Tab, Text
 from avtalemaker.ooxml import qname, shown_name
 
@@ -41,6 +44,7 @@ _NOTE_PARTS |= {"separator", "continuationSeparator"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r"), " ")
 _BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 
 
@@ -158,7 +162,7 @@ def _read_content(
     elif name in _NOTE_PARTS:
         _read_note_part(reading, item, setting, found, style)
     elif name == "sym":
-        reading.faults.add("D114", f"{value(item, 'w:font')} {value(item, 'w:char')}")
+        _add_text(reading, _sign(reading, item), setting, found, style)
     else:
         _read_other(reading, item)
 
@@ -205,12 +209,34 @@ def _characters(item: Element) -> str:
     return text if item.get(_SPACE) == "preserve" else text.strip(" ")
 
 
+def _sign(reading: Reading, item: Element) -> str:
+    """Return the character of a w:sym (ECMA-376 part 1, 17.3.3.30); a fault where none is known."""
+    font, code = value(item, "w:font"), value(item, "w:char")
+    known = re.fullmatch(r"[0-9A-Fa-f]{4}", code)
+    found = sign(font, chr(int(code, 16))) if known else ""
+    if len(unicodedata.normalize("NFKC", found)) != 1 or not found.isprintable():
+        reading.faults.add("D114", f"{font} {code}")
+        return ""
+    return found
+
+
+def _check_letters(reading: Reading, text: str, font: str) -> None:
+    """Refuse letters that are drawn as other signs than they are."""
+    plain = not is_symbol_font(font)
+    if plain and text.isascii():
+        return
+    letter = next((c for c in text if _PRIVATE.match(c) or not (plain or c.isspace())), "")
+    if letter:
+        reading.faults.add("D114", f"{font} {ord(letter):04X}")
+
+
 def _add_text(
     reading: Reading, text: str, setting: Setting, found: list[Inline], style: RunStyle
 ) -> None:
     link = next((f.link for f in reversed(reading.fields) if f.link), setting.link)
     if not reading.counts_paragraphs and reading.note_label is None:
         link = ""  # a header comes again on each page, and is no part that can hold a link
+    _check_letters(reading, text, style.font)
     for field in reading.fields:
         field.result.append(text)
     part = Text(text, style, link, setting.controls)

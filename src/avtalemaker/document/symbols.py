@@ -103,12 +103,3 @@ def sign(font: str, character: str) -> str:
             return "" if 0xE000 <= code < 0xF900 else character  # noqa: PLR2004
     found = "" if table is None else table.get(code, "")
     return " " if code == _FIRST else found.strip("\0")
-
-
-def in_unicode(font: str, text: str) -> tuple[str, str]:
-    """Return a text in a font as it reads, and the first character that has no sign."""
-    if text.isascii() and not is_symbol_font(font):
-        return text, ""
-    signs = [sign(font, character) for character in text]
-    unknown = next((c for c, found in zip(text, signs, strict=True) if not found), "")
-    return "".join(signs), unknown

@@ -14,7 +14,7 @@ from avtalemaker.ooxml import open_package, qname, shown_name
 from avtalemaker.pdf.rawchanges import as_accepted
 from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
-from avtalemaker.pdf.rawnumbers import RawNumbers
+from avtalemaker.pdf.rawnumbers import ANY_SIGN, RawNumbers
 from avtalemaker.pdf.rawplain import changes_in, plain_part
 from avtalemaker.pdf.rawsections import SECTION_END, RawSection, is_on, raw_sections, references
 from avtalemaker.pdf.rawtables import RawTables
@@ -37,7 +37,14 @@ FLOAT, FLOAT_END = "\ue003", "\ue004"
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "drawing"})
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_SIGNS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "sym": ANY_SIGN,
+}
 _OWN_LABEL = frozenset({"footnoteRef", "endnoteRef"})
 _LEAVES = frozenset({"t", "instrText", *_SIGNS, *REFERENCES, *_OWN_LABEL})
 
