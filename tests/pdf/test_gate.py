@@ -139,6 +139,13 @@ def test_any_text_of_our_letters_passes_whole(texts, style):
     assert make_pdf(document(body)).startswith(b"%PDF-1.7")
 
 
+@pytest.mark.parametrize("texts", [("-", "\u00ad"), ("-", "og\u00ad\u00ad"), ("sam\u00adarbeid",)])
+def test_a_soft_hyphen_that_breaks_no_word_is_not_printed(texts):
+    body = "".join(para(text) for text in texts)
+    pages = read_back(make_pdf(document(body + para("Slutt")))).pages
+    assert "".join(pages[0].split()).count("-") == texts.count("-")
+
+
 @pytest.mark.parametrize("more", ["#pdf.artifact[Løst]", '#pdf.artifact(kind: "page")[Gjentatt]'])
 def test_words_that_no_tag_holds_are_refused(monkeypatch, more):
     def slips_in(source, files, when):

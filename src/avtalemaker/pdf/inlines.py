@@ -15,6 +15,7 @@ from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.typesource import SMALL_CAPS, literal, paint, points
 
 BREAK_HERE = "\u200b"
+SOFT_HYPHEN = "\u00ad"
 _SYMBOLS = {
     Symbol.LINE_BREAK: "#linebreak()",
     Symbol.PAGE_BREAK: "",
@@ -41,8 +42,24 @@ def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
         replace(inline, text=_LONG_WORD.sub(partial(_breakable, inline.style, room), inline.text))
         if isinstance(inline, Text)
         else inline
-        for inline in inlines
+        for inline in _without_loose_hyphens(inlines)
     )
+
+
+def _without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
+    """Leave out soft hyphens that end a line of their own accord: no word is broken there."""
+    found: list[Inline] = []
+    ends_line = True
+    for inline in reversed(inlines):
+        shown = inline
+        if isinstance(inline, Text) and ends_line and inline.text.endswith(SOFT_HYPHEN):
+            shown = replace(inline, text=inline.text.rstrip(SOFT_HYPHEN) or BREAK_HERE)
+        found.append(shown)
+        if isinstance(inline, Mark):
+            ends_line = inline.symbol in (Symbol.LINE_BREAK, Symbol.PAGE_BREAK)
+        else:
+            ends_line = isinstance(shown, Text) and ends_line and shown.text in ("", BREAK_HERE)
+    return found[::-1]
 
 
 def _breakable(style: RunStyle, room: float, match: re.Match[str]) -> str:
