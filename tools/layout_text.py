@@ -98,7 +98,7 @@ def signer(side: str) -> str:
         side,
         para(f"{{{{ labels.on_behalf_of }}}} {{{{ {side}.party }}}}", "AvtalePart"),
         tag(f"for line in {side}.lines"),
-        para("\t", "AvtaleLinje"),
+        para("{{ line.ink }}", "AvtaleLinje"),
         when("line.name", para("{{ line.name }}", "AvtaleNavn")),
         when("line.title", para("{{ line.title }}", "AvtaleTittel")),
         tag("endfor"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from stand_in import office_pdf
+from word_cases import NUMBERED, STANDARD, agreement
 
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.office import Converted, Saying, convert, find_office
 from avtalemaker.office import WordFile as OfficeFile
+from avtalemaker.pdf import Engine, make_pdf_by
 from avtalemaker.pdf.engine import language_of, time_of, title_of
 from avtalemaker.pdf.officegate import check_office_pdf
+from avtalemaker.word import render
 from wordfile import WordFile, field, listed, para
 
 LINES = (
@@ -121,3 +124,39 @@ def test_libreoffice_itself_passes_with_our_text_and_not_with_any_fault_in_it():
     codes = [code_of(one.pdf) for one in made[1:]]
     assert codes == ["E004"] * len(codes)
     assert check(made[-1].pdf, files[-1]) > 3
+
+
+STOP = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="4000"/></w:tabs>'
+LED = f"<w:p><w:pPr>{STOP}</w:pPr>{{}}</w:p>"
+TAB = "<w:r><w:tab/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("printed", "passes"),
+    [
+        ("Sted: ________|Navn", True),
+        ("Sted:|Navn", True),
+        ("Sted: ________", False),
+        ("Sted:|________Navn", True),
+        ("Ste________d:|Navn", False),
+        ("Sted: ________|Na___vn", False),
+    ],
+)
+def test_signs_that_lead_to_a_tab_stop_may_be_printed_there_and_nowhere_else(printed, passes):
+    data = word((LED.format(f"<w:r><w:t>Sted:</w:t></w:r>{TAB}"), para("Navn")))
+    pdf = office_pdf(word(tuple(map(para, printed.split("|")))))
+
+    if passes:
+        assert check(pdf, data) == 1
+    else:
+        with pytest.raises(EngineError):
+            check(pdf, data)
+
+
+@pytest.mark.libreoffice
+def test_our_layouts_pass_the_gate_when_libreoffice_makes_them():
+    for layout in (STANDARD, NUMBERED):
+        data = render(layout, agreement(), None)
+        made = make_pdf_by(read_document(data, "avtale.docx"), Engine.LIBREOFFICE)
+
+        assert made.engine == "libreoffice"

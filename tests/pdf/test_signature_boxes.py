@@ -25,14 +25,17 @@ def made(body: str):
 @pytest.mark.parametrize("layout", [STANDARD, NUMBERED], ids=["standard", "nummerert"])
 def test_each_signature_of_our_layouts_has_its_box_between_the_party_and_the_name(layout):
     whole = agreement()
-    pdf = make_pdf_by(read_document(render(layout, whole, None), "avtale.docx"))
+    document = read_document(render(layout, whole, None), "avtale.docx")
+    pdf = make_pdf_by(document)
 
     expected = [
         (party, line, signer.name)
         for party, block in enumerate(whole.blocks, 1)
         for line, signer in enumerate(block.lines, 1)
     ]
+    marks = [tag for tag, _text in document.controls if tag.startswith("avt:sign:")]
     assert len(expected) > 1
+    assert marks == [f"avt:sign:{party}:{line}" for party, line, _name in expected]
     assert [(box.party, box.line) for box in pdf.boxes] == [(p, n) for p, n, _name in expected]
     assert {box.name for box in pdf.boxes} >= {name for _p, _n, name in expected if name}
     for box in pdf.boxes:

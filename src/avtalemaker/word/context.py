@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from avtalemaker.agreement import Labels
 from avtalemaker.language.blanks import as_brackets
-from avtalemaker.word.marks import as_clause, as_draft, logo_mark, printable, tidy
+from avtalemaker.word.marks import as_clause, as_draft, ink_mark, logo_mark, printable, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ SECTION: Shape = {
     "lead_in": TEXT,
     "clauses": [CLAUSE],
 }
-SIGNATURE: Shape = {"party": TEXT, "lines": [{"name": TEXT, "title": TEXT}]}
+SIGNATURE: Shape = {"party": TEXT, "lines": [{"name": TEXT, "title": TEXT, "ink": TEXT}]}
 LOOP: Shape = {"index": TEXT, "length": TEXT, "first": FLAG, "last": FLAG}
 NAMES: dict[str, Shape] = {
     "language": TEXT,
@@ -54,7 +54,7 @@ def layout_values(
     agreement: Agreement, draft: DraftMark | None, logos: Mapping[str, bytes]
 ) -> dict[str, Any]:
     """Return the agreement as a layout sees it, in the shapes of `NAMES`."""
-    signatures = [_signature(block) for block in agreement.blocks]
+    signatures = [_signature(n, block) for n, block in enumerate(agreement.blocks, 1)]
     return {
         "language": agreement.language,
         "title": printable(agreement.title),
@@ -117,6 +117,9 @@ def _sections(agreement: Agreement) -> list[dict[str, Any]]:
     return rows
 
 
-def _signature(block: SignatureBlock) -> dict[str, Any]:
-    lines = [{"name": printable(s.name), "title": printable(s.title)} for s in block.lines]
+def _signature(party: int, block: SignatureBlock) -> dict[str, Any]:
+    lines = [
+        {"name": printable(s.name), "title": printable(s.title), "ink": ink_mark(party, number)}
+        for number, s in enumerate(block.lines, 1)
+    ]
     return {"party": printable(block.party), "lines": lines}

@@ -5,12 +5,24 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import DRAFT_TAG
+from avtalemaker.agreement import DRAFT_TAG, SIGN_TAG
 from avtalemaker.errors import LibraryError
 from avtalemaker.language.blanks import END, START
 from avtalemaker.messages import _
 from avtalemaker.ooxml import qname
-from avtalemaker.word.marks import ANY, CLAUSE, CLOSE, DRAFT, LINE, LOGO, TAB, TOKEN, index_of
+from avtalemaker.word.marks import (
+    ANY,
+    CLAUSE,
+    CLOSE,
+    DRAFT,
+    LINE,
+    LOGO,
+    MOST_LINES,
+    SIGN,
+    TAB,
+    TOKEN,
+    index_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,8 +98,8 @@ class Finisher:
                 runs[-1].append(run.makeelement(name))
             elif piece.startswith(LOGO):
                 runs[-1].append(self.picture(index_of(piece)))
-            elif piece.startswith((CLAUSE, DRAFT)):
-                tag = DRAFT_TAG if piece == DRAFT else self.tags[index_of(piece)]
+            elif piece.startswith((CLAUSE, DRAFT, SIGN)):
+                tag = self._tag(piece)
                 opened = _next_run(run, runs[-1])
                 runs.append(opened)
             elif piece == CLOSE:
@@ -97,6 +109,12 @@ class Finisher:
                 _add_text(runs[-1], piece)
         runs[-1].extend(after)
         _drop_empty(runs)
+
+    def _tag(self, token: str) -> str:
+        if token.startswith(SIGN):
+            party, line = divmod(index_of(token), MOST_LINES)
+            return f"{SIGN_TAG}:{party}:{line}"
+        return DRAFT_TAG if token == DRAFT else self.tags[index_of(token)]
 
     def _mark_blank(self, run: Element) -> None:
         properties = run.find(qname("w:rPr"))

@@ -18,11 +18,15 @@ STOP = "\ue013"
 LINE = "\ue014"
 TAB = "\ue015"
 CLOSE = "\ue016"
+SIGN = "\ue017"
 
 TOKEN = re.compile(
-    f"({START}|{END}|{CLAUSE}\\d+{STOP}|{DRAFT}|{LOGO}\\d+{STOP}|{LINE}|{TAB}|{CLOSE})"
+    f"({START}|{END}|{CLAUSE}\\d+{STOP}|{DRAFT}|{LOGO}\\d+{STOP}|{SIGN}\\d+{STOP}|{LINE}|{TAB}|{CLOSE})"
 )
-ANY = re.compile(f"[{START}{END}{CLAUSE}-{CLOSE}]")
+ANY = re.compile(f"[{START}{END}{CLAUSE}-{SIGN}]")
+MOST_LINES = 1000
+"""Lines for ink that one party can have, so that one number holds party and line."""
+
 _BLANK = re.compile(f"{START}([^{START}{END}]*){END}")
 
 
@@ -56,6 +60,11 @@ def as_draft(text: str) -> str:
 def logo_mark(index: int) -> str:
     """Return the mark that becomes a picture; `index` counts from 0."""
     return f"{LOGO}{index}{STOP}"
+
+
+def ink_mark(party: int, line: int) -> str:
+    """Return the mark that becomes a line for ink; both count from 1."""
+    return f"{SIGN}{party * MOST_LINES + line}{STOP}{TAB}{CLOSE}"
 
 
 def index_of(token: str) -> int:
