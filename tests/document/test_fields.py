@@ -132,6 +132,7 @@ def test_a_cross_reference_to_a_number_that_has_changed_is_told_with_both_number
     assert code == "D132"
     assert "“3”" in message
     assert "“2”" in message
+    assert "F9" in read(body).remarks[0].advice
     assert told(body.replace("<w:t>3<", "<w:t>2<")) == []
 
 

@@ -180,14 +180,6 @@ def _advice(code: str) -> str:
         "D129": _("Accept or reject the changes in Word (Review), and save."),
         "D130": _("Fill it in, or delete it, in Word: its placeholder is printed as it stands."),
         "D131": _("Open it in Word, see what the field says, and save it again."),
-    }.get(code, otherwise)
-    return {
-        "D024": _("Nothing, or link to an address on the web."),
-        "D101": _("Accept or reject the changes in Word (Review), and save."),
-        "D129": _("Accept or reject the changes in Word (Review), and save."),
-        "D128": _("See that the PDF says what was agreed."),
-        "D102": _("Delete the comments in Word (Review) if they are settled."),
-        "D125": _("Split the cells in Word to see it; delete it, or move it to where it shows."),
         "D132": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
         "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
         "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
