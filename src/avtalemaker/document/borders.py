@@ -31,6 +31,12 @@ def read_edges(element: Element | None, *, inside: bool = False) -> dict[str, Bo
     return found
 
 
+def read_between(element: Element) -> dict[str, Border | None]:
+    """Return the line between paragraphs of one frame, if a w:pBdr says anything of it."""
+    item = child(element, "w:between")
+    return {} if item is None else {"between": _border(item)}
+
+
 def _border(element: Element) -> Border | None:
     kind = value(element)
     if kind in ("", "nil", "none"):

@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.shading import is_dark
+from avtalemaker.document.shading import WHITE, is_dark
 from avtalemaker.document.values import Paragraph
 
 if TYPE_CHECKING:
     from avtalemaker.document.values import Block, RunStyle
-
-_WHITE = "FFFFFF"
 
 
 def readable_on(background: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return blocks as they look on a background; tables in them have their own."""
     if not is_dark(background):
         return blocks
-    return tuple(_lit(block) if isinstance(block, Paragraph) else block for block in blocks)
+    return tuple(lit(block) if isinstance(block, Paragraph) else block for block in blocks)
 
 
-def _lit(paragraph: Paragraph) -> Paragraph:
+def lit(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph with white letters where none have a colour or a ground of their own."""
     ground = paragraph.format.background
     if ground and not is_dark(ground):
         return paragraph
@@ -35,4 +34,4 @@ def _lit(paragraph: Paragraph) -> Paragraph:
 
 
 def _white(style: RunStyle) -> RunStyle:
-    return style if style.color or style.background else replace(style, color=_WHITE)
+    return style if style.color or style.background else replace(style, color=WHITE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.document.attributes import W, child, color, is_on, twips, value
-from avtalemaker.document.borders import read_edges
+from avtalemaker.document.attributes import W, child, is_on, twips, value, whole
+from avtalemaker.document.borders import read_between, read_edges
+from avtalemaker.document.shading import shade
 from avtalemaker.document.values import Edges, ParagraphFormat, TabStop
 from avtalemaker.ooxml import qname, shown_name
 
@@ -35,7 +36,7 @@ _HARMLESS = frozenset(
         "topLinePunct",
     }
     | {"suppressLineNumbers", "kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN"}
-    | {"adjustRightInd", "snapToGrid", "mirrorIndents", "suppressOverlap", "textboxTightWrap"}
+    | {"adjustRightInd", "snapToGrid", "suppressOverlap", "textboxTightWrap"}
     | {"textAlignment", "sectPr", "spacing", "ind", "jc", "tabs", "pBdr", "shd"}
 )
 _ALIGN = {
@@ -45,7 +46,11 @@ _ALIGN = {
     "right": "right",
     "end": "right",
     "both": "both",
-    "distribute": "both",
+    "distribute": "distribute",
+    "thaiDistribute": "both",
+    "lowKashida": "both",
+    "mediumKashida": "both",
+    "highKashida": "both",
 }
 _INDENTS = (
     ("left", ("w:left", "w:start")),
@@ -57,6 +62,17 @@ _TAB_KINDS |= {"end": "right", "clear": "clear"}
 _LEADERS = {"dot": "dot", "middleDot": "dot", "hyphen": "hyphen", "underscore": "underscore"}
 _LEADERS |= {"heavy": "underscore"}
 _SINGLE_LINE = 240
+_IN_CHARACTERS = (
+    ("leftChars", ("left", "start")),
+    ("startChars", ("left", "start")),
+    ("rightChars", ("right", "end")),
+    ("endChars", ("right", "end")),
+    ("firstLineChars", ("firstLine",)),
+    ("hangingChars", ("hanging",)),
+)
+"""Indents in characters, each with the lengths that Word writes beside it."""
+
+_IN_LINES = {"beforeLines": "before", "afterLines": "after"}
 
 
 def paragraph_format(layers: Iterable[Mapping[str, Any]]) -> ParagraphFormat:
@@ -91,9 +107,29 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
             found["frame"] = side
         elif name not in _HARMLESS and is_on(item):
             faults.add("D111", name)
+    _name_relative(element, faults)
     found |= _indents(child(element, "w:ind"))
     found |= _spacing(child(element, "w:spacing"))
     return found | _set_elements(element, faults)
+
+
+def _name_relative(element: Element, faults: Faults) -> None:
+    """Name lengths in characters or lines that come without the length they amount to.
+
+    Word and LibreOffice go by the length, which Word writes beside them; without it they do not
+    agree (ECMA-376 part 1, 17.3.1.12 and 17.3.1.33).
+    """
+    indents, spacing = child(element, "w:ind"), child(element, "w:spacing")
+    for name, lengths in _IN_CHARACTERS:
+        if whole(value(indents, f"w:{name}")) and not any(
+            value(indents, f"w:{length}") for length in lengths
+        ):
+            faults.add("D111", name)
+    for name, length in _IN_LINES.items():
+        automatic = value(spacing, f"w:{length}Autospacing") in ("1", "true", "on")
+        given = automatic or value(spacing, f"w:{length}")
+        if whole(value(spacing, f"w:{name}")) and not given:
+            faults.add("D111", name)
 
 
 def _frame_side(element: Element) -> str:
@@ -118,8 +154,11 @@ def _set_elements(element: Element, faults: Faults) -> dict[str, Any]:
         found["tabs"] = tuple(_tab_stops(tabs, faults))
     if (borders := child(element, "w:pBdr")) is not None:
         found["edges"] = read_edges(borders)
+        found |= read_between(borders)
+        if is_on(child(borders, "w:bar")):
+            faults.add("D111", "bar")
     if (shading := child(element, "w:shd")) is not None:
-        found["background"] = color(value(shading, "w:fill"))
+        found["background"] = shade(shading)
     return found
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import child, value, whole
+from avtalemaker.document.contrast import lit
 from avtalemaker.document.paragraphformat import paragraph_format, read_paragraph_properties
 from avtalemaker.document.runs import Setting, read_inlines
+from avtalemaker.document.shading import is_dark
 from avtalemaker.document.values import Number, Paragraph, inline_text
 
 if TYPE_CHECKING:
@@ -53,9 +55,10 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     inlines = tuple(read_inlines(reading, element, Setting(style)))
     if any(_LEFTWARDS.search(inline_text(inline)) for inline in inlines):
         reading.faults.add("D127")
-    return Paragraph(
+    form = _format(reading, style, direct, place, label)
+    paragraph = Paragraph(
         inlines=inlines,
-        format=_format(reading, style, direct, place, label),
+        format=form,
         mark=mark,
         index=reading.paragraphs if reading.counts_paragraphs else 0,
         style=reading.styles.name(style),
@@ -65,6 +68,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         controls=controls,
         targets=reading.bookmarks.of(element) if reading.counts_paragraphs else (),
     )
+    return lit(paragraph) if is_dark(form.background) else paragraph
 
 
 def is_in_list(reading: Reading, element: Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import W, child, color, half_points, is_on, twips, value, whole
+from avtalemaker.document.shading import WHITE, is_dark, shade
 from avtalemaker.document.values import RunStyle
 from avtalemaker.ooxml import qname, shown_name
 
@@ -66,6 +67,8 @@ def run_style(properties: Mapping[str, Any]) -> RunStyle:
     """Return the style that a resolved set of properties describes."""
     known = {k: v for k, v in properties.items() if k in RunStyle.__dataclass_fields__}
     known["background"] = properties.get("highlight") or properties.get("background", "")
+    if is_dark(known["background"]) and not known.get("color"):
+        known["color"] = WHITE
     return RunStyle(**known)
 
 
@@ -102,7 +105,7 @@ def _appearance(element: Element) -> dict[str, Any]:
     if (item := child(element, "w:highlight")) is not None:
         found["highlight"] = _HIGHLIGHTS.get(value(item), "")
     if (item := child(element, "w:shd")) is not None:
-        found["background"] = color(value(item, "w:fill"))
+        found["background"] = shade(item)
     if (item := child(element, "w:vertAlign")) is not None:
         kind = value(item)
         found["vertical"] = kind if kind in ("superscript", "subscript") else ""

@@ -10,7 +10,7 @@ from avtalemaker.document.attributes import color, value
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_WHITE, _BLACK = "FFFFFF", "000000"
+WHITE, _BLACK = "FFFFFF", "000000"
 _DARK = 62
 """Of 255: on a background that is darker, text without a colour is white, as in LibreOffice."""
 
@@ -21,7 +21,7 @@ def shade(element: Element | None) -> str:
     share = _share(value(element))
     if not share:
         return ground
-    pairs = zip(_parts(ground or _WHITE), _parts(ink or _BLACK), strict=True)
+    pairs = zip(_parts(ground or WHITE), _parts(ink or _BLACK), strict=True)
     return "".join(f"{round(g + (i - g) * share):02X}" for g, i in pairs)
 
 

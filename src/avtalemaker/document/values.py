@@ -183,8 +183,10 @@ class ParagraphFormat:
     """How a paragraph is set.
 
     `first_line` is relative to `left`, negative for a hanging indent. `line` is a multiple of
-    the natural line height for `line_rule` auto, else points. `align` is left, center, right
-    or both. `frame` (left, center, right) puts it beside the empty paragraph that follows it.
+    the natural line height for `line_rule` auto, else points. `align` is left, center, right,
+    both, or distribute: both, with a full last line. `between` is the line down to a neighbour of
+    the same borders. `frame` (left, center, right) puts it beside the empty paragraph that
+    follows it.
     """
 
     align: str = "left"
@@ -203,6 +205,7 @@ class ParagraphFormat:
     frame: str = ""
     tabs: tuple[TabStop, ...] = ()
     edges: Edges = NO_EDGES
+    between: Border | None = None
     background: str = ""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Block, Inline, Table
     from avtalemaker.pdf.typesource import Sheet
 
-_JUSTIFIED = "both"
+_JUSTIFIED = ("both", "distribute")
 CELL_MARGIN = 5.4
 """Points: a table in a cell may reach this far out of the cell's text."""
 
@@ -108,7 +108,8 @@ def _is_item(block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.number is None:
         return False
     breaks = any(_break(i) for i in block.inlines)
-    framed = block.format.edges != NO_EDGES or bool(block.format.background)
+    form = block.format
+    framed = form.edges != NO_EDGES or form.between is not None or bool(form.background)
     return not (block.heading or block.title or breaks or framed) and not (
         block.format.page_break_before
     )
@@ -280,7 +281,9 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
         return f"{settings}{shown}#heading(level: {level})[#{literal(_bookmark(paragraph))}]"
     if paragraph.title and story.headings and paragraph.text.strip():
         return f"{settings}#title[{start}{label}{text}]"
-    justify = "true" if form.align == _JUSTIFIED else "false"
+    justify = "true" if form.align in _JUSTIFIED else "false"
+    if form.align == "distribute":
+        text += "#linebreak(justify: true)"
     return f"{settings}#par(justify: {justify})[{start}{label}{text}]"
 
 

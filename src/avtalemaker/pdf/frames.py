@@ -17,22 +17,22 @@ def share_a_frame(above: Block | None, below: Block | None) -> bool:
     if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
         return False
     one, other = above.format, below.format
-    return one.edges != NO_EDGES and (one.edges, one.left, one.right) == (
-        other.edges,
-        other.left,
-        other.right,
-    )
+    if one.edges == NO_EDGES and one.between is None:
+        return False
+    same = (one.edges, one.between, one.left, one.right)
+    return same == (other.edges, other.between, other.left, other.right)
 
 
 def with_joined_edges(paragraph: Paragraph, above: Block | None, below: Block | None) -> Paragraph:
-    """Leave out the lines between neighbours with the same borders, as Word does."""
+    """Leave out the lines between neighbours with the same borders, as Word does.
+
+    One of its own kind (w:between, ECMA-376 part 1, 17.3.1.5) stands there instead.
+    """
     edges = paragraph.format.edges
-    if edges == NO_EDGES:
-        return paragraph
     if share_a_frame(above, paragraph):
         edges = replace(edges, top=None)
     if share_a_frame(paragraph, below):
-        edges = replace(edges, bottom=None)
+        edges = replace(edges, bottom=paragraph.format.between)
     return replace(paragraph, format=replace(paragraph.format, edges=edges))
 
 

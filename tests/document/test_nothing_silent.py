@@ -1,0 +1,63 @@
+"""Formatting that changes what a reader sees is drawn or named: none is passed over."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from wordfile import WordFile, para
+
+
+def read(body: str):
+    return read_document(WordFile(body).data(), "avtale.docx")
+
+
+@pytest.mark.parametrize(
+    ("properties", "named"),
+    [
+        ('<w:pBdr><w:bar w:val="single" w:sz="4" w:space="0"/></w:pBdr>', "bar"),
+        ("<w:mirrorIndents/>", "mirrorIndents"),
+        ('<w:ind w:firstLineChars="200"/>', "firstLineChars"),
+        ('<w:ind w:leftChars="200" w:right="200"/>', "leftChars"),
+        ('<w:spacing w:beforeLines="50" w:after="0"/>', "beforeLines"),
+        ('<w:spacing w:afterLines="50"/>', "afterLines"),
+    ],
+)
+def test_a_paragraph_format_that_is_not_drawn_is_named(properties, named):
+    found = read(para("Partene er enige.", properties=properties)).unknown
+    assert [f.code for f in found] == ["D111"]
+    assert f"({named})" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:pBdr><w:bar w:val="nil"/><w:between w:val="none"/></w:pBdr>',
+        '<w:mirrorIndents w:val="0"/>',
+        '<w:ind w:firstLineChars="200" w:firstLine="420" w:leftChars="0"/>',
+        '<w:spacing w:beforeLines="50" w:before="120" w:afterLines="50" w:afterAutospacing="1"/>',
+    ],
+)
+def test_what_is_off_or_has_its_length_beside_it_is_no_fault(properties):
+    assert read(para("Partene er enige.", properties=properties)).unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("properties", "run"),
+    [
+        ('<w:shd w:val="clear" w:fill="000000"/>', ""),
+        ("", '<w:shd w:val="solid" w:color="000000" w:fill="FFFFFF"/>'),
+        ("", '<w:highlight w:val="black"/>'),
+    ],
+    ids=["paragraph", "run, by its pattern", "highlight"],
+)
+def test_letters_without_a_colour_turn_white_on_black(properties, run):
+    document = read(para("Partene", properties=properties, run=run))
+    assert document.paragraphs[0].inlines[0].style.color == "FFFFFF"
+
+
+def test_the_line_between_neighbours_of_one_frame_is_read():
+    edge = '<w:between w:val="single" w:sz="8" w:space="3" w:color="FF0000"/>'
+    form = read(para("En", properties=f"<w:pBdr>{edge}</w:pBdr>")).paragraphs[0].format
+    assert form.between is not None
+    assert (form.between.width, form.between.color, form.between.space) == (1.0, "FF0000", 3)

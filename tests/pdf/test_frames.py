@@ -1,0 +1,37 @@
+"""Lines between paragraphs of one frame, and lines of text that are full to their end."""
+
+from __future__ import annotations
+
+import io
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+from avtalemaker.document import read_document
+from avtalemaker.pdf import make_pdf
+from wordfile import WordFile, para
+
+
+def page_of(body: str):
+    pdf = make_pdf(read_document(WordFile(body).data(), "avtale.docx"))
+    return PdfReader(io.BytesIO(pdf)).pages[0]
+
+
+def lines_drawn(body: str) -> int:
+    page = page_of(body)
+    operations = ContentStream(page.get_contents(), page.pdf).operations
+    return sum(operator in (b"S", b"f") for _operands, operator in operations)
+
+
+def test_a_line_is_drawn_between_neighbours_alone():
+    edge = '<w:between w:val="single" w:sz="8" w:space="3" w:color="FF0000"/>'
+    paragraphs = [para(text, properties=f"<w:pBdr>{edge}</w:pBdr>") for text in ("En", "To", "Tre")]
+    assert [lines_drawn("".join(paragraphs[:count])) for count in (1, 2, 3)] == [0, 1, 2]
+
+
+def test_a_distributed_paragraph_fills_its_last_line():
+    ends = {}
+    for align in ("both", "distribute"):
+        page = page_of(para("Partene er enige", properties=f'<w:jc w:val="{align}"/>'))
+        ends[align] = page.extract_text(extraction_mode="layout").rindex("enige")
+    assert ends["distribute"] > ends["both"] + 20
