@@ -300,3 +300,15 @@ def test_words_own_page_number_stands_beside_the_empty_line_of_its_footer(side, 
 def test_a_frame_that_words_may_meet_is_refused(body):
     document = read_document(WordFile(body).data(), "avtale.docx")
     assert [f.code for f in document.unknown] == ["D111"]
+
+
+def test_a_heading_before_a_list_over_pages_leaves_no_page_empty():
+    """The list's last item stays with what follows, which is no reason to move the whole list."""
+    many = "".join(listed(f"{SENTENCE * 3}{n}", 1) for n in range(40))
+    last = para(
+        "Sist", properties=f'{KEEP}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    )
+    first = para("Vilkår", properties=f'{KEEP}<w:spacing w:before="240"/>')
+    file = WordFile(first + many + last + para("Etter."))
+    pages = pages_of(file)
+    assert all(len(page.split()) > 20 for page in pages[:-1])

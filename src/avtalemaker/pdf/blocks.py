@@ -141,14 +141,15 @@ def _list(story: Story, spaced: list[Spaced]) -> str:
         return f"#block(above: 0pt, below: 0pt, width: 100%{whole})[{content}]"
 
     writer = ListWriter(story.sheet, story.tab_width, body)
-    last_item = items[-1].paragraph
-    together = all(item.paragraph.format.keep_next for item in items[:-1]) and len(items) > 1
+    paragraphs = [item.paragraph for item in items]
+    together = all(p.format.keep_next for p in paragraphs[:-1]) and _fits(story, paragraphs)
     return _outer(
         writer.source(nested(items)),
         spaced[0].before,
         spaced[-1].after,
-        sticky=last_item.format.keep_next and not story.box,
-        whole=together and _fits(story, [item.paragraph for item in items]),
+        # Typst keeps a block with what follows whole: a list over pages would leave one empty.
+        sticky=paragraphs[-1].format.keep_next and together and not story.box,
+        whole=together and len(items) > 1,
     )
 
 
