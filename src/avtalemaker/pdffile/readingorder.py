@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.pdffile.contents import cut_contents
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -81,6 +83,7 @@ def read_in_order(reader: PdfReader) -> InOrder:
     drawn: list[str] = []
     pages: list[_Page] = []
     for page in reader.pages:
+        cut_contents(page)
         text, marked = _read_page(page)
         drawn.append(text)
         pages.append(marked)
