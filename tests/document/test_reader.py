@@ -304,7 +304,7 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
         (f'{PAGE}<w:cols w:num="2" w:sep="1"/>', "D117"),
         (f'{PAGE}<w:pgBorders><w:top w:val="apples" w:sz="4"/></w:pgBorders>', "D117"),
         (f'{PAGE}<w:pgNumType w:fmt="arabicAbjad"/>', "D117"),
-        (f'{PAGE}<w:docGrid w:type="lines" w:linePitch="360"/>', "D117"),
+        (f'{PAGE}<w:docGrid w:type="linesAndChars" w:charSpace="512"/>', "D117"),
         (f'{PAGE}<w:vAlign w:val="both"/>', "D117"),
         (f"{PAGE}<w:lnNumType/>", "D117"),
         ('<w:pgSz w:w="2000" w:h="2000"/>', "D117"),

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_back
-from wordfile import NUMBERING, NUMS, WordFile, control, field, listed, para, picture
+from wordfile import NUMBERING, NUMS, PAGE, WordFile, control, field, listed, para, picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -312,3 +313,20 @@ def test_a_heading_before_a_list_over_pages_leaves_no_page_empty():
     file = WordFile(first + many + last + para("Etter."))
     pages = pages_of(file)
     assert all(len(page.split()) > 20 for page in pages[:-1])
+
+
+def baselines(pdf):
+    """Return the heights of a page's lines from its foot, in points."""
+    heights = []
+    page = PdfReader(io.BytesIO(pdf)).pages[0]
+    page.extract_text(visitor_text=lambda text, cm, _tm, *_rest: heights.append((text, cm[5])))
+    return sorted({round(height, 1) for text, height in heights if text.strip()}, reverse=True)
+
+
+@pytest.mark.parametrize(("multiple", "step"), [(240, 18.0), (360, 27.0)])
+def test_lines_on_a_grid_take_whole_steps_of_it(multiple, step):
+    single = f'<w:spacing w:line="{multiple}" w:lineRule="auto" w:after="0"/>'
+    grid = f'{PAGE}<w:docGrid w:type="lines" w:linePitch="360"/>'
+    heights = baselines(pdf_of(WordFile(para("ord " * 60, properties=single), section=grid)))
+    assert len(heights) > 2
+    assert {round(a - b, 1) for a, b in pairwise(heights)} == {step}

@@ -54,7 +54,8 @@ class Reading:
     faults: Faults
     compatibility: int = 12
     text_width: float = 453.6
-    widths: list[float] = field(default_factory=list)
+    pitch: float = 0.0
+    rooms: list[tuple[float, float]] = field(default_factory=list)
     section_ends: list[tuple[int, Element]] = field(default_factory=list)
     paragraphs: int = 0
     counts_paragraphs: bool = True
@@ -76,7 +77,7 @@ class Reading:
     def end_section(self, blocks: int, element: Element) -> None:
         """Note that a section ends after so many blocks of the body, with this w:sectPr."""
         self.section_ends.append((blocks, element))
-        self.text_width = self.widths[min(len(self.section_ends), len(self.widths) - 1)]
+        self.text_width, self.pitch = self.rooms[min(len(self.section_ends), len(self.rooms) - 1)]
 
     def come_to(self, element: Element) -> None:
         """Let faults name the paragraph that comes next, which is in or at `element`."""

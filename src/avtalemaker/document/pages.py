@@ -36,7 +36,7 @@ class Page:
 
     A header that is taller than its margin pushes the text down, unless the margin is exact.
     `mirrored` swaps left and right on even pages. `first_number` is None where the numbers go on.
-    `valign` is top, center or bottom.
+    `valign` is top, center or bottom. `pitch` is the height of a line of its grid, 0 without one.
     """
 
     width: float = 595.3
@@ -53,6 +53,7 @@ class Page:
     first_number: int | None = None
     number_format: str = "decimal"
     valign: str = "top"
+    pitch: float = 0.0
     borders: PageBorders | None = None
 
     @property

@@ -23,6 +23,7 @@ _SWITCHES = {
     "pageBreakBefore": "page_break_before",
     "contextualSpacing": "contextual",
     "widowControl": "widow_control",
+    "snapToGrid": "snap_to_grid",
 }
 _HARMLESS = frozenset(
     {
@@ -36,7 +37,7 @@ _HARMLESS = frozenset(
         "topLinePunct",
     }
     | {"suppressLineNumbers", "kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN"}
-    | {"adjustRightInd", "snapToGrid", "suppressOverlap", "textboxTightWrap"}
+    | {"adjustRightInd", "suppressOverlap", "textboxTightWrap"}
     | {"textAlignment", "sectPr", "spacing", "ind", "jc", "tabs", "pBdr", "shd"}
 )
 _ALIGN = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import child, value, whole
@@ -56,6 +56,8 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     if any(_LEFTWARDS.search(inline_text(inline)) for inline in inlines):
         reading.faults.add("D127")
     form = _format(reading, style, direct, place, label)
+    if reading.pitch and form.snap_to_grid:
+        form = replace(form, pitch=reading.pitch)
     paragraph = Paragraph(
         inlines=inlines,
         format=form,

@@ -109,9 +109,6 @@ def _check_numbers(element: Element, faults: Faults, name: str) -> None:
     nothing = start is not None and start < (0 if style in ("", "decimal", "decimalZero") else 1)
     if wrong or nothing:
         faults.add("D117", f"{name}pgNumType")
-    # A grid moves every line to its own pitch: the lines would break in other places.
-    if value(child(element, "w:docGrid"), "w:type") not in ("", "default"):
-        faults.add("D117", f"{name}docGrid")
 
 
 def _after(before: Layout, layout: Layout, faults: Faults, name: str) -> Layout:

@@ -79,12 +79,24 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
         first_number=None if start is None or start < 0 else start,
         number_format=value(numbers, "w:fmt") or "decimal",
         valign=valign,
+        pitch=_pitch(child(element, "w:docGrid"), faults, name),
         borders=_borders(child(element, "w:pgBorders"), habits, faults, name),
     )
     if page.text_width < _LEAST or page.text_height < _LEAST:
         faults.add("D117", f"{name}pgMar")
         return default
     return page
+
+
+def _pitch(grid: Element | None, faults: Faults, name: str) -> float:
+    """Return the height of a grid's lines (17.6.5); one that places characters too is a fault."""
+    kind = value(grid, "w:type") or "default"
+    spread = whole(value(grid, "w:charSpace")) or 0
+    if kind == "default":
+        return 0.0
+    if kind != "lines" and (kind != "linesAndChars" or spread):
+        faults.add("D117", f"{name}docGrid")
+    return max(0.0, twips(grid, "w:linePitch") or 0.0)
 
 
 def _borders(

@@ -33,15 +33,15 @@ def read_sections(
     `lists` is the root of the numbering part: each header counts its own lists from the start.
     """
     columns = (layout.columns for _element, layout in layouts)
-    reading.widths = [
-        layout.page.text_width if each is None else each.widths[0]
+    reading.rooms = [
+        (layout.page.text_width if each is None else each.widths[0], layout.page.pitch)
         for each, (_element, layout) in zip(columns, layouts, strict=True)
     ]
     surrounds = _surrounds(reading, layouts, lists, odd_and_even=odd_and_even)
     reading.numbering = Numbering(lists, reading.faults)
     reading.counts_paragraphs = True
     reading.part = reading.package.main
-    reading.text_width = reading.widths[0]
+    reading.text_width, reading.pitch = reading.rooms[0]
     blocks = whole_story(reading, body)
     ends = {id(element): count for count, element in reading.section_ends}
     sections: list[Section] = []
@@ -64,13 +64,14 @@ def _surrounds(
     reading: Reading, layouts: Layouts, lists: Element | None, *, odd_and_even: bool
 ) -> list[Surround]:
     """Return each section's headers and footers; a missing one stays empty (17.10.2)."""
-    read: dict[tuple[str, float], tuple[Block, ...]] = {}
+    read: dict[tuple[str, float, float], tuple[Block, ...]] = {}
 
     def story(layout: Layout, kind: str, place: str) -> tuple[Block, ...]:
-        key = layout.stories.get((kind, place), ""), layout.page.text_width
+        page = layout.page
+        key = layout.stories.get((kind, place), ""), page.text_width, page.pitch
         if key not in read:
             reading.numbering = Numbering(lists, reading.faults)
-            reading.text_width = layout.page.text_width
+            reading.text_width, reading.pitch = page.text_width, page.pitch
             read[key] = _story(reading, key[0])
         return read[key]
 

@@ -186,7 +186,7 @@ class ParagraphFormat:
     the natural line height for `line_rule` auto, else points. `align` is left, center, right,
     both, or distribute: both, with a full last line. `between` is the line down to a neighbour of
     the same borders. `frame` (left, center, right) puts it beside the empty paragraph that
-    follows it.
+    follows it. `pitch`, where it is not 0, is the page's grid: each line takes whole steps of it.
     """
 
     align: str = "left"
@@ -202,6 +202,8 @@ class ParagraphFormat:
     keep_lines: bool = False
     page_break_before: bool = False
     widow_control: bool = True
+    snap_to_grid: bool = True
+    pitch: float = 0.0
     frame: str = ""
     tabs: tuple[TabStop, ...] = ()
     edges: Edges = NO_EDGES

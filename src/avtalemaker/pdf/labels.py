@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def line_height(paragraph: Paragraph) -> LineHeight:
     """Return how tall a paragraph's lines are."""
-    return LineHeight(paragraph.format.line_rule, paragraph.format.line)
+    form = paragraph.format
+    return LineHeight(form.line_rule, form.line, form.pitch)
 
 
 def label_text(sheet: Sheet, number: Number, paragraph: Paragraph, after: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdf.fonts import METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
@@ -20,6 +21,7 @@ LAST_RESORT = "DejaVu Sans Mono"
 _TONGUE, _REGION = re.compile("[A-Za-z]{2,3}"), re.compile("[A-Za-z]{2}")
 SMALL_CAPS = 0.8
 SCRIPT_SIZE = 0.65
+_NEARLY = 0.001
 _EXACT_ABOVE = 0.8
 """Share of an exact line height that lies above the line, as Word and LibreOffice set it."""
 
@@ -41,25 +43,35 @@ def paint(color: str) -> str:
 
 @dataclass(frozen=True)
 class LineHeight:
-    """How tall a paragraph's lines are: a multiple (auto), or points (exact, atLeast)."""
+    """How tall a paragraph's lines are: a multiple (auto), or points (exact, atLeast).
+
+    On a grid of a `pitch` a line takes whole steps of it, and its text stands in their middle.
+    """
 
     rule: str = "auto"
     amount: float = 1.0
+    pitch: float = 0.0
 
     def edges(self, font: str, size: float) -> tuple[float, float]:
         """Return how far text of a font and size reaches above and below its line, in points."""
-        metric = METRICS[our_font(font)]
-        above, below = metric.ascent * size, metric.descent * size
         if self.rule == "exact":
             return self.amount * _EXACT_ABOVE, self.amount * (1 - _EXACT_ABOVE)
+        metric = METRICS[our_font(font)]
+        half = (self._height(font, size) - (metric.ascent + metric.descent) * size) / 2
+        above, below = metric.ascent * size + half, metric.descent * size + half
         if self.rule == "atLeast":
             return max(above, self.amount - below), below
         return above + self.lead(font, size), below
 
     def lead(self, font: str, size: float) -> float:
-        """Return what a multiple adds to a line's natural height, in points."""
+        """Return what a multiple adds to a line's own height, in points."""
+        return (self.amount - 1) * self._height(font, size)
+
+    def _height(self, font: str, size: float) -> float:
+        """Return a line's height before its rule: the font's own, or the steps of the grid."""
         metric = METRICS[our_font(font)]
-        return (self.amount - 1) * (metric.ascent + metric.descent) * size
+        own = (metric.ascent + metric.descent) * size
+        return ceil(own / self.pitch - _NEARLY) * self.pitch if self.pitch else own
 
 
 @dataclass(frozen=True)
