@@ -19,8 +19,6 @@ def read(body: str):
         ("<w:mirrorIndents/>", "mirrorIndents"),
         ('<w:ind w:firstLineChars="200"/>', "firstLineChars"),
         ('<w:ind w:leftChars="200" w:right="200"/>', "leftChars"),
-        ('<w:spacing w:beforeLines="50" w:after="0"/>', "beforeLines"),
-        ('<w:spacing w:afterLines="50"/>', "afterLines"),
     ],
 )
 def test_a_paragraph_format_that_is_not_drawn_is_named(properties, named):
@@ -54,6 +52,12 @@ def test_what_is_off_or_has_its_length_beside_it_is_no_fault(properties):
 def test_letters_without_a_colour_turn_white_on_black(properties, run):
     document = read(para("Partene", properties=properties, run=run))
     assert document.paragraphs[0].inlines[0].style.color == "FFFFFF"
+
+
+def test_space_in_lines_counts_where_no_length_is_given():
+    spacing = '<w:spacing w:beforeLines="50" w:afterLines="50" w:after="100"/>'
+    form = read(para("En", properties=spacing)).paragraphs[0].format
+    assert (form.before, form.after) == (6, 5)
 
 
 def test_the_line_between_neighbours_of_one_frame_is_read():

@@ -266,7 +266,7 @@ UNKNOWN = {
     "D114": '<w:p><w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r></w:p>',
     "D115": "<w:p><m:oMath/></w:p>",
     "D118": para("x", properties='<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>'),
-    "D120": "<w:p><w:r><w:pict/></w:r></w:p>",
+    "D120": "<w:p><w:r><w:object/></w:r></w:p>",
     "D121": para("x", "Heading2"),
 }
 

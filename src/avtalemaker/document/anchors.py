@@ -35,6 +35,24 @@ def read_anchor(reading: Reading, element: Element) -> Anchor | None:
             (0 if point is None else whole(point.get(a, "0")) or 0) / EMU_PER_POINT for a in "xy"
         )
     wrap = next((shown_name(i.tag) for i in element if "}wrap" in i.tag), "wrapNone")
+    name = wrap.removeprefix("wrap")
+    behind = element.get("behindDoc") in ("1", "true")
+    return anchor_at(reading, (across, x), (down, y), name[:1].lower() + name[1:], behind=behind)
+
+
+def anchor_at(
+    reading: Reading,
+    beside: tuple[str, float | str | None],
+    below: tuple[str, float | str | None],
+    wrap: str,
+    *,
+    behind: bool,
+) -> Anchor | None:
+    """Return a place by what it counts from and how far from there, across and down.
+
+    None (and a fault) for one that cannot be told.
+    """
+    (across, x), (down, y) = beside, below
     in_cell = reading.depth > 0
     if (
         across not in _ACROSS
@@ -44,17 +62,9 @@ def read_anchor(reading: Reading, element: Element) -> Anchor | None:
     ):
         reading.faults.add("D104", f"{across}, {down}")
         return None
-    name = wrap.removeprefix("wrap")
-    if name == "TopAndBottom" and down in _IN_CELL and isinstance(y, float) and y > _MOST_ABOVE:
+    if wrap == "topAndBottom" and down in _IN_CELL and isinstance(y, float) and y > _MOST_ABOVE:
         reading.faults.add("D104", wrap)
-    return Anchor(
-        "column" if in_cell else across,
-        x,
-        down,
-        y,
-        name[:1].lower() + name[1:],
-        element.get("behindDoc") in ("1", "true"),
-    )
+    return Anchor("column" if in_cell else across, x, down, y, wrap, behind)
 
 
 def _place(element: Element | None) -> tuple[str, float | str | None]:

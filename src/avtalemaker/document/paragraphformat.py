@@ -73,7 +73,8 @@ _IN_CHARACTERS = (
 )
 """Indents in characters, each with the lengths that Word writes beside it."""
 
-_IN_LINES = {"beforeLines": "before", "afterLines": "after"}
+_HUNDREDTH_LINE = 0.12
+"""Points: spacing in lines counts lines of 12 points, whatever the font."""
 
 
 def paragraph_format(layers: Iterable[Mapping[str, Any]]) -> ParagraphFormat:
@@ -108,28 +109,22 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
             found["frame"] = side
         elif name not in _HARMLESS and is_on(item):
             faults.add("D111", name)
-    _name_relative(element, faults)
+    _name_characters(element, faults)
     found |= _indents(child(element, "w:ind"))
     found |= _spacing(child(element, "w:spacing"))
     return found | _set_elements(element, faults)
 
 
-def _name_relative(element: Element, faults: Faults) -> None:
-    """Name lengths in characters or lines that come without the length they amount to.
+def _name_characters(element: Element, faults: Faults) -> None:
+    """Name indents in characters that come without the length they amount to.
 
-    Word and LibreOffice go by the length, which Word writes beside them; without it they do not
-    agree (ECMA-376 part 1, 17.3.1.12 and 17.3.1.33).
+    Word writes that beside them, and other programs go by it (ECMA-376 part 1, 17.3.1.12).
     """
-    indents, spacing = child(element, "w:ind"), child(element, "w:spacing")
+    indents = child(element, "w:ind")
     for name, lengths in _IN_CHARACTERS:
         if whole(value(indents, f"w:{name}")) and not any(
             value(indents, f"w:{length}") for length in lengths
         ):
-            faults.add("D111", name)
-    for name, length in _IN_LINES.items():
-        automatic = value(spacing, f"w:{length}Autospacing") in ("1", "true", "on")
-        given = automatic or value(spacing, f"w:{length}")
-        if whole(value(spacing, f"w:{name}")) and not given:
             faults.add("D111", name)
 
 
@@ -185,6 +180,8 @@ def _spacing(element: Element | None) -> dict[str, Any]:
             found[key] = 14.0  # what Word draws for "automatic"
             continue
         length = twips(element, f"w:{key}")
+        if length is None and (lines := whole(value(element, f"w:{key}Lines"))):
+            length = lines * _HUNDREDTH_LINE
         if length is not None:
             found[key] = max(0.0, length)
     line = twips(element, "w:line")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
 from avtalemaker.document.attributes import child, color, whole
+from avtalemaker.document.shapes import read_line, shape_name
 from avtalemaker.document.values import Border, Image
 from avtalemaker.ooxml import qname
 
@@ -37,8 +38,10 @@ def read_picture(
     data = None if frame is None else frame.find(f"{qname('a:graphic')}/{qname('a:graphicData')}")
     kind = "drawing" if data is None else data.get("uri", "").rpartition("/")[2]
     blip = None if data is None else data.find(f"{qname('pic:pic')}/{qname('pic:blipFill')}")
+    if frame is not None and data is not None and kind == "wordprocessingShape":
+        return read_line(reading, frame, data, style, controls)
     if frame is None or data is None or blip is None:
-        reading.faults.add("D105", kind)
+        reading.faults.add("D105", shape_name(kind, drawing))
         return None
     source = child(blip, "a:blip")
     found = reading.picture("" if source is None else source.get(qname("r:embed")) or "")

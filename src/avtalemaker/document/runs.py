@@ -11,8 +11,10 @@ from avtalemaker.document.attributes import W, child, value
 from avtalemaker.document.fields import begin, close, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
+from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.symbols import is_symbol_font, sign
 from avtalemaker.document.values import Inline, Mark, Symbol, Tab, Text
+from avtalemaker.document.vml import read_old_drawing
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ _WRAPPERS = frozenset({"smartTag", "customXml", "sdtContent"})
 _DIRECTED = frozenset({"dir", "bdo"})
 _REFUSED = {
     "AlternateContent": "D105",
-    "pict": "D120",
     "object": "D120",
     "control": "D120",
     "oMath": "D115",
@@ -45,6 +46,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r"), " ")
 _BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_DRAWN = {"drawing": read_picture, "pict": read_old_drawing}
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 
 
@@ -93,7 +95,7 @@ def _read_other(reading: Reading, item: Element) -> None:
     """Take what is not a run: noise, or something unknown."""
     name = shown_name(item.tag)
     if name in _REFUSED:
-        reading.faults.add(_REFUSED[name])
+        reading.faults.add(_REFUSED[name], shape_name(name, item))
     elif name not in NOISE:
         reading.faults.add("D110", name)
 
@@ -153,8 +155,8 @@ def _read_content(
         found.append(_tab(item, setting, style))
     elif name in ("br", "cr"):
         _read_break(reading, item, setting, found, style)
-    elif name == "drawing":
-        picture = read_picture(reading, item, style, setting.controls)
+    elif name in _DRAWN:
+        picture = _DRAWN[name](reading, item, style, setting.controls)
         if picture is not None:
             found.append(picture)
     elif name == "pgNum":

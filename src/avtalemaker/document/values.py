@@ -109,6 +109,7 @@ class Image:
 
     `suffix` is the file's ending, such as `png`; `crop` are the shares cut off at the top, right,
     bottom and left; `turned` is said in half turns and mirrorings: rot180, flipH, flipV.
+    One that `fills` is no wider than its line.
     """
 
     data: bytes = field(repr=False)
@@ -123,6 +124,7 @@ class Image:
     turned: frozenset[str] = frozenset()
     border: Border | None = None
     decorative: bool = False
+    fills: bool = False
 
 
 @dataclass(frozen=True)

@@ -37,13 +37,17 @@ if TYPE_CHECKING:
 
 
 def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
-    """Let words that are wider than the line break anywhere, as Word does."""
-    return tuple(
-        replace(inline, text=_LONG_WORD.sub(partial(_breakable, inline.style, room), inline.text))
-        if isinstance(inline, Text)
-        else inline
-        for inline in _without_loose_hyphens(inlines)
-    )
+    """Let words that are wider than the line break anywhere, as Word does; narrow what fills it."""
+    return tuple(_broken(inline, room) for inline in _without_loose_hyphens(inlines))
+
+
+def _broken(inline: Inline, room: float) -> Inline:
+    if isinstance(inline, Text):
+        breakable = partial(_breakable, inline.style, room)
+        return replace(inline, text=_LONG_WORD.sub(breakable, inline.text))
+    if isinstance(inline, Image) and inline.fills:
+        return replace(inline, width=min(inline.width, max(1.0, room)))
+    return inline
 
 
 def _without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:

@@ -36,7 +36,7 @@ FLOAT, FLOAT_END = "\ue003", "\ue004"
 """Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "drawing"})
+_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText"})
 _SIGNS = {
     "tab": "\t",
     "ptab": "\t",

@@ -1,0 +1,88 @@
+"""Where an old drawing (VML) stands: lengths, and the place that its style tells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.anchors import anchor_at
+from avtalemaker.ooxml import NAMESPACES
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+    from avtalemaker.document.values import Anchor
+
+_UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
+_WRAP = f"{{{NAMESPACES['w10']}}}wrap"
+_ACROSS = {
+    "text": "column",
+    "margin": "margin",
+    "page": "page",
+    "left-margin-area": "leftMargin",
+    "right-margin-area": "rightMargin",
+}
+_DOWN = {
+    "text": "paragraph",
+    "margin": "margin",
+    "page": "page",
+    "line": "line",
+    "top-margin-area": "topMargin",
+    "bottom-margin-area": "bottomMargin",
+}
+_SIDES = frozenset({"left", "center", "right", "top", "bottom"})
+_NO_SHARE = ("", "0", "-10001")
+
+
+def css_of(shape: Element) -> dict[str, str]:
+    """Return a shape's style attribute by names (ECMA-376 part 4, 19.1.2.19)."""
+    pairs = (part.partition(":") for part in (shape.get("style") or "").split(";"))
+    return {name.strip().lower(): text.strip() for name, _colon, text in pairs if name.strip()}
+
+
+def length(text: str) -> float | None:
+    """Return a length in points, None for what is none; only zero needs no unit."""
+    match = re.fullmatch(r"([+-]?(?:\d{1,6}\.?\d{0,6}|\.\d{1,6}))(pt|in|cm|mm|pc|px)?", text)
+    if match is None:
+        return None
+    number = float(match[1])
+    return number * _UNITS[match[2]] if match[2] else (0.0 if number == 0 else None)
+
+
+def vml_anchor(
+    reading: Reading, shape: Element, shift: tuple[float, float] | None = None
+) -> Anchor | None:
+    """Return where a floating shape stands, None (and a fault) when that cannot be told.
+
+    `shift` is the way from there to a line's beginning, which has no other place.
+    """
+    css = css_of(shape)
+    wrap = next(shape.iter(_WRAP), None)
+    names = ("type", "anchorx", "anchory")
+    given = {name: "" if wrap is None else wrap.get(name) or "" for name in names}
+    origins = [
+        known.get(css.get(f"mso-position-{way}-relative") or given[name] or "text", "")
+        for known, way, name in ((_ACROSS, "horizontal", "anchorx"), (_DOWN, "vertical", "anchory"))
+    ]
+    shares = [css.get(f"mso-{side}-percent", "") for side in ("left", "top")]
+    absolute = css.get("position") == "absolute" and all(share in _NO_SHARE for share in shares)
+    x, y = shift or (None, None)
+    return anchor_at(
+        reading,
+        (origins[0] if absolute else "", _at(css, "horizontal", "left", x)),
+        (origins[1], _at(css, "vertical", "top", y)),
+        given["type"] or "none",
+        behind=css.get("z-index", "").startswith("-"),
+    )
+
+
+def _at(css: dict[str, str], way: str, side: str, shift: float | None) -> float | str | None:
+    """Return a distance or a side; None for what is neither."""
+    aligned = css.get(f"mso-position-{way}", "absolute")
+    if aligned != "absolute":
+        return aligned if aligned in _SIDES else None
+    if shift is not None:
+        return shift
+    margin, extra = length(css.get(f"margin-{side}", "0")), length(css.get(side, "0"))
+    return None if margin is None or extra is None else margin + extra

@@ -1,0 +1,146 @@
+"""Old drawings (VML) and lines: pictures, rules and straight lines are read, others are named."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from wordfile import WordFile, para
+
+IMAGE = '<v:imagedata r:id="rIdLogo"/>'
+RULE = '<v:rect style="{}" o:hralign="center" o:hr="t" fillcolor="#ccc" stroked="f"/>'
+STRAIGHT = '<v:line style="position:absolute{}" from="0,3pt" to="450pt,3pt" {}>{}</v:line>'
+WORDS = "<w:txbxContent><w:p><w:r><w:t>Skjult vilkår</w:t></w:r></w:p></w:txbxContent>"
+
+
+def pict(inner: str) -> str:
+    return f"<w:p><w:r><w:pict>{inner}</w:pict></w:r></w:p>"
+
+
+def shape(style: str = "", image: str = IMAGE, more: str = "", inner: str = "") -> str:
+    size = f"width:72pt;height:.5in;{style}"
+    return pict(
+        f'<v:shape type="#_x0000_t75" alt="Logo" style="{size}" {more}>{image}{inner}</v:shape>'
+    )
+
+
+def drawn(
+    reach: tuple[float, float], geometry: str = "line", pen: str = "", inner: str = ""
+) -> str:
+    """Return a shape of DrawingML, 20 points below its paragraph's top."""
+    cx, cy = (round(length * 12700) for length in reach)
+    return (
+        '<w:p><w:r><w:drawing><wp:anchor><wp:positionH relativeFrom="column"><wp:posOffset>0'
+        '</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>254000'
+        f'</wp:posOffset></wp:positionV><wp:extent cx="{cx}" cy="{cy}"/><wp:wrapNone/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f'<wps:wsp><wps:spPr><a:prstGeom prst="{geometry}"/><a:ln w="25400"><a:solidFill>'
+        f'<a:srgbClr val="C00000"/></a:solidFill>{pen}</a:ln></wps:spPr>{inner}</wps:wsp>'
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
+    )
+
+
+def read(body: str):
+    return read_document(WordFile(body).data(), "avtale.docx")
+
+
+def only(body: str):
+    document = read(body)
+    assert document.unknown == ()
+    (found,) = document.paragraphs[0].inlines
+    return found
+
+
+def test_an_old_picture_in_the_line_has_its_size_and_its_words():
+    found = only(shape())
+    assert (found.width, found.height, found.alt, found.anchor) == (72, 36, "Logo", None)
+
+
+def test_an_old_picture_with_a_place_floats_there():
+    style = "position:absolute;margin-left:10pt;margin-top:1in;z-index:-5;"
+    style += "mso-position-horizontal-relative:page;mso-position-vertical-relative:margin"
+    anchor = only(shape(style, inner='<w10:wrap type="square"/>')).anchor
+    assert (anchor.across, anchor.x, anchor.down, anchor.y) == ("page", 10, "margin", 72)
+    assert (anchor.wrap, anchor.behind) == ("square", True)
+
+
+def test_an_old_picture_may_be_cut_and_framed():
+    cut = '<v:imagedata r:id="rIdLogo" cropleft="16384f" cropbottom=".5"/>'
+    found = only(shape(image=cut, more='stroked="t" strokeweight="2pt" strokecolor="red"'))
+    assert found.crop == (0, 0, 0.5, 0.25)
+    assert (found.border.width, found.border.color) == (2, "FF0000")
+
+
+@pytest.mark.parametrize("style", ["width:0;height:1.5pt", "width:468pt;height:.05pt"])
+def test_a_horizontal_rule_fills_its_line(style):
+    found = only(pict(RULE.format(style)))
+    assert found.fills
+    assert found.decorative
+    assert found.width == pytest.approx(453.5, abs=0.1)
+    assert found.height in (1.5, 0.5)
+
+
+def test_a_shorter_rule_stands_in_the_middle_of_its_line():
+    found = only(pict(RULE.format("width:100pt;height:1pt")))
+    _top, right, _bottom, left = found.crop
+    assert found.width / (1 - left - right) == pytest.approx(100)
+    assert left == right
+
+
+def test_a_hidden_shape_without_words_is_nothing():
+    hidden = '<v:shape style="visibility:hidden;width:9pt;height:9pt"/>'
+    assert read(pict(hidden) + para("Her")).unknown == ()
+
+
+def test_a_rectangle_filled_by_a_picture_has_a_line_around_it_unless_told():
+    rect = '<v:rect style="width:72pt;height:36pt" {}>' + IMAGE + "</v:rect>"
+    assert only(pict(rect.format(""))).border is not None
+    assert only(pict(rect.format('stroked="f"'))).border is None
+
+
+def test_a_straight_old_line_stands_at_its_place():
+    found = only(pict(STRAIGHT.format("", 'strokeweight="2pt"', "")))
+    assert (found.width, found.height) == (450, 2)
+    assert (found.anchor.x, found.anchor.y) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("reach", "size", "top"), [((450, 0), (450, 2), 19), ((0, 90), (2, 90), 20)]
+)
+def test_a_straight_line_stands_at_its_place(reach, size, top):
+    found = only(drawn(reach))
+    assert (found.width, found.height) == size
+    assert found.anchor.y == top
+
+
+def test_an_empty_old_drawing_is_nothing():
+    assert read("<w:p><w:r><w:pict/></w:r></w:p>" + para("Her")).unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "name"),
+    [
+        (pict(f"<v:shape><v:textbox>{WORDS}</v:textbox></v:shape>"), "D120", "text box"),
+        (pict('<v:shape><v:textpath string="UTKAST"/></v:shape>'), "D120", "WordArt"),
+        (pict("<v:oval/>"), "D120", "shape"),
+        (pict("<v:rect/><v:rect/>"), "D120", "shape"),
+        (pict(RULE.format("position:absolute;height:1pt")), "D120", "shape"),
+        (pict(STRAIGHT.format("", "", '<v:stroke endarrow="block"/>')), "D120", "shape"),
+        (pict(STRAIGHT.format(";margin-left:5pt", "", "")), "D120", "shape"),
+        ("<w:p><w:r><w:object/></w:r></w:p>", "D120", "embedded object"),
+        (shape("rotation:90"), "D113", "logo.png"),
+        (shape(image='<v:imagedata r:id="rIdLogo" gain="19661f"/>'), "D113", "logo.png"),
+        (shape(image='<v:imagedata r:id="rIdElsewhere"/>'), "D113", "outside the file"),
+        (shape("position:absolute;margin-left:3"), "D104", "column, paragraph"),
+        (shape("position:relative"), "D104", ""),
+        (drawn((450, 0), "rect"), "D105", "shape"),
+        (drawn((450, 90)), "D105", "line"),
+        (drawn((450, 0), pen='<a:tailEnd type="triangle"/>'), "D105", "line"),
+        (drawn((450, 0), pen='<a:prstDash val="dash"/>'), "D105", "line"),
+        (drawn((450, 0), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D105", "text box"),
+    ],
+)
+def test_every_other_drawing_is_named(body, code, name):
+    found = read(body).unknown
+    assert [f.code for f in found] == [code]
+    assert name in found[0].message
