@@ -260,7 +260,7 @@ UNKNOWN = {
     "D109": TABLE.format(para("x", properties=f"<w:sectPr>{PAGE}</w:sectPr>")),
     "D127": para("\u05e2\u05d1\u05e8\u05d9\u05ea"),
     "D110": f"<w:p><w:ruby>{RUN}</w:ruby></w:p>",
-    "D111": para("x", run="<w:shadow/>"),
+    "D111": para("x", run='<w:fitText w:val="900"/>'),
     "D112": listed("x", 5),
     "D113": picture("rIdNothing"),
     "D114": '<w:p><w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r></w:p>',

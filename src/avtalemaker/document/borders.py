@@ -27,17 +27,18 @@ def read_edges(element: Element | None, *, inside: bool = False) -> dict[str, Bo
         for name in names:
             item = child(element, name)
             if item is not None:
-                found[key] = _border(item)
+                found[key] = read_border(item)
     return found
 
 
 def read_between(element: Element) -> dict[str, Border | None]:
     """Return the line between paragraphs of one frame, if a w:pBdr says anything of it."""
     item = child(element, "w:between")
-    return {} if item is None else {"between": _border(item)}
+    return {} if item is None else {"between": read_border(item)}
 
 
-def _border(element: Element) -> Border | None:
+def read_border(element: Element) -> Border | None:
+    """Return one edge, None where it is set to nothing (ECMA-376 part 1, 17.18.2)."""
     kind = value(element)
     if kind in ("", "nil", "none"):
         return None

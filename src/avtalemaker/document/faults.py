@@ -30,6 +30,7 @@ class Faults:
         self.unknown: list[Finding] = []
         self.remarks: list[Finding] = []
         self._seen: set[tuple[str, str, int]] = set()
+        self._once: set[tuple[str, str]] = set()
 
     def at(self, paragraph: int, excerpt: str, *, whole: bool = True) -> None:
         """Move to a paragraph, counted from 1 (0 is a header or footer).
@@ -95,6 +96,12 @@ class Faults:
             message = self._where(_named(code, detail[:80]))
             place = Place(self.file)
             self.remarks.append(Finding(code, message, _advice(code), Level.WARN, place))
+
+    def once(self, code: str, detail: str) -> None:
+        """Note something harmless at the first place only where it is met."""
+        if (code, detail) not in self._once:
+            self._once.add((code, detail))
+            self.remark(code, detail)
 
     def _new(self, code: str, detail: str) -> bool:
         key = (code, detail, self.paragraph)
@@ -162,6 +169,7 @@ def _name(code: str) -> str:
         "D130": _("a field that nobody has filled in ({detail})"),
         "D127": _("text that runs from right to left"),
         "D129": _("tracked change that cannot be shown as accepted ({detail})"),
+        "D146": _("an effect on letters, left out ({detail})"),
         "D132": _("cross-reference that is out of date: {detail}"),
         "D133": _("field {detail}, which changes whenever the file is opened"),
         "D134": _("field {detail}, which Word would update when the file is opened"),
@@ -180,6 +188,7 @@ def _advice(code: str) -> str:
         "D129": _("Accept or reject the changes in Word (Review), and save."),
         "D130": _("Fill it in, or delete it, in Word: its placeholder is printed as it stands."),
         "D131": _("Open it in Word, see what the field says, and save it again."),
+        "D146": _("Nothing: the words are the same. Or clear that effect in Word (Font)."),
         "D132": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
         "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
         "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),

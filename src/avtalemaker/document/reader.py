@@ -20,12 +20,12 @@ from avtalemaker.document.hidden import Hiding, Visibility, leave_out_hidden
 from avtalemaker.document.notes import Notes
 from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.references import check_references
-from avtalemaker.document.runformat import read_theme
 from avtalemaker.document.sections import read_layouts
 from avtalemaker.document.settling import settled, without_place
 from avtalemaker.document.sheets import read_habits
 from avtalemaker.document.stories import read_sections, whole_story
 from avtalemaker.document.styles import Styles
+from avtalemaker.document.theme import read_theme
 from avtalemaker.errors import InputError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import W, child, color, half_points, is_on, twips, value, whole
+from avtalemaker.document.borders import read_border
 from avtalemaker.document.shading import WHITE, is_dark, shade
+from avtalemaker.document.theme import shown_color
 from avtalemaker.document.values import RunStyle
-from avtalemaker.ooxml import qname, shown_name
+from avtalemaker.ooxml import shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,14 +18,32 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.faults import Faults
 
-TOGGLES = frozenset({"bold", "italic", "caps", "small_caps", "strike"})
+TOGGLES = frozenset({"bold", "italic", "caps", "small_caps", "strike", "double_strike"})
 _SWITCHES = {
     "b": "bold",
     "i": "italic",
     "caps": "caps",
     "smallCaps": "small_caps",
     "strike": "strike",
+    "dstrike": "double_strike",
 }
+_EFFECTS = frozenset({"emboss", "imprint", "outline", "shadow"})
+"""Letters that stand out by light and shadow: they read the same without."""
+
+_UNDERLINES = {
+    **dict.fromkeys(("double", "wavyDouble"), "double"),
+    **dict.fromkeys(("thick", "wavyHeavy"), "thick"),
+    **dict.fromkeys(("dotted", "dottedHeavy"), "dotted"),
+    **dict.fromkeys(("dash", "dashLong", "dotDash", "dotDotDash", "dashedHeavy"), "dashed"),
+    **dict.fromkeys(("dashLongHeavy", "dashDotHeavy", "dashDotDotHeavy"), "dashed"),
+}
+"""Words and waves are a single line."""
+
+_WIDTHS = range(80, 151)
+"""Per cent: so wide may letters be and still be told by their gaps alone."""
+
+_LIGHT = "C8"
+"""Of FF: a letter whose red, green and blue are all lighter is seen by its effects alone."""
 _HARMLESS = frozenset(
     {
         "bCs",
@@ -39,7 +59,7 @@ _HARMLESS = frozenset(
         "vanish",
     }
     | {"effect", "eastAsianLayout", "oMath", "lang", "color", "sz", "u", "rFonts", "highlight"}
-    | {"shd", "vertAlign", "position", "spacing"}
+    | {"shd", "vertAlign", "position", "spacing", "bdr"}
 )
 _HIGHLIGHTS = {
     "black": "000000",
@@ -67,6 +87,8 @@ def run_style(properties: Mapping[str, Any]) -> RunStyle:
     """Return the style that a resolved set of properties describes."""
     known = {k: v for k, v in properties.items() if k in RunStyle.__dataclass_fields__}
     known["background"] = properties.get("highlight") or properties.get("background", "")
+    if properties.get("effects") and _is_light(known.get("color", "")):
+        known["color"] = ""  # Word draws such letters as their own shadow
     if is_dark(known["background"]) and not known.get("color"):
         known["color"] = WHITE
     return RunStyle(**known)
@@ -84,24 +106,44 @@ def read_run_properties(
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)
         elif name == "w":
-            if value(item) not in ("", "100"):
-                faults.add("D111", name)
+            found["width"] = _width(item, faults)
+        elif name in _EFFECTS or name == "em":
+            if is_on(item):
+                faults.once("D146", name)
+            if name in _EFFECTS:
+                found["effects"] = is_on(item)
         elif name not in _HARMLESS and is_on(item):
             faults.add("D111", name)
-    found |= _appearance(element)
+    fill = child(element, "w14:textFill")
+    if child(fill, "w14:noFill") is not None:  # letters without ink
+        faults.add("D111", "textFill")
+    found |= _appearance(element, theme)
     font = _font(child(element, "w:rFonts"), theme)
     return found | ({"font": font} if font else {})
 
 
-def _appearance(element: Element) -> dict[str, Any]:
+def _width(item: Element, faults: Faults) -> float:
+    """Return how wide letters are drawn, 1 as they are (ECMA-376 part 1, 17.3.2.43)."""
+    per_cent = whole(value(item).removesuffix("%")) or 100
+    if per_cent not in _WIDTHS:
+        faults.add("D111", "w")
+    elif per_cent != 100:  # noqa: PLR2004
+        faults.once("D146", "w")
+    return per_cent / 100
+
+
+def _is_light(text: str) -> bool:
+    return bool(text) and min(text[:2], text[2:4], text[4:]) >= _LIGHT
+
+
+def _appearance(element: Element, theme: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     size = half_points(child(element, "w:sz"))
     if size is not None:
         found["size"] = size
     if (item := child(element, "w:color")) is not None:
-        found["color"] = color(value(item))
-    if (item := child(element, "w:u")) is not None:
-        found["underline"] = value(item) not in ("none", "")
+        found["color"] = shown_color(item, theme)
+    found |= _lines(element)
     if (item := child(element, "w:highlight")) is not None:
         found["highlight"] = _HIGHLIGHTS.get(value(item), "")
     if (item := child(element, "w:shd")) is not None:
@@ -118,6 +160,18 @@ def _appearance(element: Element) -> dict[str, Any]:
     return found
 
 
+def _lines(element: Element) -> dict[str, Any]:
+    """Return the lines under and around letters."""
+    found: dict[str, Any] = {}
+    if (item := child(element, "w:u")) is not None:
+        kind = value(item)
+        found["underline"] = "" if kind in ("none", "") else _UNDERLINES.get(kind, "single")
+        found["underline_color"] = color(value(item, "w:color"))
+    if (item := child(element, "w:bdr")) is not None:
+        found["border"] = read_border(item)
+    return found
+
+
 def _font(element: Element | None, theme: Mapping[str, str]) -> str:
     """Return the font of Latin letters; a theme's font goes before a named one."""
     for attribute in _THEME_ATTRIBUTES:
@@ -128,15 +182,3 @@ def _font(element: Element | None, theme: Mapping[str, str]) -> str:
         if font := value(element, attribute):
             return font
     return ""
-
-
-def read_theme(root: Element | None) -> dict[str, str]:
-    """Return a theme's Latin fonts under `major` and `minor`."""
-    fonts: dict[str, str] = {}
-    if root is None:
-        return fonts
-    for kind in ("major", "minor"):
-        found = root.find(f".//{qname(f'a:{kind}Font')}/{qname('a:latin')}")
-        if found is not None and found.get("typeface"):
-            fonts[kind] = found.get("typeface", "")
-    return fonts

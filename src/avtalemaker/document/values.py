@@ -24,14 +24,18 @@ class RunStyle:
     """How characters look. `rise` lifts (or with a minus lowers) them, `track` widens the gaps.
 
     `vertical` is `superscript`, `subscript` or empty; empty colours mean the default ones.
+    `underline` is single, double, thick, dotted, dashed or empty; `width` 1 for letters as wide
+    as the font has them; `border` goes around the text.
     """
 
     font: str = "Times New Roman"
     size: float = 10.0
     bold: bool = False
     italic: bool = False
-    underline: bool = False
+    underline: str = ""
+    underline_color: str = ""
     strike: bool = False
+    double_strike: bool = False
     caps: bool = False
     small_caps: bool = False
     vertical: str = ""
@@ -39,6 +43,8 @@ class RunStyle:
     background: str = ""
     rise: float = 0.0
     track: float = 0.0
+    width: float = 1.0
+    border: Border | None = None
     language: str = ""
 
 

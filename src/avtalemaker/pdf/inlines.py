@@ -12,7 +12,7 @@ from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.pictures import picture_source
-from avtalemaker.pdf.typesource import SMALL_CAPS, literal, paint, points
+from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
 
 BREAK_HERE = "\u200b"
 SOFT_HYPHEN = "\u00ad"
@@ -78,7 +78,16 @@ def inline_source(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> 
 
 
 def _pieces(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:
-    return "".join(_between_edges(inline, _inline(sheet, inline, line)) for inline in inlines)
+    """Write inlines one by one; neighbours in one border have it around them all."""
+    found: list[str] = []
+    for border, group in groupby(inlines, key=lambda i: i.style.border):
+        pieces = list(group)
+        source = "".join(_between_edges(i, _inline(sheet, i, line)) for i in pieces)
+        if border is not None and any(isinstance(i, Text | Mark | Tab) for i in pieces):
+            edges = _letter_edges(max((i.style for i in pieces), key=lambda s: s.size))
+            source = f"#highlight(fill: none, stroke: {stroke(border)}, {edges})[{source}]"
+        found.append(source)
+    return "".join(found)
 
 
 def _between_edges(inline: Inline, source: str) -> str:
@@ -123,31 +132,60 @@ def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
         else f"#{sheet.style(style, line)}({literal(_cased(part))})"
     )
     if style.background:
-        metric = METRICS[our_font(style.font)]
-        above, below = points(metric.ascent * style.size), points(-metric.descent * style.size)
-        edges = f"top-edge: {above}, bottom-edge: {below}, extent: 0pt"
-        source = f"#highlight(fill: {paint(style.background)}, {edges})[{source}]"
-    if style.underline:
-        # Typst lets no two kinds of line meet in PDF/UA; of the two, the strike is what matters.
-        kind = "strike(" if style.strike else "underline(evade: false, "
-        source = f"#{kind}offset: {points(0.11 * style.size)})[{source}]"
-    if style.strike:
-        source = f"#strike[{source}]"
+        fill = paint(style.background)
+        source = f"#highlight(fill: {fill}, {_letter_edges(style)})[{source}]"
+    source = _struck(style, _underlined(style, source))
     if part.link.startswith("#"):
         return f"#to-place({literal(sheet.labels[part.link[1:]])})[{source}]"
     return f"#link({literal(part.link)})[{source}]" if part.link else source
 
 
+def _letter_edges(style: RunStyle) -> str:
+    metric = METRICS[our_font(style.font)]
+    above, below = points(metric.ascent * style.size), points(-metric.descent * style.size)
+    return f"top-edge: {above}, bottom-edge: {below}, extent: 0pt"
+
+
+def _underlined(style: RunStyle, source: str) -> str:
+    if not style.underline:
+        return source
+    # Typst lets no two kinds of line meet in PDF/UA; of the two, the strike is what matters.
+    is_struck = style.strike or style.double_strike
+    kind = "strike(" if is_struck else "underline(evade: false, "
+    pen = _pen(style)
+    for place in (0.08, 0.16) if style.underline == "double" else (0.11,):
+        source = f"#{kind}offset: {points(place * style.size)}{pen})[{source}]"
+    return source
+
+
+def _pen(style: RunStyle) -> str:
+    """Return the stroke of an underline; none for a plain one, which follows its font."""
+    if style.underline == "single" and not style.underline_color:
+        return ""
+    width = {"thick": 0.1, "double": 0.04}.get(style.underline, 0.06) * style.size
+    dash = f', dash: "{style.underline}"' if style.underline in ("dotted", "dashed") else ""
+    color = style.underline_color or style.color
+    return f", stroke: (paint: {paint(color)}, thickness: {points(width)}{dash})"
+
+
+def _struck(style: RunStyle, source: str) -> str:
+    if style.double_strike:
+        for place in (0.21, 0.31):
+            source = f"#strike(offset: {points(-place * style.size)})[{source}]"
+        return source
+    return f"#strike[{source}]" if style.strike else source
+
+
 def _cased(part: Text) -> str:
-    return part.text.upper() if part.style.caps else part.text
+    return capitals(part.text) if part.style.caps else part.text
 
 
 def _small_caps(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
     """Set small letters as small capitals, as Word does with fonts that have none."""
     pieces: list[str] = []
-    for small, group in groupby(text, key=lambda c: c != c.upper()):
+    for small, group in groupby(text, key=lambda c: c != capitals(c)):
         name = sheet.style(style, line, SMALL_CAPS if small else 1.0)
-        pieces.append(f"#{name}({literal(''.join(group).upper())})")
+        pieces.append(f"#{name}({literal(capitals(''.join(group)))})")
     return "".join(pieces)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdf.fonts import rough_width
-from avtalemaker.pdf.typesource import FixedEdges, LineHeight, literal, points
+from avtalemaker.pdf.typesource import FixedEdges, LineHeight, capitals, literal, points
 
 if TYPE_CHECKING:
     from avtalemaker.document.values import Number, Paragraph
@@ -23,7 +23,7 @@ def label_text(sheet: Sheet, number: Number, paragraph: Paragraph, after: str = 
     """Return a label in its style, on the line of the text beside it."""
     style = paragraph.inlines[0].style if paragraph.inlines else paragraph.mark
     edges = FixedEdges(*line_height(paragraph).edges(style.font, style.size))
-    text = number.text.upper() if number.style.caps else number.text
+    text = capitals(number.text) if number.style.caps else number.text
     shown = replace(number.style, background="")
     return f"#{sheet.style(shown, edges)}({literal(text + after)})"
 

@@ -22,6 +22,9 @@ _TONGUE, _REGION = re.compile("[A-Za-z]{2,3}"), re.compile("[A-Za-z]{2}")
 SMALL_CAPS = 0.8
 SCRIPT_SIZE = 0.65
 _NEARLY = 0.001
+_LETTER = 0.5
+"""Share of the size that a letter of running text is wide, its part of the spaces counted in."""
+
 _EXACT_ABOVE = 0.8
 """Share of an exact line height that lies above the line, as Word and LibreOffice set it."""
 
@@ -34,6 +37,11 @@ def literal(text: str) -> str:
 def points(length: float) -> str:
     """Return a length in points, without needless digits."""
     return f"{length:.3f}".rstrip("0").rstrip(".") + "pt"
+
+
+def capitals(text: str) -> str:
+    """Return a text in capitals; a letter that has no single one stays, as ß does in Word."""
+    return "".join(big if len(big := c.upper()) == 1 else c for c in text)
 
 
 def paint(color: str) -> str:
@@ -147,8 +155,9 @@ def text_arguments(
     found.append(f'weight: "{"bold" if style.bold else "regular"}"')
     found.append(f'style: "{"italic" if style.italic else "normal"}"')
     found.append(f"fill: {paint(style.color)}")
-    if style.track:
-        found.append(f"tracking: {points(style.track)}")
+    track = style.track + (style.width - 1) * size * _LETTER
+    if abs(track) > 0.001:  # noqa: PLR2004
+        found.append(f"tracking: {points(track)}")
     lift = (
         style.rise + {"superscript": 0.33, "subscript": -0.14}.get(style.vertical, 0) * style.size
     )

@@ -1,0 +1,119 @@
+"""How letters look: lines under, through and around them, effects, capitals, and colours."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdffile.reading import read_back
+from verapdf import faults
+from wordfile import R, WordFile, para, run
+
+BORDER = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+LOOKS = {
+    "dobbelt": "<w:dstrike/>",
+    "dobbelt understreket": '<w:u w:val="double"/>',
+    "prikket rødt": '<w:u w:val="dotted" w:color="FF0000"/>',
+    "utgår": '<w:u w:val="dash"/><w:strike/>',
+    "ramme": BORDER,
+    "ramme og gult": BORDER + '<w:highlight w:val="yellow"/><w:u w:val="thick"/><w:dstrike/>',
+    "skygge": "<w:shadow/><w:emboss/>",
+    "bred": '<w:w w:val="110"/>',
+    "smal": '<w:w w:val="90"/><w:smallCaps/>',
+    "prikker": '<w:em w:val="dot"/>',
+}
+
+
+def read(body, **parts):
+    return read_document(WordFile(body, **parts).data(), "avtale.docx")
+
+
+def style_of(properties, **parts):
+    return read(para("ord", run=properties), **parts).paragraphs[0].inlines[0].style
+
+
+def test_letters_of_all_looks_are_drawn_and_pass_verapdf():
+    body = "".join(para(text, run=look) for text, look in LOOKS.items())
+    link = f"<w:p>{run('før ')}<w:r><w:rPr>{BORDER}</w:rPr><w:t>A</w:t><w:tab/></w:r>"
+    link += f"<w:r><w:rPr>{BORDER}<w:b/></w:rPr><w:t>B</w:t></w:r></w:p>"
+    pdf = make_pdf(read(body + link))
+    text = read_back(pdf).pages[0]
+    assert all(word in text for word in ("dobbelt understreket", "prikker", "SMAL"))
+    assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
+
+
+def test_a_border_does_not_change_where_lines_break():
+    text = "Partene møtes to ganger i året og tar opp saker. " * 8
+    plain, boxed = (read_back(make_pdf(read(para(text, run=r)))).pages[0] for r in ("", BORDER))
+    assert plain == boxed
+
+
+def test_an_effect_that_is_left_out_is_told_once_with_its_place():
+    told = read(para("a") + para("b", run="<w:shadow/>") * 3).remarks
+    assert [f.code for f in told] == ["D146"]
+    assert "2" in told[0].message
+    assert "shadow" in told[0].message
+    assert read(para("b", run='<w:shadow w:val="0"/>')).remarks == ()
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:fitText w:val="900"/>',
+        '<w:w w:val="33"/>',
+        "<w14:textFill><w14:noFill/></w14:textFill>",
+    ],
+)
+def test_letters_that_would_look_otherwise_or_not_at_all_are_refused(properties):
+    assert [f.code for f in read(para("ord", run=properties)).unknown] == ["D111"]
+
+
+def test_white_letters_that_are_seen_by_their_relief_alone_are_drawn_black():
+    white = '<w:color w:val="FFFFFF"/>'
+    assert style_of("<w:emboss/>" + white).color == ""
+    assert style_of(white).color == "FFFFFF"
+
+
+def test_a_letter_without_a_capital_of_its_own_stays():
+    pdf = make_pdf(read(para("gate straße", run="<w:caps/>") + para("ß", run="<w:smallCaps/>")))
+    assert read_back(pdf).pages[0].split() == ["GATE", "STRAßE", "ß"]
+
+
+def test_a_double_strike_in_two_styles_cancels_out_and_direct_formatting_wins():
+    struck = "<w:rPr><w:dstrike/></w:rPr>"
+    styles = (
+        f'<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="N"/>{struck}'
+        f'</w:style><w:style w:type="character" w:styleId="C"><w:name w:val="C"/>{struck}</w:style>'
+    )
+    assert style_of("", styles=styles).double_strike
+    assert not style_of('<w:rStyle w:val="C"/>', styles=styles).double_strike
+    assert style_of('<w:rStyle w:val="C"/><w:dstrike/>', styles=styles).double_strike
+
+
+THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements>'
+    '<a:clrScheme name="x"><a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+    '<a:accent1><a:srgbClr val="4472C4"/></a:accent1></a:clrScheme><a:fontScheme name="x">'
+    '<a:majorFont><a:latin typeface="Cambria"/></a:majorFont><a:minorFont>'
+    '<a:latin typeface="Calibri"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>'
+)
+RELATION = f'<Relationship Id="rIdTheme" Type="{R}/theme" Target="theme1.xml"/>'
+
+
+@pytest.mark.parametrize(
+    ("color", "shown"),
+    [
+        ('w:val="123456" w:themeColor="accent1"', "123456"),
+        ('w:val="auto" w:themeColor="accent1"', "4472C4"),
+        ('w:themeColor="accent1" w:themeShade="BF"', "2F5496"),
+        ('w:themeColor="accent1" w:themeTint="99"', "8EAADB"),
+        ('w:themeColor="text1"', "000000"),
+        ('w:themeColor="accent6"', ""),
+    ],
+)
+def test_a_themes_colour_is_counted_where_word_has_not_written_it(color, shown):
+    more = {"word/theme1.xml": THEME.encode()}
+    found = style_of(f"<w:color {color}/>", relations=RELATION, more=more).color
+    pairs = zip(bytes.fromhex(found), bytes.fromhex(shown), strict=True)
+    assert all(abs(ours - words) <= 2 for ours, words in pairs)  # Word rounds hues its own way
