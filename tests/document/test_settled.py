@@ -106,6 +106,23 @@ def test_styles_hide_and_two_that_do_cancel_out(style):
     assert document.paragraphs[0].text == "her"
 
 
+SEPARATED = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+
+
+def test_a_heading_runs_into_the_text_after_its_style_separator():
+    body = para("Møter", "Heading1", SEPARATED) + '<w:bookmarkStart w:id="1" w:name="m"/>'
+    body += para(". To i året.") + para("Slutt")
+    document = read(body)
+    assert document.unknown == document.remarks == ()
+    assert document.text_lines == (("1", "Møter. To i året."), ("", "Slutt"))
+    assert document.paragraphs[0].heading == 0
+
+
+def test_a_heading_that_runs_into_a_numbered_paragraph_is_refused():
+    body = para("Møter", "Heading1", SEPARATED) + para("Vi møtes.", "Heading1")
+    assert {f.code for f in read(body).unknown} == {"D111"}
+
+
 def test_a_hidden_paragraph_is_not_there_and_in_a_list_it_is_refused():
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     gone = para("skjult", properties=hidden_end(number), run=HIDE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child
 from avtalemaker.document.paragraphs import read_paragraph
+from avtalemaker.document.runins import follower, run_together
 from avtalemaker.document.runs import NOISE
 from avtalemaker.document.tables import read_table
 from avtalemaker.document.values import Paragraph
@@ -42,10 +43,16 @@ def _check_frames(reading: Reading, blocks: list[Block]) -> None:
 def _collect(
     reading: Reading, element: Element, controls: tuple[Control, ...], found: list[Block]
 ) -> None:
+    runs_into: Element | None = None
     for item in element.iterchildren("*"):
         name = shown_name(item.tag)
         if name == "p":
-            found.append(read_paragraph(reading, item, controls))
+            paragraph = read_paragraph(reading, item, controls)
+            if item is runs_into and isinstance(found[-1], Paragraph):
+                found[-1] = run_together(found[-1], paragraph)
+            else:
+                found.append(paragraph)
+            runs_into = follower(item)
             _check_section(reading, item, len(found))
         elif name == "tbl":
             found.append(_table(reading, item, controls))

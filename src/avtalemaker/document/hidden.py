@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.accepting import Spot, goes_when_empty, says_something, words_of
 from avtalemaker.document.attributes import child, is_on, value
+from avtalemaker.document.runins import follower
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
@@ -49,12 +50,13 @@ class Visibility:
         return by_paragraph != self._of_style(value(child(properties, "w:rStyle")))
 
     def is_listed(self, paragraph: Element) -> bool:
-        """Say whether a paragraph or one of its styles names a list."""
+        """Say whether a paragraph, or the nearest of its styles that says so, is in a list."""
         own = child(paragraph, "w:pPr")
         style = self.styles.paragraph_style_id(value(child(own, "w:pStyle")))
-        named = (self.styles.elements[s] for s in self.styles.chain(style))
+        named = (self.styles.elements[s] for s in reversed(self.styles.chain(style)))
         sources = (own, *(child(element, "w:pPr") for element in named))
-        return any(child(source, "w:numPr") is not None for source in sources)
+        lists = (value(child(child(source, "w:numPr"), "w:numId")) for source in sources)
+        return next((found for found in lists if found), "0") != "0"
 
     def _of_style(self, style_id: str) -> bool:
         if style_id not in self.known:
@@ -87,11 +89,17 @@ def leave_out_hidden(root: Element, visibility: Visibility) -> Hiding:
                 parent.remove(run)
         if any(says_something_in(run) for run in hidden):
             hiding.left_out.append(Spot("", number, words))
-        if mark_hidden:
+        if mark_hidden and not _runs_in(paragraph, visibility):
             if visibility.is_listed(paragraph):  # Word and LibreOffice count on differently
                 hiding.stuck.append(Spot("vanish, numPr", number, words))
             _hide_mark(hiding, paragraph, number, words)
     return hiding
+
+
+def _runs_in(paragraph: Element, visibility: Visibility) -> bool:
+    """Say whether a paragraph runs into one without a number: Word prints them as one."""
+    after = follower(paragraph)
+    return says_something(paragraph) and after is not None and not visibility.is_listed(after)
 
 
 def _is_hidden(run: Element, paragraph: Element, visibility: Visibility) -> bool:

@@ -1,0 +1,56 @@
+"""Style separators: a heading that runs into the paragraph after it, as legal texts have them.
+
+Word hides the heading's paragraph mark for good (w:specVanish, ECMA-376 part 1, 17.3.2.36), so
+that the two print as one paragraph, and only the first one's style makes it a heading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child, is_on
+from avtalemaker.ooxml import shown_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.values import Paragraph
+
+_BETWEEN = frozenset({"bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"})
+
+
+def follower(paragraph: Element) -> Element | None:
+    """Return the w:p that a w:p runs into, None for one that ends as others do."""
+    mark = child(child(paragraph, "w:pPr"), "w:rPr")
+    if not (is_on(child(mark, "w:vanish")) and is_on(child(mark, "w:specVanish"))):
+        return None
+    after = paragraph.getnext()
+    while after is not None and shown_name(after.tag) in _BETWEEN:
+        after = after.getnext()
+    return after if after is not None and shown_name(after.tag) == "p" else None
+
+
+def run_together(heading: Paragraph, text: Paragraph) -> Paragraph:
+    """Return a heading and the text it runs into as one paragraph, which is no heading.
+
+    It begins where the heading does, and is otherwise set as the text is.
+    """
+    begins = heading.format
+    form = replace(
+        text.format,
+        left=begins.left,
+        first_line=begins.first_line,
+        before=begins.before,
+        tabs=begins.tabs,
+        page_break_before=begins.page_break_before,
+    )
+    return replace(
+        text,
+        inlines=heading.inlines + text.inlines,
+        format=form,
+        index=heading.index,
+        number=heading.number,
+        heading=0,
+        targets=heading.targets + text.targets,
+    )
