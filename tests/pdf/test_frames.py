@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from avtalemaker.document import read_document
-from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf import make_pdf, remarks
 from wordfile import WordFile, para
 
 
@@ -35,3 +35,21 @@ def test_a_distributed_paragraph_fills_its_last_line():
         page = page_of(para("Partene er enige", properties=f'<w:jc w:val="{align}"/>'))
         ends[align] = page.extract_text(extraction_mode="layout").rindex("enige")
     assert ends["distribute"] > ends["both"] + 20
+
+
+def test_double_lines_are_told_to_be_drawn_plain():
+    """In a paragraph, and by the style of a table."""
+    edge = '<w:pBdr><w:bottom w:val="{}" w:sz="4"/></w:pBdr>'
+    bodies = {kind: para("Sum", properties=edge.format(kind)) for kind in ("single", "double")}
+    cell = f'<w:tcPr><w:tcW w:w="900"/></w:tcPr>{para("Sum")}'
+    bodies["wave"] = (
+        '<w:tbl><w:tblPr><w:tblBorders><w:top w:val="wave" w:sz="4"/></w:tblBorders></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>'
+    ) + para("Etter")
+    found = {
+        kind: remarks(read_document(WordFile(body).data(), "avtale.docx"))
+        for kind, body in bodies.items()
+    }
+    assert found["single"] == []
+    assert [(f.code, "(double)" in f.message) for f in found["double"]] == [("D140", True)]
+    assert [(f.code, "(wave)" in f.message) for f in found["wave"]] == [("D140", True)]

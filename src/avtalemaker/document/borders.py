@@ -17,6 +17,7 @@ SIDES = {
     "left": ("w:left", "w:start"),
 }
 INSIDE = {"horizontal": ("w:insideH",), "vertical": ("w:insideV",)}
+_AS_THEY_ARE = frozenset({"single", "thick", "dotted", "dashed", "dashSmallGap"})
 _DASHES = {"dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed", "dotDash": "dashed"}
 
 
@@ -45,4 +46,6 @@ def read_border(element: Element) -> Border | None:
     eighths = whole(value(element, "w:sz"))
     width = max(2, min(96, 4 if eighths is None else eighths)) / 8
     space = min(31, max(0, whole(value(element, "w:space")) or 0))
-    return Border(width, color(value(element, "w:color")), space, _DASHES.get(kind, "solid"))
+    wanted = "" if kind in _AS_THEY_ARE else kind
+    shade, dash = color(value(element, "w:color")), _DASHES.get(kind, "solid")
+    return Border(width, shade, space, dash, wanted)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import child, value, whole
+from avtalemaker.document.clashes import name_clashes
 from avtalemaker.document.contrast import lit
 from avtalemaker.document.paragraphformat import paragraph_format, read_paragraph_properties
 from avtalemaker.document.runs import Setting, read_inlines
@@ -70,6 +71,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         controls=controls,
         targets=reading.bookmarks.of(element) if reading.counts_paragraphs else (),
     )
+    name_clashes(paragraph, reading.faults)
     return lit(paragraph) if is_dark(form.background) else paragraph
 
 

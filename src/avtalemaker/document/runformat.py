@@ -58,7 +58,7 @@ _HARMLESS = frozenset(
         "specVanish",
         "vanish",
     }
-    | {"effect", "eastAsianLayout", "oMath", "lang", "color", "sz", "u", "rFonts", "highlight"}
+    | {"effect", "oMath", "lang", "color", "sz", "u", "rFonts", "highlight"}
     | {"shd", "vertAlign", "position", "spacing", "bdr"}
 )
 _HIGHLIGHTS = {
@@ -112,7 +112,7 @@ def read_run_properties(
                 faults.once("D146", name)
             if name in _EFFECTS:
                 found["effects"] = is_on(item)
-        elif name not in _HARMLESS and is_on(item):
+        elif name not in _HARMLESS and is_on(item) and not _lies_as_usual(item):
             faults.add("D111", name)
     fill = child(element, "w14:textFill")
     if child(fill, "w14:noFill") is not None:  # letters without ink
@@ -120,6 +120,14 @@ def read_run_properties(
     found |= _appearance(element, theme)
     font = _font(child(element, "w:rFonts"), theme)
     return found | ({"font": font} if font else {})
+
+
+def _lies_as_usual(item: Element) -> bool:
+    """Say whether a w:eastAsianLayout sets no two lines in one, nor letters on their side."""
+    named = shown_name(item.tag) == "eastAsianLayout"
+    return named and not any(
+        value(item, f"w:{a}") in ("1", "true", "on") for a in ("combine", "vert")
+    )
 
 
 def _width(item: Element, faults: Faults) -> float:

@@ -13,7 +13,7 @@ from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.symbols import is_symbol_font, sign
-from avtalemaker.document.values import Inline, Mark, Symbol, Tab, Text
+from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text
 from avtalemaker.document.vml import read_old_drawing
 from avtalemaker.ooxml import qname, shown_name
 
@@ -152,7 +152,7 @@ def _read_content(
     elif name in _CHARACTERS:
         _add_text(reading, _CHARACTERS[name], setting, found, style)
     elif name in ("tab", "ptab"):
-        found.append(_tab(item, setting, style))
+        found.append(_tab(reading, item, setting, style))
     elif name in ("br", "cr"):
         _read_break(reading, item, setting, found, style)
     elif name in _DRAWN:
@@ -182,11 +182,13 @@ def _read_note_part(
         _add_text(reading, reading.note_label or "", setting, found, style)
 
 
-def _tab(item: Element, setting: Setting, style: RunStyle) -> Tab:
+def _tab(reading: Reading, item: Element, setting: Setting, style: RunStyle) -> Tab:
     if shown_name(item.tag) == "tab":
         return Tab(style, controls=setting.controls)
     to = value(item, "w:alignment")
     leader = value(item, "w:leader")
+    if to not in ("center", "right"):
+        reading.faults.add("D118", f"ptab {to}")
     return Tab(
         style,
         to if to in ("center", "right") else "left",
@@ -202,6 +204,9 @@ def _read_break(
     symbol = _BREAKS.get(kind, Symbol.LINE_BREAK)
     if symbol is Symbol.COLUMN_BREAK and (reading.depth or not reading.counts_paragraphs):
         reading.faults.add("D111", "column break")
+    below_all = value(item, "w:clear") not in ("", "none")
+    if below_all and any(isinstance(i, Image) and i.anchor for i in found):
+        reading.faults.add("D111", "br clear")
     found.append(Mark(symbol, style, setting.controls))
 
 

@@ -165,12 +165,16 @@ class TabStop:
 
 @dataclass(frozen=True)
 class Border:
-    """One edge: its `space` is the distance to the text. `dash` is solid, dotted or dashed."""
+    """One edge: its `space` is the distance to the text. `dash` is solid, dotted or dashed.
+
+    `wanted` is Word's name for a kind that is drawn as a plain line, such as `double`.
+    """
 
     width: float
     color: str = ""
     space: float = 0.0
     dash: str = "solid"
+    wanted: str = ""
 
 
 @dataclass(frozen=True)

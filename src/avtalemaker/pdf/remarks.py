@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
-from avtalemaker.document.values import Image
+from avtalemaker.document.values import Image, Paragraph
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.pdf.fonts import has_equal_widths, our_font
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from avtalemaker.document.document import Document
-    from avtalemaker.document.values import Inline
+    from avtalemaker.document.values import Block, Border, Edges, Inline
 
 
 def remarks(document: Document) -> list[Finding]:
-    """Return warnings: what was left out (D102), other fonts (E010), no picture text (E011)."""
-    return [*document.remarks, *_fonts(document), *_pictures(document)]
+    """Return warnings of what a reader sees otherwise than in Word, or not at all.
+
+    D102 and its like are the document's own; E010 other fonts, E011 pictures without words, D140
+    plain lines.
+    """
+    return [*document.remarks, *_fonts(document), *_pictures(document), *_lines(document)]
 
 
 def _inlines(document: Document) -> Iterator[Inline]:
@@ -46,3 +50,30 @@ def _pictures(document: Document) -> Iterator[Finding]:
         message = _("A picture in {file} has no alternative text.").format(file=document.name)
         advice = _("In Word: right-click the picture, “Edit alt text”, and say what it shows.")
         yield Finding("E011", message, advice, Level.WARN, Place(document.name))
+
+
+def _lines(document: Document) -> Iterator[Finding]:
+    """Yield one warning for lines of kinds that typst does not draw, such as double ones."""
+    borders = (border for story in document.stories for border in _borders(story))
+    kinds = sorted({border.wanted for border in borders if border and border.wanted})
+    if kinds:
+        message = _("Some lines in {file} are drawn plain ({kinds}).").format(
+            file=document.name, kinds=", ".join(kinds)
+        )
+        advice = _("Nothing, or choose a single line in Word (Borders and shading).")
+        yield Finding("D140", message, advice, Level.WARN, Place(document.name))
+
+
+def _borders(blocks: tuple[Block, ...]) -> Iterator[Border | None]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _sides(block.format.edges)
+            yield block.format.between
+            continue
+        for cell in (cell for row in block.rows for cell in row.cells):
+            yield from _sides(cell.edges)
+            yield from _borders(cell.blocks)
+
+
+def _sides(edges: Edges) -> tuple[Border | None, ...]:
+    return edges.top, edges.right, edges.bottom, edges.left

@@ -1,0 +1,57 @@
+"""What does not go with a paragraph is named: cut pictures, tabs to places off its lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from wordfile import WordFile, picture, run
+
+PTAB = '<w:r><w:ptab w:relativeTo="margin" w:alignment="{}" w:leader="none"/></w:r>'
+CLEAR = '<w:r><w:br w:type="textWrapping" w:clear="{}"/></w:r>'
+IMAGE = picture().removeprefix("<w:p>").removesuffix("</w:p>")
+"""A run with a picture 36 points tall."""
+
+BESIDE = IMAGE.replace("wp:inline", "wp:anchor").replace(
+    "<wp:extent",
+    '<wp:positionH relativeFrom="page"><wp:align>left</wp:align></wp:positionH>'
+    '<wp:positionV relativeFrom="page"><wp:align>top</wp:align></wp:positionV><wp:extent',
+)
+
+
+def unknown(properties: str, inner: str) -> list[tuple[str, str]]:
+    body = f"<w:p><w:pPr>{properties}</w:pPr>{run('Solvik')}{inner}</w:p>"
+    found = read_document(WordFile(body).data(), "avtale.docx").unknown
+    return [(f.code, f.message) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("properties", "inner", "code", "name"),
+    [
+        ('<w:spacing w:line="240" w:lineRule="exact"/>', IMAGE, "D113", "lineRule exact"),
+        ('<w:ind w:right="500"/>', PTAB.format("right"), "D118", "ptab"),
+        ('<w:ind w:left="500"/>', PTAB.format("center"), "D118", "ptab"),
+        ("", PTAB.format("left"), "D118", "ptab left"),
+        ("", BESIDE + CLEAR.format("all"), "D111", "br clear"),
+        ("", '<w:r><w:rPr><w:eastAsianLayout w:combine="1"/></w:rPr></w:r>', "D111", "eastAsian"),
+    ],
+)
+def test_what_does_not_go_with_its_paragraph_is_named(properties, inner, code, name):
+    ((found, message),) = unknown(properties, inner)
+    assert found == code
+    assert name in message
+
+
+@pytest.mark.parametrize(
+    ("properties", "inner"),
+    [
+        ('<w:spacing w:line="240" w:lineRule="atLeast"/>', IMAGE),
+        ('<w:spacing w:line="720" w:lineRule="exact"/>', IMAGE),
+        ('<w:spacing w:line="240" w:lineRule="exact"/>', BESIDE),
+        ("", PTAB.format("center") + run("2") + PTAB.format("right")),
+        ("", CLEAR.format("all")),
+        ("", BESIDE + CLEAR.format("none")),
+    ],
+)
+def test_what_goes_with_its_paragraph_is_no_fault(properties, inner):
+    assert unknown(properties, inner) == []
