@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from avtalemaker.document.pages import Section, Surround
-    from avtalemaker.document.values import Block, Control, Core
+    from avtalemaker.document.values import Block, Control, Core, PageReference
     from avtalemaker.findings import Finding
 
 
@@ -37,6 +37,7 @@ class Document:
     note_line: tuple[Block, ...] = ()
     unknown: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
+    page_references: tuple[PageReference, ...] = ()
     source: bytes = field(default=b"", repr=False, compare=False)
     left_out: frozenset[str] = frozenset()
     tracked_changes: int = 0

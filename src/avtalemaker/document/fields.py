@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, is_on, value, whole
@@ -19,6 +19,7 @@ from avtalemaker.document.fieldkinds import (
 )
 from avtalemaker.document.symbols import sign
 from avtalemaker.document.values import Symbol
+from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -176,6 +177,20 @@ def _symbol(reading: Reading, code: Instruction) -> str:
     if not found or (found == chr(number) and ambiguous):
         reading.faults.add("D114", f"{font} {code.name}")
     return found
+
+
+def note_entry(reading: Reading, place: str, link: Element) -> None:
+    """Keep what a w:hyperlink to a heading shows, as `close` does; pieces of one entry together."""
+    if not reading.counts_paragraphs or not place.lower().startswith("_toc"):
+        return
+    shown = "".join(text.text or "" for text in link.iter(qname("w:t")))
+    code = Instruction("HYPERLINK", (), {"\\l": place})
+    last = reading.references[-1] if reading.references else None
+    entry = Reference(code, shown, reading.paragraphs, reading.faults.excerpt)
+    if last is not None and replace(last, shown="") == replace(entry, shown=""):
+        reading.references[-1] = replace(last, shown=last.shown + shown)
+    elif reading.bookmarks.knows(place):
+        reading.references.append(entry)
 
 
 def close(reading: Reading, field: OpenField) -> None:

@@ -16,10 +16,11 @@ from avtalemaker.document.facts import (
     read_custom,
 )
 from avtalemaker.document.faults import Faults
+from avtalemaker.document.fontkinds import read_font_kinds
 from avtalemaker.document.hidden import Hiding, Visibility, leave_out_hidden
 from avtalemaker.document.notes import Notes
 from avtalemaker.document.numbering import Numbering
-from avtalemaker.document.references import check_references
+from avtalemaker.document.references import check_references, page_references
 from avtalemaker.document.sections import read_layouts
 from avtalemaker.document.settling import settled, without_place
 from avtalemaker.document.sheets import read_habits
@@ -64,7 +65,9 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
         raise InputError(message, advice, [Finding("D019", message, advice, place=Place(name))])
     _check_length(body, name)
     settings = _optional(package, "settings")
-    styles = Styles(_optional(package, "styles"), read_theme(_optional(package, "theme")), faults)
+    theme = read_theme(_optional(package, "theme"))
+    kinds = read_font_kinds(_optional(package, "fontTable"))
+    styles = Styles(_optional(package, "styles"), theme, faults, kinds)
     _leave_out_hidden(package, styles, faults)
     habits = read_habits(settings)
     layouts = read_layouts(body, habits, faults)
@@ -93,6 +96,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
         note_line=reading.notes.line(reading),
         unknown=tuple(faults.unknown),
         remarks=tuple(faults.remarks),
+        page_references=page_references(reading),
         source=data,
         tracked_changes=package.changes.count,
         accepted_changes=package.changes.count if accept_changes else 0,

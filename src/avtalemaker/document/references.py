@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.values import PageReference
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ def check_references(reading: Reading, paragraphs: Iterable[Paragraph]) -> None:
         if fault:
             reading.faults.at(reference.paragraph, reference.excerpt, whole=False)
             reading.faults.remark("D132", fault)
+
+
+def page_references(reading: Reading) -> tuple[PageReference, ...]:
+    """Return the page numbers of other places that the body prints."""
+    return tuple(
+        PageReference(r.instruction.name.lower(), r.shown.strip(), r.paragraph, r.excerpt)
+        for r in reading.references
+        if r.instruction.kind == "PAGEREF" and reading.bookmarks.knows(r.instruction.name)
+    )
 
 
 class _Places:

@@ -163,7 +163,8 @@ def _appearance(element: Element, theme: Mapping[str, str]) -> dict[str, Any]:
         found["rise"] = (whole(value(item)) or 0) / 2
     if (item := child(element, "w:spacing")) is not None:
         found["track"] = twips(item, "w:val") or 0.0
-    if language := value(child(element, "w:lang")):
+    language = value(child(element, "w:lang"))
+    if language and not language.lower().startswith("x-"):  # x-none: no language to proof
         found["language"] = language
     return found
 

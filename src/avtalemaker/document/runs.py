@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import W, child, value
-from avtalemaker.document.fields import begin, close, settle
+from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
 from avtalemaker.document.shapes import shape_name
@@ -75,6 +75,7 @@ def _read_children(
             _read_run(reading, item, setting, found)
         elif name == "hyperlink":
             _read_children(reading, item, _with_link(reading, item, setting), found)
+            note_entry(reading, value(item, "w:anchor"), item)
         elif name == "sdt":
             control = reading.control(child(item, "w:sdtPr"))
             inner = replace(setting, controls=(*setting.controls, control))

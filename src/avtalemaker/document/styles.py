@@ -38,8 +38,15 @@ EMPTY = Layer()
 class Styles:
     """The styles of one document, each read when it is first used."""
 
-    def __init__(self, root: Element | None, theme: Mapping[str, str], faults: Faults) -> None:
+    def __init__(
+        self,
+        root: Element | None,
+        theme: Mapping[str, str],
+        faults: Faults,
+        font_kinds: Mapping[str, str] = {},
+    ) -> None:
         self.theme = theme
+        self.font_kinds = font_kinds
         self.faults = faults
         self.elements: dict[str, Element] = {}
         self.default_ids: dict[str, str] = {}
@@ -96,7 +103,10 @@ class Styles:
         own = read_run_properties(direct, self.theme, self.faults)
         for style_id in self.chain(value(child(direct, "w:rStyle"))):
             self._add_character_style(merged, self.style_layer(style_id).run)
-        return run_style(merged | own)
+        merged |= own
+        if merged.get("font") in self.font_kinds:
+            merged["font"] = self.font_kinds[merged["font"]]
+        return run_style(merged)
 
     @staticmethod
     def _add_character_style(merged: Properties, layer: Properties) -> None:

@@ -338,6 +338,19 @@ Block: TypeAlias = Paragraph | Table
 
 
 @dataclass(frozen=True)
+class PageReference:
+    """A page number that the text prints of another place: the bookmark `name`.
+
+    `paragraph` and `excerpt` are where it stands, for messages.
+    """
+
+    name: str
+    shown: str
+    paragraph: int
+    excerpt: str
+
+
+@dataclass(frozen=True)
 class Core:
     """The core properties; times are ISO 8601 as they stand in the file, empty when absent."""
 

@@ -14,10 +14,18 @@ from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _, plural
 from avtalemaker.pdf.boxes import box_remarks, boxes_of
 from avtalemaker.pdf.gate import check_pdf
+from avtalemaker.pdf.glyphs import glyph_faults
 from avtalemaker.pdf.made import MadePdf
+from avtalemaker.pdf.pagereferences import page_reference_remarks
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdf.source import document_source
-from avtalemaker.pdf.typesetting import NO_TIME, compile_typst, ink_edges, typst_version
+from avtalemaker.pdf.typesetting import (
+    NO_TIME,
+    MissingCharacterError,
+    compile_typst,
+    ink_edges,
+    typst_version,
+)
 from avtalemaker.pdffile.history import Making, with_history
 
 if TYPE_CHECKING:
@@ -49,11 +57,16 @@ def built_in(document: Document) -> MadePdf:
     title, language = title_of(document), language_of(document)
     marked, places = with_sign_places(document)
     source = document_source(marked, title, language)
-    pdf = compile_typst(source.text, source.files, when=time_of(document))
+    try:
+        pdf = compile_typst(source.text, source.files, when=time_of(document))
+    except MissingCharacterError as error:
+        missing = glyph_faults(document, error.characters) or error.findings
+        raise EngineError(f"{error.message}\n{_shown(missing)}", error.advice, missing) from error
     boxes = boxes_of(places, ink_edges(source.text, source.files)) if places else ()
     pdf = with_history(pdf, making_of(document, BUILTIN, typst_version(), boxes=boxes))
     pages = check_pdf(document, pdf, title, language)
-    told = (*remarks(document), *box_remarks(document, places, boxes))
+    about_pages = page_reference_remarks(document, source)
+    told = (*remarks(document), *about_pages, *box_remarks(document, places, boxes))
     return MadePdf(pdf, pages, BUILTIN, typst_version(), (), told, boxes)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from avtalemaker.document.fontkinds import KIND
+
 SANS, NARROW_SANS, SERIF, ROMAN, MONO = (
     "Liberation Sans",
     "Carlito",
@@ -48,33 +50,56 @@ _SAME_WIDTHS = {
     "courier": MONO,
     "liberation mono": MONO,
     "cousine": MONO,
+    "arialmt": SANS,
+    "arial unicode ms": SANS,
+    "nimbus sans": SANS,
+    "timesnewromanpsmt": ROMAN,
+    "nimbus roman": ROMAN,
+    "couriernewpsmt": MONO,
 }
 _MONO_SIGNS = ("mono", "code", "consol", "courier", "typewriter", "terminal")
 _SERIF_SIGNS = (
-    *("roman", "times", "georgia", "garamond", "palatino", "book", "antiqua", "bodoni", "minion"),
+    *("roman", "times", "georgia", "garamond", "palatino", "bookman", "antiqua", "bodoni"),
     *("century", "constantia", "charter", "baskerville", "caslon", "didot", "merriweather"),
+    *("minion", "slab", "plantin", "sabon", "bembo", "janson", "galliard", "literata", "spectral"),
     *("lora", "playfair", "cochin", "goudy", "rockwell", "perpetua", "sitka", "utopia"),
 )
-_WIDE_SANS_SIGNS = ("arial", "helvet", "verdana", "tahoma", "segoe", "dejavu", "trebuchet", "gill")
+_NARROW_SIGNS = ("narrow", "condensed", "compressed")
+_WIDE_SANS_SIGNS = (
+    *("arial", "helvet", "verdana", "tahoma", "segoe", "dejavu", "trebuchet", "gill", "gothic"),
+    *("open sans", "opensans", "roboto", "inter", "noto", "lato", "montserrat", "poppins"),
+    *("ubuntu", "nunito", "work sans", "public sans", "univers", "frutiger", "avenir", "futura"),
+    *("lucida sans", "gotham", "plex sans", "dm sans", "franklin"),
+)
+_BY_KIND = {"roman": ROMAN, "modern": MONO}
+"""What the file itself says of a font (ECMA-376 part 1, 17.18.30), where its name says nothing."""
 
 
 def our_font(wanted: str) -> str:
-    """Return the family of ours for a font name: the one of equal widths, else the nearest."""
-    name = wanted.strip().lower()
+    """Return the family of ours for a font: the one of equal widths, else the nearest.
+
+    `wanted` is a font's name, after which a comma and the kind of the font may stand: `, roman`.
+    """
+    name, _comma, kind = wanted.strip().lower().partition(KIND)
     if name in _SAME_WIDTHS:
         return _SAME_WIDTHS[name]
     if any(sign in name for sign in _MONO_SIGNS):
         return MONO
-    if any(sign in name for sign in _SERIF_SIGNS) or ("serif" in name and "sans" not in name):
+    return _by_letters(name) or _BY_KIND.get(kind, NARROW_SANS)
+
+
+def _by_letters(name: str) -> str:
+    """Return the nearest family of ours that is not monospaced; empty for a name without signs."""
+    if ("serif" in name and "sans" not in name) or "slab" in name:
         return ROMAN
     if any(sign in name for sign in _WIDE_SANS_SIGNS):
-        return SANS
-    return NARROW_SANS
+        return NARROW_SANS if any(sign in name for sign in _NARROW_SIGNS) else SANS
+    return ROMAN if any(sign in name for sign in _SERIF_SIGNS) else ""
 
 
 def has_equal_widths(wanted: str) -> bool:
     """Say whether our stand-in breaks lines where the wanted font would."""
-    return wanted.strip().lower() in _SAME_WIDTHS
+    return wanted.strip().lower().partition(KIND)[0] in _SAME_WIDTHS
 
 
 def rough_width(text: str, font: str, size: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.fontkinds import KIND
 from avtalemaker.document.values import Image, Paragraph
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
@@ -37,7 +38,7 @@ def _fonts(document: Document) -> Iterator[Finding]:
     for font in dict.fromkeys(inline.style.font for inline in _inlines(document)):
         if not has_equal_widths(font):
             message = _("The font {font} is shown as {ours} in the PDF.").format(
-                font=font, ours=our_font(font)
+                font=font.partition(KIND)[0], ours=our_font(font)
             )
             advice = _("Lines may break elsewhere than in Word. Calibri or Arial are shown alike.")
             yield Finding("E010", message, advice, Level.WARN, place)

@@ -24,10 +24,11 @@ PAGES = Path(__file__).parent / "pages.typ"
 
 @dataclass(frozen=True)
 class Source:
-    """Typst source and the pictures it names."""
+    """Typst source, the pictures it names, and its labels of the bookmarks that are asked for."""
 
     text: str
     files: Mapping[str, bytes]
+    labels: Mapping[str, str]
 
 
 def document_source(document: Document, title: str, language: str) -> Source:
@@ -47,14 +48,15 @@ def document_source(document: Document, title: str, language: str) -> Source:
             *runs,
         )
     )
-    return Source(text, sheet.files)
+    return Source(text, sheet.files, sheet.labels)
 
 
 def _labels(document: Document) -> dict[str, str]:
-    """Return a label for each bookmark that something links to."""
+    """Return a label for each bookmark that something links to, or tells the page of."""
     paragraphs = (p for story in document.stories for p in paragraphs_of(story))
     links = (i.link for p in paragraphs for i in p.inlines if isinstance(i, Text))
     places = dict.fromkeys(link[1:] for link in links if link.startswith("#"))
+    places |= dict.fromkeys(reference.name for reference in document.page_references)
     return {name: f"place{number}" for number, name in enumerate(places, start=1)}
 
 

@@ -52,11 +52,43 @@ def compile_typst(
     return bytes(pdf)
 
 
+class MissingCharacterError(EngineError):
+    """None of our fonts has these `characters`."""
+
+    def __init__(self, message: str, advice: str, characters: str) -> None:
+        super().__init__(message, advice, [Finding("E002", message, advice)])
+        self.characters = characters
+
+
 def ink_edges(source: str, files: Mapping[str, bytes]) -> list[list[Any]]:
     """Return the edges of lines for ink in a source that was compiled: see `ink-edge` in typst.
 
     What was set a moment ago is remembered by typst, so this takes no second setting.
     """
+    return _query(source, files, "ink-edge")
+
+
+def page_numbers(
+    source: str, files: Mapping[str, bytes], labels: Sequence[str]
+) -> list[str | None]:
+    """Return the printed number of the page that each label stands on, None where it is nowhere."""
+    asked = "".join(f'shown("{label}"), ' for label in labels)
+    question = f"{source}\n{_PAGE_NUMBERS}\n#page-numbers(shown => ({asked}))"
+    (found,) = _query(question, files, "pages")
+    return [text or None for text in found]
+
+
+_PAGE_NUMBERS = """#let page-numbers(asked) = context [#metadata(asked(name => {
+  let found = query(label(name))
+  if found.len() == 0 { return "" }
+  let place = found.first().location()
+  let kind = place.page-numbering()
+  numbering(if kind == none { "1" } else { kind }, ..counter(page).at(place))
+}))<pages>]"""
+
+
+def _query(source: str, files: Mapping[str, bytes], label: str) -> list[list[Any]]:
+    """Return the values of the metadata under a label, in the order of the pages."""
     import json
 
     import typst
@@ -64,14 +96,14 @@ def ink_edges(source: str, files: Mapping[str, bytes]) -> list[list[Any]]:
     with _written(source, files) as main:
         found = typst.query(
             str(main),
-            "<ink-edge>",
+            f"<{label}>",
             field="value",
             root=str(main.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
         )
-    edges: list[list[Any]] = json.loads(found)
-    return edges
+    values: list[list[Any]] = json.loads(found)
+    return values
 
 
 @contextmanager
@@ -100,7 +132,7 @@ def _refusal(text: str) -> EngineError:
             character=_characters(shown)
         )
         advice = _("Write it with another character, or make the PDF with LibreOffice.")
-        return EngineError(message, advice, [Finding("E002", message, advice)])
+        return MissingCharacterError(message, advice, shown)
     message = _("The built-in engine could not set this document: {fault}").format(fault=text)
     advice = _("Make the PDF with LibreOffice or Word, and tell us about it.")
     return EngineError(message, advice, [Finding("E003", message, advice)])

@@ -1,0 +1,97 @@
+"""Which font stands in for one that we do not have, and characters that no font of ours has."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf.fonts import MONO, NARROW_SANS, ROMAN, SANS, has_equal_widths, our_font
+from avtalemaker.pdf.remarks import remarks
+from wordfile import R, W, WordFile, para
+
+TABLE = (
+    f'<w:fonts {W}><w:font w:name="Zwolle"><w:family w:val="roman"/></w:font>'
+    '<w:font w:name="Gouda"><w:family w:val="swiss"/></w:font>'
+    '<w:font w:name="Symbol"><w:charset w:val="02"/><w:family w:val="roman"/></w:font></w:fonts>'
+)
+RELATION = f'<Relationship Id="rIdFonts" Type="{R}/fontTable" Target="fontTable.xml"/>'
+
+
+def read(body, **parts):
+    more = {"word/fontTable.xml": TABLE.encode()}
+    return read_document(WordFile(body, relations=RELATION, more=more, **parts).data(), "a.docx")
+
+
+def in_font(font, text="ord"):
+    return para(text, run=f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ours"),
+    [
+        ("Aptos", NARROW_SANS),
+        ("Aptos Display", NARROW_SANS),
+        ("Segoe UI", SANS),
+        ("Verdana", SANS),
+        ("Open Sans", SANS),
+        ("Roboto", SANS),
+        ("Roboto Slab", ROMAN),
+        ("Arial Narrow", NARROW_SANS),
+        ("Century Gothic", SANS),
+        ("Century", ROMAN),
+        ("Franklin Gothic Book", SANS),
+        ("Book Antiqua", ROMAN),
+        ("Noto Serif", ROMAN),
+        ("Univers 55 Roman", SANS),
+        ("Garamond", ROMAN),
+        ("JetBrains Mono", MONO),
+        ("ArialMT", SANS),
+    ],
+)
+def test_an_unknown_font_is_drawn_in_the_nearest_by_its_name(wanted, ours):
+    assert our_font(wanted) == ours
+
+
+def test_a_font_whose_name_says_nothing_is_drawn_as_the_file_says_and_told_once():
+    document = read(in_font("Zwolle") * 2 + in_font("Gouda") + in_font("Calibri"))
+    fonts = [p.inlines[0].style.font for p in document.paragraphs]
+    assert [our_font(font) for font in fonts] == [ROMAN, ROMAN, NARROW_SANS, NARROW_SANS]
+    told = [f for f in remarks(document) if f.code == "E010"]
+    assert len(told) == 2
+    assert "Zwolle is shown as Liberation Serif" in told[0].message
+
+
+def test_a_symbol_font_of_a_told_kind_is_never_taken_for_letters():
+    assert [f.code for f in read(in_font("Symbol")).unknown] == ["D114"]
+
+
+def test_a_font_of_equal_widths_is_not_told():
+    assert has_equal_widths("Cambria, roman")
+
+
+def refusal(body, **parts):
+    with pytest.raises(EngineError) as caught:
+        make_pdf(read(body, **parts))
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("body", "header", "place"),
+    [
+        (para("Først") + para("Møte 中 år"), "", "paragraph 2 (“Møte 中 år”)"),
+        (
+            f"<w:tbl><w:tr><w:tc>{para('en')}</w:tc><w:tc>{para('to 中')}</w:tc></w:tr></w:tbl>",
+            "",
+            "paragraph 2 (“to 中”)",
+        ),
+        (para("Først"), para("topp 中"), "header"),
+    ],
+)
+def test_a_character_that_no_font_has_is_named_with_its_place(body, header, place):
+    error = refusal(body, header=header)
+    assert [f.code for f in error.findings] == ["E002"]
+    assert "中 U+4E2D" in error.findings[0].message
+    assert place in error.findings[0].message
+    assert place in error.message
