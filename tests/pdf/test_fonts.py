@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 
 from avtalemaker.document import read_document
@@ -9,6 +12,7 @@ from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.fonts import MONO, NARROW_SANS, ROMAN, SANS, has_equal_widths, our_font
 from avtalemaker.pdf.remarks import remarks
+from avtalemaker.pdffile.reading import read_back
 from wordfile import R, W, WordFile, para
 
 TABLE = (
@@ -95,3 +99,24 @@ def test_a_character_that_no_font_has_is_named_with_its_place(body, header, plac
     assert "中 U+4E2D" in error.findings[0].message
     assert place in error.findings[0].message
     assert place in error.message
+
+
+def test_letters_beyond_ascii_have_the_font_that_word_gives_them():
+    mixed = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Courier New"/>'
+    document = read(para("på", run=mixed))
+    style = document.paragraphs[0].inlines[0].style
+    assert [style.font_of(c) for c in "på"] == ["Times New Roman", "Courier New"]
+    with pikepdf.open(io.BytesIO(make_pdf(document))) as opened:
+        fonts = {str(f.BaseFont)[8:] for f in opened.pages[0].Resources.Font.values()}
+    assert fonts == {"LiberationSerif", "LiberationMono"}
+
+
+def test_only_the_letters_that_a_symbol_font_draws_are_refused():
+    mixed = '<w:rFonts w:ascii="Calibri" w:hAnsi="Wingdings"/>'
+    assert read(para("ord", run=mixed)).unknown == ()
+    assert [f.code for f in read(para("på", run=mixed)).unknown] == ["D114"]
+
+
+def test_text_that_looks_like_an_escape_is_text():
+    pdf = make_pdf(read(para('REF \\b \\f \\n "x"')))
+    assert read_back(pdf).pages[0] == 'REF \\b \\f \\n "x"'

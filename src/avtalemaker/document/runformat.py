@@ -79,14 +79,15 @@ _HIGHLIGHTS = {
     "darkGray": "A9A9A9",
     "lightGray": "D3D3D3",
 }
-_THEME_ATTRIBUTES = ("w:asciiTheme", "w:hAnsiTheme")
-_FONT_ATTRIBUTES = ("w:ascii", "w:hAnsi")
+_FONTS = {"font": ("w:asciiTheme", "w:ascii"), "high_font": ("w:hAnsiTheme", "w:hAnsi")}
 
 
 def run_style(properties: Mapping[str, Any]) -> RunStyle:
     """Return the style that a resolved set of properties describes."""
     known = {k: v for k, v in properties.items() if k in RunStyle.__dataclass_fields__}
     known["background"] = properties.get("highlight") or properties.get("background", "")
+    if known.get("high_font") == known.get("font"):
+        known.pop("high_font", None)
     if properties.get("effects") and _is_light(known.get("color", "")):
         known["color"] = ""  # Word draws such letters as their own shadow
     if is_dark(known["background"]) and not known.get("color"):
@@ -118,8 +119,7 @@ def read_run_properties(
     if child(fill, "w14:noFill") is not None:  # letters without ink
         faults.add("D111", "textFill")
     found |= _appearance(element, theme)
-    font = _font(child(element, "w:rFonts"), theme)
-    return found | ({"font": font} if font else {})
+    return found | _fonts(child(element, "w:rFonts"), theme)
 
 
 def _lies_as_usual(item: Element) -> bool:
@@ -181,13 +181,14 @@ def _lines(element: Element) -> dict[str, Any]:
     return found
 
 
-def _font(element: Element | None, theme: Mapping[str, str]) -> str:
-    """Return the font of Latin letters; a theme's font goes before a named one."""
-    for attribute in _THEME_ATTRIBUTES:
-        key = value(element, attribute)
-        if key:
-            return theme.get(key[:5], "")
-    for attribute in _FONT_ATTRIBUTES:
-        if font := value(element, attribute):
-            return font
-    return ""
+def _fonts(element: Element | None, theme: Mapping[str, str]) -> dict[str, str]:
+    """Return the fonts of ASCII and of other Latin letters (ECMA-376 part 1, 17.3.2.26).
+
+    A theme's font goes before a named one.
+    """
+    found: dict[str, str] = {}
+    for name, (of_theme, named) in _FONTS.items():
+        key = value(element, of_theme)
+        if font := theme.get(key[:5], "") if key else value(element, named):
+            found[name] = font
+    return found

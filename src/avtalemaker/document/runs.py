@@ -228,14 +228,16 @@ def _sign(reading: Reading, item: Element) -> str:
     return found
 
 
-def _check_letters(reading: Reading, text: str, font: str) -> None:
+def _check_letters(reading: Reading, text: str, style: RunStyle) -> None:
     """Refuse letters that are drawn as other signs than they are."""
-    plain = not is_symbol_font(font)
-    if plain and text.isascii():
+    signs = {font for font in (style.font, style.high_font) if is_symbol_font(font)}
+    if not signs and text.isascii():
         return
-    letter = next((c for c in text if _PRIVATE.match(c) or not (plain or c.isspace())), "")
-    if letter:
-        reading.faults.add("D114", f"{font} {ord(letter):04X}")
+    for letter in text:
+        is_sign = style.font_of(letter) in signs and not letter.isspace()
+        if is_sign or _PRIVATE.match(letter):
+            reading.faults.add("D114", f"{style.font_of(letter)} {ord(letter):04X}")
+            return
 
 
 def _add_text(
@@ -244,7 +246,7 @@ def _add_text(
     link = next((f.link for f in reversed(reading.fields) if f.link), setting.link)
     if not reading.counts_paragraphs and reading.note_label is None:
         link = ""  # a header comes again on each page, and is no part that can hold a link
-    _check_letters(reading, text, style.font)
+    _check_letters(reading, text, style)
     for field in reading.fields:
         field.result.append(text)
     part = Text(text, style, link, setting.controls)

@@ -104,8 +104,9 @@ class Styles:
         for style_id in self.chain(value(child(direct, "w:rStyle"))):
             self._add_character_style(merged, self.style_layer(style_id).run)
         merged |= own
-        if merged.get("font") in self.font_kinds:
-            merged["font"] = self.font_kinds[merged["font"]]
+        for name in ("font", "high_font"):
+            if merged.get(name) in self.font_kinds:
+                merged[name] = self.font_kinds[merged[name]]
         return run_style(merged)
 
     @staticmethod

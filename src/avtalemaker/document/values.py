@@ -25,7 +25,8 @@ class RunStyle:
 
     `vertical` is `superscript`, `subscript` or empty; empty colours mean the default ones.
     `underline` is single, double, thick, dotted, dashed or empty; `width` 1 for letters as wide
-    as the font has them; `border` goes around the text.
+    as the font has them; `border` goes around the text. `high_font` is that of letters beyond
+    ASCII, empty when it is no other.
     """
 
     font: str = "Times New Roman"
@@ -46,6 +47,11 @@ class RunStyle:
     width: float = 1.0
     border: Border | None = None
     language: str = ""
+    high_font: str = ""
+
+    def font_of(self, character: str) -> str:
+        """Return the font that a character is set in."""
+        return self.font if character.isascii() else self.high_font or self.font
 
 
 class Symbol(StrEnum):

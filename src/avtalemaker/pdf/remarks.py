@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.fontkinds import KIND
-from avtalemaker.document.values import Image, Paragraph
+from avtalemaker.document.values import Image, Paragraph, Text
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.pdf.fonts import has_equal_widths, our_font
@@ -35,13 +35,19 @@ def _inlines(document: Document) -> Iterator[Inline]:
 
 def _fonts(document: Document) -> Iterator[Finding]:
     place = Place(document.name)
-    for font in dict.fromkeys(inline.style.font for inline in _inlines(document)):
+    for font in dict.fromkeys(font for i in _inlines(document) for font in _fonts_of(i)):
         if not has_equal_widths(font):
             message = _("The font {font} is shown as {ours} in the PDF.").format(
                 font=font.partition(KIND)[0], ours=our_font(font)
             )
             advice = _("Lines may break elsewhere than in Word. Calibri or Arial are shown alike.")
             yield Finding("E010", message, advice, Level.WARN, place)
+
+
+def _fonts_of(inline: Inline) -> Iterator[str]:
+    yield inline.style.font
+    if inline.style.high_font and isinstance(inline, Text) and not inline.text.isascii():
+        yield inline.style.high_font
 
 
 def _pictures(document: Document) -> Iterator[Finding]:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.values import Block, Border, Edges, Image, Note, RunStyle
 
+_ASCII = 'regex("[\\u{20}-\\u{7e}]")'
 LAST_RESORT = "DejaVu Sans Mono"
 """Carried by typst itself; it has the check boxes and arrows that our own fonts lack."""
 
 _TONGUE, _REGION = re.compile("[A-Za-z]{2,3}"), re.compile("[A-Za-z]{2}")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SMALL_CAPS = 0.8
 SCRIPT_SIZE = 0.65
 _NEARLY = 0.001
@@ -30,8 +32,8 @@ _EXACT_ABOVE = 0.8
 
 
 def literal(text: str) -> str:
-    """Return a text as a typst string."""
-    return json.dumps(text, ensure_ascii=False).replace("\\b", "\\u{8}").replace("\\f", "\\u{c}")
+    """Return a text as a typst string, without the control characters that no XML can hold."""
+    return json.dumps(_CONTROLS.sub("", text), ensure_ascii=False)
 
 
 def points(length: float) -> str:
@@ -147,7 +149,7 @@ def text_arguments(
     size = style.size * scale * (SCRIPT_SIZE if style.vertical else 1.0)
     above, below = line.edges(style.font, style.size)
     found = [
-        f"font: {font_list(style.font)}",
+        f"font: {font_list(style.font, style.high_font)}",
         f"size: {points(size)}",
         f"top-edge: {points(above)}",
         f"bottom-edge: {points(-below)}",
@@ -177,10 +179,17 @@ def language_arguments(language: str) -> str:
     return f"lang: {literal(tongue)}, region: {literal(region) if region else 'none'}"
 
 
-def font_list(wanted: str) -> str:
-    """Return our stand-in for a font, and what to take for characters it lacks."""
-    families = (our_font(wanted), NARROW_SANS, SANS, ROMAN, MONO, LAST_RESORT)
-    return "(" + ", ".join(literal(f) for f in dict.fromkeys(families)) + ")"
+def font_list(wanted: str, high: str = "") -> str:
+    """Return our stand-in for a font, and what to take for characters it lacks.
+
+    `high` is the font of all characters beyond ASCII, if it is another.
+    """
+    first = our_font(wanted)
+    families = (our_font(high or wanted), first, NARROW_SANS, SANS, ROMAN, MONO, LAST_RESORT)
+    names = ", ".join(literal(f) for f in dict.fromkeys(families))
+    if families[0] == first:
+        return f"({names})"
+    return f"((name: {literal(first)}, covers: {_ASCII}), {names})"
 
 
 def stroke(border: Border | None) -> str:
