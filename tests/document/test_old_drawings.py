@@ -133,6 +133,8 @@ def test_an_empty_old_drawing_is_nothing():
         (shape(image='<v:imagedata r:id="rIdElsewhere"/>'), "D113", "outside the file"),
         (shape("position:absolute;margin-left:3"), "D104", "column, paragraph"),
         (shape("position:relative"), "D104", ""),
+        (shape("position:absolute;mso-left-percent:500"), "D104", ""),
+        (drawn((450, 0)).replace("<a:prst", '<a:xfrm rot="900000"/><a:prst', 1), "D105", "line"),
         (drawn((450, 0), "rect"), "D105", "shape"),
         (drawn((450, 90)), "D105", "line"),
         (drawn((450, 0), pen='<a:tailEnd type="triangle"/>'), "D105", "line"),
