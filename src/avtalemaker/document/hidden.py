@@ -31,7 +31,7 @@ class Visibility:
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
-        self.known: dict[str, bool] = {}
+        self.known: dict[tuple[str, ...], bool] = {}
         self.by_styles = any(
             next(e.iter(_VANISH), None) is not None for e in styles.elements.values()
         )
@@ -46,8 +46,8 @@ class Visibility:
         if direct is not None:
             return is_on(direct)
         wanted = value(child(child(paragraph, "w:pPr"), "w:pStyle"))
-        by_paragraph = self._of_style(self.styles.paragraph_style_id(wanted))
-        return by_paragraph != self._of_style(value(child(properties, "w:rStyle")))
+        by_paragraph = self._hides(tuple(self.styles.chain(self.styles.paragraph_style_id(wanted))))
+        return by_paragraph != self._hides(tuple(self.styles.character_chain(properties)))
 
     def is_listed(self, paragraph: Element) -> bool:
         """Say whether a paragraph, or the nearest of its styles that says so, is in a list."""
@@ -58,14 +58,15 @@ class Visibility:
         lists = (value(child(child(source, "w:numPr"), "w:numId")) for source in sources)
         return next((found for found in lists if found), "0") != "0"
 
-    def _of_style(self, style_id: str) -> bool:
-        if style_id not in self.known:
+    def _hides(self, chain: tuple[str, ...]) -> bool:
+        """Say whether a style hides, given as the chain of what it is based on."""
+        if chain not in self.known:
             found = False
-            for name in self.styles.chain(style_id):
+            for name in chain:
                 own = child(child(self.styles.elements[name], "w:rPr"), "w:vanish")
                 found = found if own is None else is_on(own)
-            self.known[style_id] = found
-        return self.known[style_id]
+            self.known[chain] = found
+        return self.known[chain]
 
 
 def leave_out_hidden(root: Element, visibility: Visibility) -> Hiding:

@@ -104,6 +104,7 @@ class Numbering:
         self.instances: dict[str, Element] = {}
         self._levels: dict[str, dict[int, Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
+        self._passed: dict[str, set[int]] = {}
         self._started: set[str] = set()
         for element in () if root is None else root.findall(qname("w:abstractNum")):
             self.abstract.setdefault(value(element, "w:abstractNumId"), element)
@@ -130,7 +131,8 @@ class Numbering:
             return None
         key = self._abstract_id(list_id)
         counts = self._counts.setdefault(key, {})
-        self._start_anew(list_id, counts)
+        self._start_anew(list_id, depth, counts)
+        self._check_order(key, depth, levels[depth])
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
             restart = levels[deeper].restart if deeper in levels else None
@@ -138,14 +140,27 @@ class Numbering:
                 del counts[deeper]
         return Label(self._text(levels, counts, depth), levels[depth], depth, key)
 
-    def _start_anew(self, list_id: str, counts: dict[int, int]) -> None:
-        """Apply a w:num's own starting numbers, the first time that it is used."""
+    def _check_order(self, key: str, depth: int, level: Level) -> None:
+        """Note a level that was passed over and is counted now: some count the deeper one too."""
+        passed = self._passed.get(key, set())
+        if depth in passed and level.format not in ("bullet", "none"):
+            self.faults.add("D143", level.text)
+        counts = self._counts[key]
+        self._passed[key] = {d for d in range(depth) if d in passed or d not in counts}
+
+    def _start_anew(self, list_id: str, first: int, counts: dict[int, int]) -> None:
+        """Apply a w:num's own starting numbers, the first time that it is used, on level `first`.
+
+        Programs do not agree on what a level above the first one used does to those below it.
+        """
         if list_id in self._started:
             return
         self._started.add(list_id)
         for override in self.instances[list_id].findall(qname("w:lvlOverride")):
             depth = whole(value(override, "w:ilvl"))
             if depth is not None and child(override, "w:startOverride") is not None:
+                if depth < first and any(d >= depth for d in counts):
+                    self.faults.add("D143", self.levels(list_id)[first].text)
                 for deeper in [d for d in counts if d >= depth]:
                     del counts[deeper]
 

@@ -48,6 +48,8 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     direct = child(element, "w:pPr")
     style = reading.styles.paragraph_style_id(value(child(direct, "w:pStyle")))
     place = _list_place(reading, style, direct)
+    if place is not None and _leaves_level_open(reading, style, direct):
+        reading.faults.add("D143", "ilvl")
     label = None if place is None else reading.numbering.count(place.list_id, place.depth)
     if label is not None and reading.note_label is not None and label.level.format != "bullet":
         reading.faults.add("D103", "numPr")
@@ -81,6 +83,18 @@ def is_in_list(reading: Reading, element: Element) -> bool:
     style = reading.styles.paragraph_style_id(value(child(direct, "w:pStyle")))
     place = _list_place(reading, style, direct)
     return place is not None and place.depth in reading.numbering.levels(place.list_id)
+
+
+def _leaves_level_open(reading: Reading, style: str, direct: Element | None) -> bool:
+    """Say whether a paragraph names a list without a level, and its style a level below the first.
+
+    LibreOffice keeps the style's level, others count on the first one.
+    """
+    own = child(direct, "w:numPr")
+    if not value(child(own, "w:numId")) or child(own, "w:ilvl") is not None:
+        return False
+    place = _list_place(reading, style, None)
+    return place is not None and place.depth > 0
 
 
 def _mark_style(reading: Reading, style: str, direct: Element | None) -> RunStyle:

@@ -23,6 +23,9 @@ Properties = dict[str, Any]
 
 LONGEST_CHAIN = 50
 
+MOST_CONDENSED = 0.25
+"""Of a font's size: letters that are set nearer to each other can no longer be read."""
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -49,6 +52,7 @@ class Styles:
         self.font_kinds = font_kinds
         self.faults = faults
         self.elements: dict[str, Element] = {}
+        self.kinds: dict[str, str] = {}
         self.default_ids: dict[str, str] = {}
         self._layers: dict[str, Layer] = {}
         for element in () if root is None else root.findall(qname("w:style")):
@@ -56,6 +60,7 @@ class Styles:
             if not style_id:  # nothing can name it, and the empty name asks for the default one
                 continue
             self.elements.setdefault(style_id, element)
+            self.kinds.setdefault(style_id, value(element, "w:type") or "paragraph")
             if value(element, "w:default") in ("1", "true", "on"):
                 self.default_ids.setdefault(value(element, "w:type"), style_id)
         self.defaults = self._read_defaults(child(root, "w:docDefaults"))
@@ -63,6 +68,17 @@ class Styles:
     def _read_defaults(self, element: Element | None) -> Layer:
         run = child(child(element, "w:rPrDefault"), "w:rPr")
         paragraph = child(child(element, "w:pPrDefault"), "w:pPr")
+        return self.shared_layer(run, paragraph)
+
+    def shared_layer(self, run: Element | None, paragraph: Element | None) -> Layer:
+        """Return what the defaults or a table style set for all paragraphs they cover.
+
+        Whether these are hidden or in a list is asked of paragraphs and their own styles alone.
+        """
+        if is_on(child(run, "w:vanish")):
+            self.faults.add("D111", "vanish")
+        if child(paragraph, "w:numPr") is not None:
+            self.faults.add("D111", "numPr")
         return self.layer(run, paragraph)
 
     def layer(self, run: Element | None, paragraph: Element | None) -> Layer:
@@ -92,8 +108,17 @@ class Styles:
         return self._layers[style_id]
 
     def paragraph_style_id(self, wanted: str) -> str:
-        """Return the id of a paragraph's style: the default one for none or an unknown one."""
-        return wanted if wanted in self.elements else self.default_ids.get("paragraph", "")
+        """Return the id of a paragraph's style: the default one for none or an unknown one.
+
+        Word does not follow a name that is another kind of style's.
+        """
+        known = self.kinds.get(wanted) == "paragraph"
+        return wanted if known else self.default_ids.get("paragraph", "")
+
+    def character_chain(self, properties: Element | None) -> list[str]:
+        """Return the character style that a w:rPr names, the most basic style of it first."""
+        wanted = value(child(properties, "w:rStyle"))
+        return self.chain(wanted) if self.kinds.get(wanted) == "character" else []
 
     def run_style(self, paragraph_style: str, table: Layer, direct: Element | None) -> RunStyle:
         """Return how a run looks; `direct` is its w:rPr."""
@@ -101,13 +126,16 @@ class Styles:
         for style_id in self.chain(paragraph_style):
             merged |= self.style_layer(style_id).run
         own = read_run_properties(direct, self.theme, self.faults)
-        for style_id in self.chain(value(child(direct, "w:rStyle"))):
+        for style_id in self.character_chain(direct):
             self._add_character_style(merged, self.style_layer(style_id).run)
         merged |= own
         for name in ("font", "high_font"):
             if merged.get(name) in self.font_kinds:
                 merged[name] = self.font_kinds[merged[name]]
-        return run_style(merged)
+        style = run_style(merged)
+        if style.track < -style.size * MOST_CONDENSED:
+            self.faults.add("D111", "spacing")
+        return style
 
     @staticmethod
     def _add_character_style(merged: Properties, layer: Properties) -> None:

@@ -64,6 +64,8 @@ def read_table(
     if len(widths) > MOST_COLUMNS:
         reading.faults.add("D107", "gridSpan")
     grid = Area(0, len(widths) - 1, len(rows) - 1, 0)
+    if look.spaced:
+        reading.faults.remark("D142")
     outer = reading.table
     found = tuple(
         _read_row(reading, row, _Frame(look, grid, widths, read_blocks)) for row in placed

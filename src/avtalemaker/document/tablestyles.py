@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, twips, value, whole
@@ -54,7 +55,7 @@ class TableLook:
     """A table's parts: the whole, and by condition; which conditions it uses; cell margins.
 
     `bands` is how many rows and how many columns a band has, `heads` how many rows are what a
-    style calls the first one: all that are marked as heads.
+    style calls the first one: all that are marked as heads. `spaced`: its cells stand apart.
     """
 
     whole: tuple[Part, ...]
@@ -63,6 +64,7 @@ class TableLook:
     margins: dict[str, float]
     bands: tuple[int, int] = (1, 1)
     heads: int = 1
+    spaced: bool = False
 
     @property
     def head(self) -> bool:
@@ -104,7 +106,11 @@ def table_look(styles: Styles, properties: Element | None) -> TableLook:
     sizes = _band_size(properties, "Row", high), _band_size(properties, "Col", wide)
     margins |= read_margins(child(properties, "w:tblCellMar"))
     whole_parts.append(Part(read_edges(child(properties, "w:tblBorders"), inside=True)))
-    return TableLook(tuple(whole_parts), conditions, _uses(properties), margins, sizes)
+    spaces = (child(child(e, "w:tblPr"), "w:tblCellSpacing") for e in sources)
+    spaced = any(map(twips, (child(properties, "w:tblCellSpacing"), *spaces), repeat("w:w")))
+    return TableLook(
+        tuple(whole_parts), conditions, _uses(properties), margins, sizes, spaced=spaced
+    )
 
 
 def _band_size(properties: Element | None, name: str, otherwise: int) -> int:
@@ -183,7 +189,7 @@ def _part(styles: Styles, element: Element) -> Part:
     return Part(
         edges,
         None if shading is None else shade(shading),
-        styles.layer(child(element, "w:rPr"), child(element, "w:pPr")),
+        styles.shared_layer(child(element, "w:rPr"), child(element, "w:pPr")),
         value(child(cell, "w:vAlign")),
     )
 

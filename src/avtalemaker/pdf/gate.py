@@ -40,6 +40,8 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     raw = raw_text(document.source, document.name, document.left_out)
     check_claims(document, read, WANTED, title, language)
     check_pages(document, read, raw)
+    check_sheets(document, read)
+    _check_surrounds(document, read)
     _check_changes(document, raw)
     _check_numbers(document, raw)
     _check_words(document, read, raw)
@@ -75,6 +77,21 @@ def check_pages(document: Document, read: ReadBack, raw: RawText) -> None:
     if not 1 <= len(read.pages) <= most:
         fault = _("it has {count} pages").format(count=len(read.pages))
         refuse(document, "E006", fault)
+
+
+def check_sheets(document: Document, read: ReadBack) -> None:
+    """Refuse a PDF with words outside the sheet: Word loses them too, and nobody sees it."""
+    for number, page in enumerate(read.outside, 1):
+        if page.leaves:
+            fault = _("words leave the sheet on page {page}").format(page=number)
+            refuse(document, "E012", fault)
+
+
+def _check_surrounds(document: Document, read: ReadBack) -> None:
+    for number, page in enumerate(read.outside, 1):
+        if page.collides:
+            fault = _("words lie on each other on page {page}").format(page=number)
+            refuse(document, "E012", fault)
 
 
 def _check_changes(document: Document, raw: RawText) -> None:

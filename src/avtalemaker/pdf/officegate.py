@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import check_gaps, letters_of, match, refuse
-from avtalemaker.pdf.gate import check_claims, check_pages
+from avtalemaker.pdf.gate import check_claims, check_pages, check_sheets
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import (
     ARABIC_PAGE,
@@ -50,6 +50,7 @@ def check_office_pdf(document: Document, pdf: bytes, title: str, language: str) 
     raw = raw_text(document.source, document.name, document.left_out)
     check_claims(document, read, WANTED, title, language)
     check_pages(document, read, raw)
+    check_sheets(document, read)
     if raw.changes != document.accepted_changes:
         refuse(document, "E004", _("it shows tracked changes that nobody has accepted"))
     main, floats = _parted(raw.body)

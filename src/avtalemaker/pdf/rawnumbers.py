@@ -46,14 +46,13 @@ class RawNumbers:
         self.styles = {
             s.get(qname("w:styleId")): s
             for s in ([] if styles is None else styles.iterfind(qname("w:style")))
-            if s.get(qname("w:styleId"))
+            if s.get(qname("w:styleId")) and s.get(qname("w:type"), "paragraph") == "paragraph"
         }
         self.default = next(
             (
                 key
                 for key, s in self.styles.items()
-                if s.get(qname("w:type")) == "paragraph"
-                and s.get(qname("w:default")) in ("1", "true")
+                if s.get(qname("w:default")) in ("1", "true", "on")
             ),
             None,
         )

@@ -52,8 +52,8 @@ def for_word(element: Element) -> None:
             for_word(item)
             continue
         place = element.index(item)
+        taken = next((branch for branch in item if _is_taken(branch)), None)  # it loses names later
         element.remove(item)
-        taken = next((branch for branch in item if _is_taken(branch)), None)
         for inner in [] if taken is None else list(taken):
             element.insert(place, inner)
             place += 1
@@ -81,19 +81,27 @@ def without_hidden(root: Element, styles: Element | None) -> None:
         ),
         None,
     )
-    names = {s.get(f"{_W}styleId") for s in sheet}
+    names = _of_kind(sheet, "paragraph")
+    signs = {name for name in hiding if name in _of_kind(sheet, "character")}
     for paragraph in list(root.iter(f"{_W}p")):
         own = paragraph.find(f"{_W}pPr/{_W}pStyle")
         named = None if own is None else own.get(f"{_W}val")
         style = named if named in names else default
         kept = False
         for run in list(paragraph.iter(f"{_W}r")):
-            if _goes(run.find(f"{_W}rPr"), style, hiding):
+            if _goes(run.find(f"{_W}rPr"), signs, by_style=style in hiding):
                 _cut(run)
             else:
                 kept = kept or any(e.tag != f"{_W}rPr" for e in run)
-        if not kept and _goes(paragraph.find(f"{_W}pPr/{_W}rPr"), style, hiding):
+        mark = paragraph.find(f"{_W}pPr/{_W}rPr")
+        if not kept and _goes(mark, signs, by_style=style in hiding):
             _drop_paragraph(paragraph)
+
+
+def _of_kind(sheet: list[Element], kind: str) -> set[str | None]:
+    """Return the ids of a kind of styles; one that does not say is a paragraph's."""
+    ids = (s.get(f"{_W}styleId") for s in sheet if s.get(f"{_W}type", "paragraph") == kind)
+    return set(ids)
 
 
 def _hiding_styles(sheet: list[Element]) -> set[str]:
@@ -118,13 +126,13 @@ def _hiding_styles(sheet: list[Element]) -> set[str]:
     return found
 
 
-def _goes(properties: Element | None, style: str | None, hiding: set[str]) -> bool:
+def _goes(properties: Element | None, signs: set[str], *, by_style: bool) -> bool:
     own = None if properties is None else properties.find(f"{_W}vanish")
     if own is not None:
         return (own.get(f"{_W}val") or "1") not in _OFF
     named = None if properties is None else properties.find(f"{_W}rStyle")
     character = None if named is None else named.get(f"{_W}val")
-    return (style in hiding) is not (character in hiding)
+    return by_style is not (character in signs)
 
 
 def _cut(item: Element) -> None:

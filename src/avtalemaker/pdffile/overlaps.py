@@ -71,7 +71,7 @@ class _Drawn:
         elif operator == b"Q" and self.kept:
             self.place = self.kept.pop()
         elif operator == b"cm":
-            self.place = _times(_matrix(operands), self.place)
+            self.place = times(_matrix(operands), self.place)
         elif operator == b"Do":
             self._picture()
         else:
@@ -86,12 +86,12 @@ class _Drawn:
             self.font, self.size = self.fonts.get(operands[0], {}), float(operands[1])
         elif operator in (b"TJ", b"Tj"):
             pieces = operands[0] if operator == b"TJ" else operands
-            self.words += _words(pieces, self.font, self.size, _times(self.text, self.place))
+            self.words += _words(pieces, self.font, self.size, times(self.text, self.place))
 
     def _picture(self) -> None:
         a, b, c, d, _e, _f = self.place
         size = float(abs(complex(a, b))), float(abs(complex(c, d)))
-        self.pictures.append(_Picture(size, _box(self.place, 0, 0, 1, 1), len(self.words)))
+        self.pictures.append(_Picture(size, box_of(self.place, 0, 0, 1, 1), len(self.words)))
 
 
 def pages_with_overlaps(data: bytes, above: Sequence[Size], below: Sequence[Size]) -> list[int]:
@@ -132,7 +132,7 @@ def _fonts(page: PageObject) -> dict[str, dict[int, float]]:
     resources: Any = page["/Resources"].get_object()
     fonts: Any = resources.get("/Font") or {}
     return (
-        {name: _widths(font.get_object()) for name, font in fonts.get_object().items()}
+        {name: widths_of(font.get_object()) for name, font in fonts.get_object().items()}
         if fonts
         else {}
     )
@@ -150,11 +150,11 @@ def _words(
         raw = bytes(getattr(piece, "original_bytes", piece))
         for start in range(0, len(raw) - 1, 2):
             wide = widths.get(int.from_bytes(raw[start : start + 2]), widths.get(-1, 0.0)) * size
-            yield _box(place, at, -_BELOW * size, at + wide, _ABOVE * size)
+            yield box_of(place, at, -_BELOW * size, at + wide, _ABOVE * size)
             at += wide
 
 
-def _widths(font: Any) -> dict[int, float]:
+def widths_of(font: Any) -> dict[int, float]:
     """Return the widths of a composite font's signs in shares of its size; -1 is the default."""
     inner = font.get("/DescendantFonts", [font])[0].get_object()
     found = {-1: float(inner.get("/DW", 1000)) / 1000}
@@ -173,7 +173,8 @@ def _widths(font: Any) -> dict[int, float]:
     return found
 
 
-def _box(place: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+def box_of(place: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+    """Return the box on the page of a rectangle that is drawn at a place."""
     a, b, c, d, e, f = place
     corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     across = [a * x + c * y + e for x, y in corners]
@@ -186,7 +187,8 @@ def _matrix(operands: Sequence[Any]) -> Matrix:
     return a, b, c, d, e, f
 
 
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
+def times(inner: Matrix, outer: Matrix) -> Matrix:
+    """Return a place that is given in another one (ISO 32000-1, 8.3.4)."""
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
     return (

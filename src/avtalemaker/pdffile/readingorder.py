@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.pdffile.contents import cut_contents
+from avtalemaker.pdffile.textplaces import PageFonts, TextPlaces, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +25,16 @@ class PageText:
     """What a page says outside the tags.
 
     `again` is what was said before and is repeated, such as a table's head; `loose` has neither a
-    tag nor a reason.
+    tag nor a reason. `leaves` tells that text of the page, in tags or not, is drawn outside the
+    sheet, `collides` that a header's or footer's lies on other text.
     """
 
     header: str = ""
     footer: str = ""
     again: str = ""
     loose: str = ""
+    leaves: bool = False
+    collides: bool = False
 
 
 @dataclass
@@ -40,6 +44,8 @@ class _Page:
     tagged: dict[int, list[str]] = field(default_factory=dict)
     artifacts: dict[str, list[str]] = field(default_factory=dict)
     marks: list[int | str] = field(default_factory=list)
+    leaves: bool = False
+    collides: bool = False
 
     def open(self, tag: str, properties: object) -> None:
         """Come to marked content: it belongs to a tag, is an artifact, or is part of the mark."""
@@ -82,9 +88,10 @@ def read_in_order(reader: PdfReader) -> InOrder:
     """Return the text of a PDF; text that no tag points at is loose on its page."""
     drawn: list[str] = []
     pages: list[_Page] = []
+    fonts = PageFonts()
     for page in reader.pages:
         cut_contents(page)
-        text, marked = _read_page(page)
+        text, marked = _read_page(page, fonts)
         drawn.append(text)
         pages.append(marked)
     numbers = {_identity(page): number for number, page in enumerate(reader.pages)}
@@ -98,21 +105,27 @@ def _identity(page: Any) -> int:
     return int(page.indirect_reference.idnum) if page.indirect_reference else -1
 
 
-def _read_page(page: PageObject) -> tuple[str, _Page]:
+def _read_page(page: PageObject, fonts: PageFonts) -> tuple[str, _Page]:
     found = _Page()
+    places = TextPlaces(fonts.of(page))
 
-    def before(operator: bytes, operands: Any, _place: object, _text_place: object) -> None:
+    def before(operator: bytes, operands: Any, place: Any, text_place: Any) -> None:
         if operator in (b"BDC", b"BMC"):
             properties = operands[1] if len(operands) > 1 else None
             found.open(str(operands[0]), properties)
         elif operator == b"EMC" and found.marks:
             found.marks.pop()
+        else:
+            kind = str(found.marks[-1]) if found.marks else ""
+            places.take(operator, operands, place, text_place, kind)
 
     def note(text: str, *_how: object) -> None:
         if text:
             found.add(text)
 
-    return page.extract_text(visitor_operand_before=before, visitor_text=note), found
+    text = page.extract_text(visitor_operand_before=before, visitor_text=note)
+    found.leaves, found.collides = places.leave(sheet_of(page)), places.collide()
+    return text, found
 
 
 def _marks_in_order(reader: PdfReader) -> Iterator[tuple[int, int]]:
@@ -167,4 +180,6 @@ def _outside(page: _Page) -> PageText:
         texts.get("footer", ""),
         texts.get("again", ""),
         texts.get("loose", "") + untagged,
+        page.leaves,
+        page.collides,
     )

@@ -1,0 +1,59 @@
+"""Words that nobody would see: outside the sheet, or under those of a header or footer."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdffile.reading import read_back
+from wordfile import PAGE, WordFile, para
+
+
+def made(body, **parts):
+    return read_back(make_pdf(read_document(WordFile(body, **parts).data(), "avtale.docx")))
+
+
+def fault(body, **parts) -> str:
+    with pytest.raises(EngineError) as caught:
+        made(body, **parts)
+    assert [finding.code for finding in caught.value.findings] == ["E012"]
+    return str(caught.value.message)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        para("Partene", properties='<w:ind w:left="-3000"/>'),
+        para("Partene", properties='<w:ind w:hanging="3000"/>'),
+        para("Partene", run='<w:position w:val="1800"/>'),
+        para("Partene møtes to ganger i året, " * 6, properties='<w:ind w:right="-3000"/>'),
+    ],
+)
+def test_words_that_leave_the_sheet_are_refused(body):
+    assert "1" in fault(para("Avtale") + body)
+
+
+def test_a_footer_taller_than_its_page_is_refused():
+    fault(para("Avtale"), footer="".join(para(f"Linje {n}") for n in range(60)))
+
+
+def test_a_header_over_the_text_is_refused():
+    low = PAGE.replace('w:top="1418"', 'w:top="-1418"')
+    fault(para("Avtale"), header="".join(para(f"Linje {n}") for n in range(8)), section=low)
+
+
+def test_words_in_the_margins_and_at_the_edges_pass():
+    body = (
+        para("Partene", properties='<w:ind w:left="-1300"/>')
+        + para("Partene", properties='<w:ind w:left="1418" w:hanging="2700"/>')
+        + para("Nå", properties='<w:ind w:firstLine="10300" w:right="-1300"/>')
+        + para("Stort", run='<w:sz w:val="144"/>')
+    )
+    assert not any(page.leaves or page.collides for page in made(body, header=para("Topp")).outside)
+
+
+def test_a_backslash_before_any_letter_is_printed():
+    text = r"Mappen C:\bilag\frist\navn\tall\u2026"
+    assert text in made(para(text)).body
