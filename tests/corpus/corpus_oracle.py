@@ -21,15 +21,21 @@ ENGLISH_AND_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 def print_all(documents: Sequence[Path], folder: Path, profile: Path) -> None:
     """Let LibreOffice make PDFs of documents into `folder`; one it cannot open leaves none.
 
-    A batch in which one document hangs is done again one by one, half a minute each.
+    A batch in which one document hangs is done again one by one, forty seconds each; what cannot be
+    opened gets an empty file `.no`, and is not tried again.
     """
-    todo = [d for d in documents if not (folder / f"{d.stem}.pdf").exists()]
+    todo = [
+        d for d in documents if not any((folder / f"{d.stem}{e}").exists() for e in (".pdf", ".no"))
+    ]
     for start in range(0, len(todo), BATCH):
         batch = todo[start : start + BATCH]
         if not _print(batch, folder, profile, 90):
             for document in batch:
                 if not (folder / f"{document.stem}.pdf").exists():
                     _print([document], folder, profile, 40)
+        for document in batch:
+            if not (folder / f"{document.stem}.pdf").exists():
+                (folder / f"{document.stem}.no").touch()
 
 
 def _print(batch: Sequence[Path], folder: Path, profile: Path, seconds: float) -> bool:
