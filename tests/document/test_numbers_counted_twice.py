@@ -108,3 +108,19 @@ def test_a_number_that_is_none_stops_neither_count(part, right, wrong):
     data = dataclasses.replace(file, **{part: text.replace(right, broken)}).data()
     read_document(data, "x.docx")
     raw_text(data, "x.docx", frozenset())
+
+
+def test_a_paragraph_that_only_ends_a_section_has_no_number_and_counts_for_none():
+    end = '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:sectPr/></w:pPr>{}</w:p>'
+    for empty in ("", "<w:bookmarkStart w:id='1' w:name='a'/><w:r><w:rPr><w:b/></w:rPr></w:r>"):
+        file = WordFile(
+            para("Innledning", "Heading1") + end.format(empty) + para("Formål", "Heading1")
+        )
+        document = read_document(file.data(), "avtale.docx")
+        numbers = [p.number.text for p in document.paragraphs if p.number]
+        assert numbers == ["1", "2"]
+        assert list(raw_text(document.source, "avtale.docx", frozenset()).numbers) == numbers
+    typed = end.format("<w:r><w:t>Siste</w:t></w:r>")
+    file = WordFile(para("Innledning", "Heading1") + typed + para("Formål", "Heading1"))
+    document = read_document(file.data(), "avtale.docx")
+    assert [p.number.text for p in document.paragraphs if p.number] == ["1", "2", "3"]

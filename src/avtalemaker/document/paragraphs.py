@@ -13,6 +13,7 @@ from avtalemaker.document.paragraphformat import paragraph_format, read_paragrap
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
 from avtalemaker.document.values import Number, Paragraph, inline_text
+from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -27,6 +28,7 @@ _LEFTWARDS = re.compile(
 )
 """Hebrew, Arabic and their like: tagged text that runs to the left stops typst altogether."""
 
+_SAYS_NOTHING = ("rPr", "lastRenderedPageBreak")
 _BODY_LEVEL = 9
 """The outline level that says: no heading."""
 
@@ -48,6 +50,8 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     direct = child(element, "w:pPr")
     style = reading.styles.paragraph_style_id(value(child(direct, "w:pStyle")))
     place = _list_place(reading, style, direct)
+    if _is_section_mark(element, direct):
+        place = None
     if place is not None and _leaves_level_open(reading, style, direct):
         reading.faults.add("D143", "ilvl")
     label = None if place is None else reading.numbering.count(place.list_id, place.depth)
@@ -75,6 +79,14 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     )
     name_clashes(paragraph, reading.faults)
     return lit(paragraph) if is_dark(form.background) else paragraph
+
+
+def _is_section_mark(element: Element, direct: Element | None) -> bool:
+    """Say whether a w:p is nothing but the end of a section: Word gives a break no number."""
+    if child(direct, "w:sectPr") is None:
+        return False
+    runs = (item for run in element.iter(qname("w:r")) for item in run.iterchildren("*"))
+    return all(shown_name(item.tag) in _SAYS_NOTHING for item in runs)
 
 
 def is_in_list(reading: Reading, element: Element) -> bool:

@@ -60,7 +60,11 @@ class RawNumbers:
         self.met: set[str] = set()
 
     def label(self, paragraph: Element) -> str:
-        """Return a w:p's label, empty for a paragraph in no list."""
+        """Return a w:p's label, empty for a paragraph in no list, or with a section's end alone."""
+        if paragraph.find(f"{qname('w:pPr')}/{qname('w:sectPr')}") is not None and not _content(
+            paragraph
+        ):
+            return ""
         chain = self._chain(paragraph)
         number = self._first(chain, "numId")
         instance = self._find("w:num", "w:numId", number)
@@ -203,6 +207,12 @@ class RawNumbers:
             if event.level == level:
                 count, start = count + 1, event.start
         return numeral(start + max(0, count - 1), "decimal" if legal else style)
+
+
+def _content(paragraph: Element) -> bool:
+    """Tell whether anything is drawn or typed in a w:p."""
+    noise = (qname("w:rPr"), qname("w:lastRenderedPageBreak"))
+    return any(part.tag not in noise for part in paragraph.iterfind(f".//{qname('w:r')}/*"))
 
 
 def _child_value(element: Element, name: str) -> str | None:
