@@ -45,7 +45,9 @@ def test_letters_of_all_looks_are_drawn_and_pass_verapdf():
 
 def test_a_border_does_not_change_where_lines_break():
     text = "Partene møtes to ganger i året og tar opp saker. " * 8
-    plain, boxed = (read_back(make_pdf(read(para(text, run=r)))).pages[0] for r in ("", BORDER))
+    before = run("Fagforbundet Solvik og kommunen: ")
+    bodies = (para(text, run=r).replace("<w:r>", f"{before}<w:r>", 1) for r in ("", BORDER))
+    plain, boxed = (read_back(make_pdf(read(body))).pages[0] for body in bodies)
     assert plain == boxed
 
 
