@@ -62,7 +62,8 @@ def test_a_table_style_that_hides_or_numbers_is_refused(inner, named):
 
 
 def test_a_table_style_that_hides_nothing_is_not_refused():
-    inner = '<w:rPr><w:vanish w:val="0"/></w:rPr>'
+    none = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr></w:pPr>'
+    inner = f'{none}<w:rPr><w:vanish w:val="0"/></w:rPr>'
     assert not refusals(table(), styles=STYLES + style(inner))
 
 
@@ -148,6 +149,12 @@ def test_a_choice_whose_name_is_told_at_the_top_alone_is_read_by_both():
     assert raw.body.split() == ["Ny"]
 
 
+def codes_of(items, lists) -> set[str]:
+    """Return what is refused in a document of list paragraphs: (list, level) of each."""
+    body = "".join(listed("Ledd", number, level) for number, level in items)
+    return {finding.code for finding in read(body, numbering=lists).unknown}
+
+
 FOUR = "".join(
     f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
     f'<w:lvlText w:val="%{n + 1})"/></w:lvl>'
@@ -173,6 +180,17 @@ RESTARTED = (
     ],
 )
 def test_numbers_that_programs_do_not_agree_on_are_refused(items, agreed):
-    body = "".join(listed("Ledd", number, level) for number, level in items)
-    codes = {finding.code for finding in read(body, numbering=RESTARTED).unknown}
-    assert codes == (set() if agreed else {"D143"})
+    assert codes_of(items, RESTARTED) == (set() if agreed else {"D143"})
+
+
+def test_a_number_that_shows_a_level_without_numbers_is_refused():
+    levels = FOUR.replace("%2)", "%1.%2.").replace("decimal", "none", 1)
+    lists = f'<w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum>{NUMS.format(3)}'
+    assert "D143" not in codes_of([(3, 0), (3, 2)], lists)
+    assert "D143" in codes_of([(3, 0), (3, 1)], lists)
+
+
+def test_a_list_paragraph_that_is_hidden_but_for_its_end_is_refused():
+    hidden = listed("Skjult", 1).replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+    assert "numPr" in refusals(para("Formål") + hidden)[0]
+    assert not refusals(hidden.replace("</w:p>", "<w:r><w:t>Synlig</w:t></w:r></w:p>"))

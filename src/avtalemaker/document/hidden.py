@@ -90,9 +90,11 @@ def leave_out_hidden(root: Element, visibility: Visibility) -> Hiding:
                 parent.remove(run)
         if any(says_something_in(run) for run in hidden):
             hiding.left_out.append(Spot("", number, words))
-        if mark_hidden and not _runs_in(paragraph, visibility):
-            if visibility.is_listed(paragraph):  # Word and LibreOffice count on differently
-                hiding.stuck.append(Spot("vanish, numPr", number, words))
+        ends = mark_hidden and not _runs_in(paragraph, visibility)
+        if (ends or not says_something(paragraph)) and visibility.is_listed(paragraph):
+            # Word and LibreOffice count on differently, or only one of them prints the number
+            hiding.stuck.append(Spot("vanish, numPr", number, words))
+        if ends:
             _hide_mark(hiding, paragraph, number, words)
     return hiding
 

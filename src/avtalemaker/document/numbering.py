@@ -133,6 +133,7 @@ class Numbering:
         counts = self._counts.setdefault(key, {})
         self._start_anew(list_id, depth, counts)
         self._check_order(key, depth, levels[depth])
+        self._check_shown(levels, depth)
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
             restart = levels[deeper].restart if deeper in levels else None
@@ -147,6 +148,14 @@ class Numbering:
             self.faults.add("D143", level.text)
         counts = self._counts[key]
         self._passed[key] = {d for d in range(depth) if d in passed or d not in counts}
+
+    def _check_shown(self, levels: dict[int, Level], depth: int) -> None:
+        """Note a label that shows a level above without numbers: some leave its point out too."""
+        if levels[depth].format in ("bullet", "none"):
+            return
+        above = (levels.get(int(place) - 1) for place in re.findall("%([1-9])", levels[depth].text))
+        if any(level is not None and level.format in ("bullet", "none") for level in above):
+            self.faults.add("D143", levels[depth].text)
 
     def _start_anew(self, list_id: str, first: int, counts: dict[int, int]) -> None:
         """Apply a w:num's own starting numbers, the first time that it is used, on level `first`.

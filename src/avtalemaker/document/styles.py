@@ -77,7 +77,7 @@ class Styles:
         """
         if is_on(child(run, "w:vanish")):
             self.faults.add("D111", "vanish")
-        if child(paragraph, "w:numPr") is not None:
+        if value(child(child(paragraph, "w:numPr"), "w:numId")) not in ("", "0"):
             self.faults.add("D111", "numPr")
         return self.layer(run, paragraph)
 
