@@ -307,11 +307,26 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
         (f'{PAGE}<w:docGrid w:type="linesAndChars" w:charSpace="512"/>', "D117"),
         (f'{PAGE}<w:vAlign w:val="both"/>', "D117"),
         (f"{PAGE}<w:lnNumType/>", "D117"),
+        (f'{PAGE}<w:cols w:num="2"/><w:bidi/>', "D117"),
+        (PAGE.replace('gutter="0"', 'gutter="400"') + "<w:rtlGutter/>", "D117"),
         ('<w:pgSz w:w="2000" w:h="2000"/>', "D117"),
     ],
 )
 def test_page_layouts_that_cannot_be_drawn_are_named(section, code):
     assert [f.code for f in read(para("x"), section=section).unknown] == [code]
+
+
+def test_settings_of_a_gutter_and_of_columns_say_nothing_without_them():
+    settings = "<w:gutterAtTop/>"
+    section = f"{PAGE}<w:rtlGutter/><w:bidi/>"
+    assert read(para("x"), section=section, settings=settings).unknown == ()
+    wide = PAGE.replace('gutter="0"', 'gutter="400"')
+    assert [f.code for f in read(para("x"), section=wide, settings=settings).unknown] == ["D117"]
+
+
+@pytest.mark.parametrize("sign", "\u202b\u202e\u2067")
+def test_a_sign_that_turns_text_round_is_named(sign):
+    assert [f.code for f in read(para(f"innen {sign}1202")).unknown] == ["D127"]
 
 
 def test_comments_are_left_out_and_mentioned():

@@ -146,6 +146,10 @@ def test_a_soft_hyphen_that_breaks_no_word_is_not_printed(texts):
     assert "".join(pages[0].split()).count("-") == texts.count("-")
 
 
+def test_a_mark_of_direction_in_text_is_no_letter():
+    assert make_pdf(document(para("etter section\u200e 18"))).startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("more", ["#pdf.artifact[Løst]", '#pdf.artifact(kind: "page")[Gjentatt]'])
 def test_words_that_no_tag_holds_are_refused(monkeypatch, more):
     def slips_in(source, files, when):

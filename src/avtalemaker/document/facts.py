@@ -58,6 +58,6 @@ def read_compatibility(settings: Element | None) -> int:
 
 def check_settings(settings: Element | None, faults: Faults) -> None:
     """Note settings that change the layout in a way we do not draw."""
-    for name in ("gutterAtTop", "bookFoldPrinting", "bookFoldRevPrinting", "printTwoOnOne"):
+    for name in ("bookFoldPrinting", "bookFoldRevPrinting", "printTwoOnOne"):
         if is_on(child(settings, f"w:{name}")):
             faults.add("D117", name)

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LEFTWARDS = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+    "\u202b\u202e\u2067]"
 )
-"""Hebrew, Arabic and their like: tagged text that runs to the left stops typst altogether."""
+"""Hebrew, Arabic and their like: tagged text that runs to the left stops typst altogether. The
+last three are signs that turn what follows them round: «1202» would be read as «2021»."""
 
 _SAYS_NOTHING = ("rPr", "lastRenderedPageBreak")
 _BODY_LEVEL = 9

@@ -26,6 +26,7 @@ _KNOWN = frozenset(
 )
 _HARMLESS = frozenset(
     {"noEndnote", "formProt", "printerSettings", "footnotePr", "endnotePr", "paperSrc"}
+    | {"rtlGutter"}  # read with the gutter, without which it says nothing
 )
 _STARTS = ("nextPage", "continuous", "oddPage", "evenPage")
 _BLANK_BEFORE = frozenset({"oddPage", "evenPage"})
@@ -84,6 +85,8 @@ def _layout(element: Element | None, habits: Habits, faults: Faults, name: str) 
         elif kind == "textDirection":
             if value(item) not in ("lrTb", ""):
                 faults.add("D117", name + kind)
+        elif kind == "bidi" and (whole(value(child(element, "w:cols"), "w:num")) or 1) == 1:
+            continue  # 17.6.1: it orders columns, and there is one
         elif kind not in _KNOWN | _HARMLESS and is_on(item):
             faults.add("D117", name + kind)
     _check_numbers(element, faults, name)

@@ -27,10 +27,11 @@ _COLUMN_GAP = 36.0
 
 @dataclass(frozen=True)
 class Habits:
-    """What the settings say of every page: own even pages, mirrored margins, what borders hold."""
+    """What the settings say of every page: even pages, margins, gutter, what borders hold."""
 
     odd_and_even: bool = False
     mirrored: bool = False
+    gutter_at_top: bool = False
     around_header: bool = True
     around_footer: bool = True
 
@@ -44,6 +45,7 @@ def read_habits(settings: Element | None) -> Habits:
     return Habits(
         odd_and_even=on("evenAndOddHeaders"),
         mirrored=on("mirrorMargins"),
+        gutter_at_top=on("gutterAtTop"),
         around_header=not on("bordersDoNotSurroundHeader"),
         around_footer=not on("bordersDoNotSurroundFooter"),
     )
@@ -59,6 +61,10 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
         return otherwise if found is None else found
 
     top, bottom = length(margins, "top", default.top), length(margins, "bottom", default.bottom)
+    gutter = abs(length(margins, "gutter", 0.0))
+    elsewhere = habits.gutter_at_top or is_on(child(element, "w:rtlGutter"))
+    if gutter and elsewhere:
+        faults.add("D117", f"{name}gutter")
     valign = value(child(element, "w:vAlign")) or "top"
     if valign not in _VALIGNS:
         faults.add("D117", f"{name}vAlign")
@@ -70,7 +76,7 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
         top=abs(top),
         right=abs(length(margins, "right", default.right)),
         bottom=abs(bottom),
-        left=abs(length(margins, "left", default.left)) + abs(length(margins, "gutter", 0.0)),
+        left=abs(length(margins, "left", default.left)) + gutter,
         header=abs(length(margins, "header", default.header)),
         footer=abs(length(margins, "footer", default.footer)),
         exact_top=top < 0,

@@ -35,7 +35,7 @@ ARABIC_PAGE = "\ue00a"
 FLOAT, FLOAT_END = "\ue003", "\ue004"
 """Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u2060\ufeff"))
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText"})
 _SIGNS = {
     "tab": "\t",
