@@ -13,10 +13,24 @@ from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import raw_text
 from wordfile import NUMBERING, WordFile, listed, para
 
-FORMATS = ["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero"]
+FORMATS = [
+    *("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero"),
+    *("ordinal", "cardinalText", "ordinalText", "numberInDash", "chicago", "hex"),
+    *("decimalEnclosedCircle", "decimalHalfWidth"),
+    *('custom" w:format="001, 002, 003, ...', 'custom" w:format="#, ##'),
+]
 LEVELS = 4
+DEFAULTS = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{}"/></w:rPr></w:rPrDefault>'
+    "</w:docDefaults>"
+)
 BASED = '<w:basedOn w:val="S0"/>'
-LISTED = ["", *(f'<w:numPr><w:numId w:val="{n}"/></w:numPr>' for n in (1, 2))]
+LISTED = [
+    "",
+    *(f'<w:numPr><w:numId w:val="{n}"/></w:numPr>' for n in (0, 1, 2)),
+    '<w:numPr><w:ilvl w:val="1"/></w:numPr>',
+    '<w:numPr><w:ilvl w:val="2"/><w:numId w:val="3"/></w:numPr>',
+]
 
 
 @st.composite
@@ -27,15 +41,16 @@ def levels(draw):
         style = draw(st.sampled_from([*FORMATS, "bullet", "none"]))
         marks = [f"%{n + 1}" for n in draw(st.sets(st.integers(0, depth))) | {depth}]
         text = "–" if style == "bullet" else ".".join(sorted(marks))
-        start = draw(st.integers(0, 30))
+        start = draw(st.integers(0, 30) | st.sampled_from([98, 119, 780, 3998, 32766]))
         restart = draw(
             st.sampled_from(["", "", '<w:lvlRestart w:val="0"/>', '<w:lvlRestart w:val="1"/>'])
         )
-        legal = draw(st.sampled_from(["", "", "<w:isLgl/>"]))
+        legal = draw(st.sampled_from(["", "", "<w:isLgl/>", '<w:lvlPicBulletId w:val="0"/>']))
+        hidden = draw(st.sampled_from(["", "", "", "<w:rPr><w:vanish/></w:rPr>"]))
         tied = f'<w:pStyle w:val="S{depth}"/>' if draw(st.booleans()) else ""
         found.append(
             f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>'
-            f'{tied}{restart}{legal}<w:lvlText w:val="{text}"/></w:lvl>'
+            f'{tied}{restart}{legal}<w:lvlText w:val="{text}"/>{hidden}</w:lvl>'
         )
     return "".join(found)
 
@@ -78,9 +93,9 @@ def documents(draw):
 
 
 @settings(max_examples=200, deadline=None)
-@given(documents())
-def test_the_two_counts_agree(file):
-    data = file.data()
+@given(documents(), st.sampled_from(["nb-NO", "nn-NO", "no", "en-GB", "de-DE"]))
+def test_the_two_counts_agree(file, language):
+    data = dataclasses.replace(file, styles=DEFAULTS.format(language) + file.styles).data()
     ours = [p.number.text for p in read_document(data, "x.docx").paragraphs if p.number]
     theirs = raw_text(data, "x.docx", frozenset()).numbers
     assert len(ours) == len(theirs)

@@ -268,13 +268,14 @@ UNKNOWN = {
     "D118": para("x", properties='<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>'),
     "D120": "<w:p><w:r><w:object/></w:r></w:p>",
     "D121": para("x", "Heading2"),
+    "D143": listed("x", 5, 7),
 }
 
 
 @pytest.mark.parametrize("code", UNKNOWN)
 def test_what_is_unknown_is_named_with_its_paragraph(code):
     document = read(
-        para("Først") + UNKNOWN[code], numbering=NUMBERING + numbering(level(0, "chicago", "%1"))
+        para("Først") + UNKNOWN[code], numbering=NUMBERING + numbering(level(0, "hex", "%1"))
     )
     assert code in {finding.code for finding in document.unknown}
     named = [f for f in document.unknown if f.code == code]

@@ -9,6 +9,8 @@ from avtalemaker.document.values import Core
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.faults import Faults
@@ -54,6 +56,20 @@ def read_compatibility(settings: Element | None) -> int:
         if value(item, "w:name") == "compatibilityMode":
             return whole(value(item)) or _OLDEST
     return _OLDEST
+
+
+def only_language(styles: Element | None, roots: Iterable[Element | None]) -> str:
+    """Return the language that all of `roots` are written in, such as `nb`.
+
+    Empty where there are several, or where the styles do not say what text is in by itself.
+    """
+    usual = f"{qname('w:docDefaults')}//{qname('w:lang')}"
+    if styles is None or not value(styles.find(usual)):
+        return ""
+    elements = (e for root in roots if root is not None for e in root.iter(qname("w:lang")))
+    found = {value(e).lower().split("-")[0] for e in elements if value(e)}
+    language = found.pop()
+    return "" if found else {"no": "nb"}.get(language, language)
 
 
 def check_settings(settings: Element | None, faults: Faults) -> None:

@@ -174,6 +174,7 @@ def _name(code: str) -> str:
         "D132": _("cross-reference that is out of date: {detail}"),
         "D133": _("field {detail}, which changes whenever the file is opened"),
         "D134": _("field {detail}, which Word would update when the file is opened"),
+        "D136": _("a picture in front of the items of a list, drawn as a dot"),
         "D142": _("table drawn without the space between its cells"),
         "D143": _("list number that programs do not agree on ({detail})"),
     }[code]
@@ -196,5 +197,6 @@ def _advice(code: str) -> str:
         "D132": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
         "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
         "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
+        "D136": _("Nothing, or choose another bullet in Word."),
         "D142": _("Nothing, or take the space between the cells out of the table's options."),
     }.get(code, otherwise)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value, whole
-from avtalemaker.document.numbering import FORMATS, numeral
+from avtalemaker.document.numerals import NOTE_FORMATS, numeral
 from avtalemaker.document.styles import EMPTY
 from avtalemaker.document.values import Note, Paragraph
 from avtalemaker.ooxml import qname, shown_name
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 FOOT, END = "footnote", "endnote"
 _FORMAT = {FOOT: "decimal", END: "lowerRoman"}
 _PLACES = {FOOT: ("pageBottom", "beneathText"), END: ("docEnd", "sectEnd")}
-_SIGNS = "*†‡§"
 
 
 @dataclass(frozen=True)
@@ -38,12 +37,9 @@ class NoteForm:
     restart: str
     place: str
 
-    def label(self, count: int) -> str:
-        """Return the label of a note, counted from 0."""
-        number = self.start + count
-        if self.format == "chicago":
-            return _SIGNS[(number - 1) % len(_SIGNS)] * min(30, (number - 1) // len(_SIGNS) + 1)
-        return numeral(number, self.format)
+    def label(self, count: int) -> str | None:
+        """Return the label of a note, counted from 0; None where the format has none for it."""
+        return numeral(self.start + count, self.format)
 
 
 class Notes:
@@ -77,10 +73,11 @@ class Notes:
             faults.add("D103", form.restart)
         elif form.place not in _PLACES[kind] or (several and form.place == "sectEnd"):
             faults.add("D103", form.place)
-        elif form.format not in (*FORMATS, "chicago"):
+        label = form.label(self.met[kind])
+        if form.format not in NOTE_FORMATS or label is None:
             faults.add("D112", form.format)
         self.met[kind] += 1
-        return form.label(self.met[kind] - 1)
+        return label or str(self.met[kind])
 
     def line(self, reading: Reading) -> tuple[Block, ...]:
         """Return what stands between the text and its notes; a separator of words is a fault."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import VAL, child, is_on, value, whole
+from avtalemaker.document.numerals import numeral
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
@@ -15,47 +16,10 @@ if TYPE_CHECKING:
     from avtalemaker.document.faults import Faults
 
 MOST_LEVELS = 9
-FORMATS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero")
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-_LETTERS = 26
 _PRIVATE = range(0xF000, 0xF100)
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖"}
 BULLET = "•"
-
-
-def numeral(number: int, style: str) -> str:
-    """Return a number in one of `FORMATS`; after z, letters are doubled as Word does (aa, bb)."""
-    if style in ("lowerLetter", "upperLetter") and number > 0:
-        text = chr(ord("a") + (number - 1) % _LETTERS) * min(30, (number - 1) // _LETTERS + 1)
-        return text.upper() if style == "upperLetter" else text
-    if style in ("lowerRoman", "upperRoman") and 0 < number < 4000:  # noqa: PLR2004
-        text = roman(number)
-        return text.upper() if style == "upperRoman" else text
-    return f"{number:02d}" if style == "decimalZero" else str(number)
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 to 3999 in small Roman numerals."""
-    text = ""
-    for worth, letters in _ROMAN:
-        while number >= worth:
-            text += letters
-            number -= worth
-    return text
+_ALIGNED = {"right": "right", "end": "right", "center": "center"}
 
 
 def bullet(text: str, font: str) -> str:
@@ -71,7 +35,11 @@ def bullet(text: str, font: str) -> str:
 
 @dataclass(frozen=True)
 class Level:
-    """One level of a list. `restart` is the level (from 1) it restarts after; 0 is never."""
+    """One level of a list. `restart` is the level (from 1) it restarts after; 0 is never.
+
+    `align` tells which part of a label stands at the number's place: its left, center or right.
+    `picture`: a bullet is a picture. `hidden`: the label is counted and not printed.
+    """
 
     start: int
     format: str
@@ -83,6 +51,9 @@ class Level:
     run: Element | None = field(repr=False)
     paragraph: Element | None = field(repr=False)
     font: str = ""
+    align: str = "left"
+    picture: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,10 +67,15 @@ class Label:
 
 
 class Numbering:
-    """The lists of one document, and how far each has counted."""
+    """The lists of one document, and how far each has counted.
 
-    def __init__(self, root: Element | None, faults: Faults) -> None:
+    `language` is the only one that the document is written in, empty where there are several.
+    """
+
+    def __init__(self, root: Element | None, faults: Faults, language: str = "") -> None:
+        self.root = root
         self.faults = faults
+        self.language = language
         self.abstract: dict[str, Element] = {}
         self.instances: dict[str, Element] = {}
         self._levels: dict[str, dict[int, Level]] = {}
@@ -111,23 +87,29 @@ class Numbering:
         for element in () if root is None else root.findall(qname("w:num")):
             self.instances.setdefault(value(element, "w:numId"), element)
 
+    def anew(self) -> Numbering:
+        """Return the same lists before anything is counted."""
+        return Numbering(self.root, self.faults, self.language)
+
     def levels(self, list_id: str) -> dict[int, Level]:
         """Return the levels of a w:num, by depth from 0; empty when there is no such list."""
         if list_id not in self._levels:
             self._levels[list_id] = self._read_levels(list_id)
         return self._levels[list_id]
 
-    def depth_of_style(self, list_id: str, style_id: str) -> int:
-        """Return the depth that a list ties to a paragraph style; 0 when it ties none."""
+    def depth_of_style(self, list_id: str, style_id: str) -> int | None:
+        """Return the depth that a list ties to a paragraph style; None when it ties none."""
         for depth, level in self.levels(list_id).items():
             if level.style == style_id:
                 return depth
-        return 0
+        return None
 
     def count(self, list_id: str, depth: int) -> Label | None:
         """Count a paragraph in, and return its label; None when there is no such list."""
         levels = self.levels(list_id)
         if depth not in levels:
+            if levels:  # programs differ on what a level looks like that is not described
+                self.faults.add("D143", f"ilvl {depth}")
             return None
         key = self._abstract_id(list_id)
         counts = self._counts.setdefault(key, {})
@@ -176,22 +158,38 @@ class Numbering:
     def _text(self, levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
         level = levels[depth]
         if level.format == "bullet":
+            if level.picture:
+                self.faults.remark("D136")
+                return BULLET
             return bullet(level.text, level.font)
-        if level.format == "none":
-            return re.sub(r"%[1-9]", "", level.text)
 
         def part(match: re.Match[str]) -> str:
-            other = levels.get(int(match[1]) - 1)
-            if other is None or other.format in ("bullet", "none"):
-                return ""
-            if other.format not in FORMATS:
-                self.faults.add("D112", other.format)
-            if int(match[1]) - 1 not in counts:  # programs differ on what then to print
-                self.faults.add("D121", level.text)
-            number = counts.get(int(match[1]) - 1, other.start)
-            return numeral(number, "decimal" if level.legal else other.format)
+            return self._part(levels, counts, depth, int(match[1]) - 1)
 
         return re.sub(r"%([1-9])", part, level.text)
+
+    def _part(
+        self, levels: dict[int, Level], counts: dict[int, int], depth: int, place: int
+    ) -> str:
+        """Return what a label of one level shows of a level: its own, or one above."""
+        level, other = levels[depth], levels.get(place)
+        if other is None or place > depth or other.format == "bullet":
+            self.faults.add("D143", level.text)
+            return ""
+        if other.format == "none":
+            if level.legal:
+                self.faults.add("D143", f"isLgl {level.text}")
+            return ""
+        if level.format == "none" or (level.legal and other.format == "decimalZero"):
+            self.faults.add("D143", level.text)
+        if place not in counts:  # programs differ on what then to print
+            self.faults.add("D121", level.text)
+        number = counts.get(place, other.start)
+        style = "decimal" if level.legal else other.format
+        text = numeral(number, style, self.language)
+        if text is None:
+            self.faults.add("D112", f"{style} {number}")
+        return str(number) if text is None else text
 
     def _abstract_id(self, list_id: str) -> str:
         found = value(child(self.instances.get(list_id), "w:abstractNumId"))
@@ -230,9 +228,10 @@ def _level(element: Element) -> Level:
     start = whole(value(child(element, "w:start")))
     run = child(element, "w:rPr")
     text = child(element, "w:lvlText")
+    shape = child(element, "w:numFmt")
     return Level(
         start=0 if start is None and child(element, "w:start") is None else (start or 0),
-        format=value(child(element, "w:numFmt")) or "decimal",
+        format=f"{value(shape)} {value(shape, 'w:format')}".strip() or "decimal",
         text="" if text is None else text.get(VAL, ""),
         suffix=value(child(element, "w:suff")) or "tab",
         restart=whole(value(child(element, "w:lvlRestart"))),
@@ -241,4 +240,7 @@ def _level(element: Element) -> Level:
         run=run,
         paragraph=child(element, "w:pPr"),
         font=value(child(run, "w:rFonts"), "w:ascii") or value(child(run, "w:rFonts"), "w:hAnsi"),
+        align=_ALIGNED.get(value(child(element, "w:lvlJc")), "left"),
+        picture=child(element, "w:lvlPicBulletId") is not None,
+        hidden=is_on(child(run, "w:vanish")),
     )

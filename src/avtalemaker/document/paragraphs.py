@@ -132,34 +132,45 @@ def _heading(reading: Reading, style: str, direct: Element | None) -> int:
 
 def _list_place(reading: Reading, style: str, direct: Element | None) -> ListPlace | None:
     """Return the list a paragraph is in: direct formatting goes before its styles."""
-    list_id, depth, layer = "", None, ""
+    place, unclear = _place_of_styles(reading, style)
+    own = child(direct, "w:numPr")
+    list_id = value(child(own, "w:numId"))
+    depth = whole(value(child(own, "w:ilvl")))
+    if list_id:
+        place, unclear = ListPlace(list_id, depth or 0, ""), False
+    elif depth is not None and place is not None:
+        place, unclear = replace(place, depth=depth), False
+    if place is None or place.list_id == "0":
+        return None
+    if unclear:
+        reading.faults.add("D143", "ilvl, pStyle")
+    return place
+
+
+def _place_of_styles(reading: Reading, style: str) -> tuple[ListPlace | None, bool]:
+    """Return the list that a style puts its paragraphs in, and whether its level is unclear.
+
+    It is unclear where styles name one level and the list ties the style to another, or where a
+    style names a list anew without a level, and the style it is based on has one.
+    """
+    list_id, depth, layer, kept, told = "", None, "", False, 0
     chain = reading.styles.chain(style)
-    for style_id in chain:
+    for index, style_id in enumerate(chain):
         numbered = child(child(reading.styles.elements[style_id], "w:pPr"), "w:numPr")
         if numbered is None:
             continue
+        named = whole(value(child(numbered, "w:ilvl")))
         if found := value(child(numbered, "w:numId")):
             list_id, layer = found, style_id
-        depth = whole(value(child(numbered, "w:ilvl")))
-    if list_id and depth is None:
-        depth = _tied_depth(reading, list_id, chain)
-    own = child(direct, "w:numPr")
-    if own is not None:
-        if found := value(child(own, "w:numId")):
-            list_id, layer = found, ""
-            depth = None
-        own_depth = whole(value(child(own, "w:ilvl")))
-        depth = own_depth if own_depth is not None else depth
-    if not list_id or list_id == "0":
-        return None
-    return ListPlace(list_id, depth or 0, layer)
-
-
-def _tied_depth(reading: Reading, list_id: str, chain: list[str]) -> int:
-    for style_id in reversed(chain):
-        if depth := reading.numbering.depth_of_style(list_id, style_id):
-            return depth
-    return 0
+        kept = named is None and bool(depth)
+        depth, told = (depth, told) if named is None else (named, index)
+    if not list_id:
+        return None, False
+    ties = (reading.numbering.depth_of_style(list_id, s) for s in reversed(chain[told:]))
+    tied = next((tie for tie in ties if tie is not None), None)
+    if depth is None:
+        return ListPlace(list_id, tied or 0, layer), False
+    return ListPlace(list_id, depth, layer), kept or tied not in (None, depth)
 
 
 def _format(
@@ -181,7 +192,10 @@ def _format(
     if place is not None and not place.layer:
         layers.append(level)
     layers.append(read_paragraph_properties(direct, reading.faults))
-    return paragraph_format(layers)
+    form = paragraph_format(layers)
+    if label is not None and not label.text and label.level.suffix == "tab":
+        return replace(form, first_line=max(0.0, form.first_line))  # the tab is there all the same
+    return form
 
 
 def _level_properties(reading: Reading, level: Level) -> dict[str, Any]:
@@ -192,7 +206,10 @@ def _number(reading: Reading, label: Label, mark: RunStyle) -> Number | None:
     level = label.level
     if not label.text:
         return None
+    if level.hidden:  # it counts all the same
+        reading.faults.remark("D119")
+        return None
     bullet = level.format == "bullet"
     style = reading.styles.with_level(mark, level.run)
     suffix = level.suffix if level.suffix in ("tab", "space", "nothing") else "tab"
-    return Number(label.text, bullet, label.depth, label.key, suffix, style)
+    return Number(label.text, bullet, label.depth, label.key, suffix, style, level.align)

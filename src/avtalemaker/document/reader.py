@@ -11,6 +11,7 @@ from avtalemaker.document.context import Reading
 from avtalemaker.document.document import Document, paragraphs_of
 from avtalemaker.document.facts import (
     check_settings,
+    only_language,
     read_compatibility,
     read_core,
     read_custom,
@@ -71,19 +72,20 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
     _leave_out_hidden(package, styles, faults)
     habits = read_habits(settings)
     layouts = read_layouts(body, habits, faults)
-    lists = _optional(package, "numbering")
+    sheet, lists = _optional(package, "styles"), _optional(package, "numbering")
+    language = only_language(sheet, [sheet, lists, package.xml(package.main)])
     reading = Reading(
         package=package,
         part=package.main,
         styles=styles,
-        numbering=Numbering(lists, faults),
+        numbering=Numbering(lists, faults, language),
         faults=faults,
         compatibility=read_compatibility(settings),
         bookmarks=Bookmarks(body),
     )
     check_settings(settings, faults)
     reading.notes = Notes(package, body, settings, whole_story)
-    sections = read_sections(reading, body, layouts, lists, odd_and_even=habits.odd_and_even)
+    sections = read_sections(reading, body, layouts, odd_and_even=habits.odd_and_even)
     check_references(reading, (p for s in sections for p in paragraphs_of(s.blocks)))
     core = read_core(package)
     return Document(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import W, child, is_on, value, whole
-from avtalemaker.document.numbering import FORMATS
+from avtalemaker.document.numerals import PAGE_FORMATS
 from avtalemaker.document.pages import Columns, Page
 from avtalemaker.document.sheets import Habits, read_columns, read_page
 from avtalemaker.ooxml import qname, shown_name
@@ -108,8 +108,10 @@ def _check_numbers(element: Element, faults: Faults, name: str) -> None:
     kind = child(element, "w:pgNumType")
     style = value(kind, "w:fmt")
     start = whole(value(kind, "w:start"))
-    wrong = style not in ("", *FORMATS) or value(kind, "w:chapStyle")
-    nothing = start is not None and start < (0 if style in ("", "decimal", "decimalZero") else 1)
+    wrong = style not in ("", *PAGE_FORMATS) or value(kind, "w:chapStyle")
+    nothing = start is not None and start < (
+        0 if style in ("", "decimal", "decimalZero", "numberInDash") else 1
+    )
     if wrong or nothing:
         faults.add("D117", f"{name}pgNumType")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.blocks import read_blocks
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.fields import finish
-from avtalemaker.document.numbering import Numbering
 from avtalemaker.document.pages import Section, Surround
 from avtalemaker.document.sections import blank_pages
 from avtalemaker.document.values import Mark, Paragraph, Symbol
@@ -26,19 +25,19 @@ Layouts = list[tuple["Element | None", "Layout"]]
 
 
 def read_sections(
-    reading: Reading, body: Element, layouts: Layouts, lists: Element | None, *, odd_and_even: bool
+    reading: Reading, body: Element, layouts: Layouts, *, odd_and_even: bool
 ) -> tuple[Section, ...]:
     """Return the sections of a document: their headers and footers first, then the body.
 
-    `lists` is the root of the numbering part: each header counts its own lists from the start.
+    Each header and footer counts its own lists from the start.
     """
     columns = (layout.columns for _element, layout in layouts)
     reading.rooms = [
         (layout.page.text_width if each is None else each.widths[0], layout.page.pitch)
         for each, (_element, layout) in zip(columns, layouts, strict=True)
     ]
-    surrounds = _surrounds(reading, layouts, lists, odd_and_even=odd_and_even)
-    reading.numbering = Numbering(lists, reading.faults)
+    surrounds = _surrounds(reading, layouts, odd_and_even=odd_and_even)
+    reading.numbering = reading.numbering.anew()
     reading.counts_paragraphs = True
     reading.part = reading.package.main
     reading.text_width, reading.pitch = reading.rooms[0]
@@ -60,9 +59,7 @@ def read_sections(
     return tuple(sections)
 
 
-def _surrounds(
-    reading: Reading, layouts: Layouts, lists: Element | None, *, odd_and_even: bool
-) -> list[Surround]:
+def _surrounds(reading: Reading, layouts: Layouts, *, odd_and_even: bool) -> list[Surround]:
     """Return each section's headers and footers; a missing one stays empty (17.10.2)."""
     read: dict[tuple[str, float, float], tuple[Block, ...]] = {}
 
@@ -70,7 +67,7 @@ def _surrounds(
         page = layout.page
         key = layout.stories.get((kind, place), ""), page.text_width, page.pitch
         if key not in read:
-            reading.numbering = Numbering(lists, reading.faults)
+            reading.numbering = reading.numbering.anew()
             reading.text_width, reading.pitch = page.text_width, page.pitch
             read[key] = _story(reading, key[0])
         return read[key]

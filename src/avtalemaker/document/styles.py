@@ -148,8 +148,6 @@ class Styles:
 
     def with_level(self, base: RunStyle, direct: Element | None) -> RunStyle:
         """Return the style of a list label: the paragraph mark's, changed by the list level's."""
-        if is_on(child(direct, "w:vanish")):  # a number that is counted but not shown
-            self.faults.add("D111", "vanish")
         own = read_run_properties(direct, self.theme, self.faults)
         known = {k: v for k, v in own.items() if k in base.__dataclass_fields__}
         return replace(base, **known)

@@ -233,7 +233,8 @@ class ParagraphFormat:
 class Number:
     """A paragraph's list label as it is printed: `text` is `1.2`, `a)` or a bullet.
 
-    `key` tells which list it belongs to; `suffix` is tab, space or nothing.
+    `key` tells which list it belongs to; `suffix` is tab, space or nothing. `align` tells which
+    part of it (left, center or right) stands where its line begins.
     """
 
     text: str
@@ -242,6 +243,7 @@ class Number:
     key: str
     suffix: str
     style: RunStyle
+    align: str = "left"
 
 
 @dataclass(frozen=True)

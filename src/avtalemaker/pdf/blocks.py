@@ -9,7 +9,7 @@ from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with_breaks
-from avtalemaker.pdf.labels import label_in_line, label_width, line_height
+from avtalemaker.pdf.labels import label_in_line, label_width, line_height, room_source
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.pictures import beside_source, floating
 from avtalemaker.pdf.tables import Space, keeps_next, stays_together, table_source
@@ -140,7 +140,7 @@ def _list(story: Story, spaced: list[Spaced]) -> str:
         whole = ", breakable: false" if kept else ""
         return f"#block(above: 0pt, below: 0pt, width: 100%{whole})[{content}]"
 
-    writer = ListWriter(story.sheet, story.tab_width, body)
+    writer = ListWriter(story.sheet, body)
     paragraphs = [item.paragraph for item in items]
     together = all(p.format.keep_next for p in paragraphs[:-1]) and _fits(story, paragraphs)
     return _outer(
@@ -250,7 +250,10 @@ def _tagged_heading(story: Story, paragraph: Paragraph) -> bool:
 
 
 def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
-    """Return a paragraph's lines; the first one starts `shift` points off the others."""
+    """Return a paragraph's lines; the first one starts `shift` points off the others.
+
+    Where a list sets its label, `shift` is where that begins, and the line leaves room for it.
+    """
     line = line_height(paragraph)
     form = paragraph.format
     in_list = _is_item(paragraph)
@@ -274,6 +277,9 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
     )
     label = "" if in_list else label_in_line(story.sheet, paragraph, story.tab_width)
     start = f"#h({points(shift)})" if abs(shift) > 0.01 else ""  # noqa: PLR2004
+    if in_list and paragraph.number is not None:
+        past = room_source(story.sheet, paragraph.number, paragraph, story.tab_width)
+        start = f"#context h({points(shift)} + {past})"
     start += _places(story, paragraph)
     settings = beside + _settings(story, paragraph)
     if _tagged_heading(story, paragraph):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdf.labels import label_text, label_width
+from avtalemaker.pdf.labels import label_text
 from avtalemaker.pdf.typesource import points
 
 if TYPE_CHECKING:
@@ -51,10 +51,9 @@ def nested(items: Sequence[Item]) -> list[Item]:
 
 @dataclass(frozen=True)
 class ListWriter:
-    """Writes lists: `body` sets an item's own paragraph, its first line moved by some points."""
+    """Writes lists: `body` sets an item's own paragraph, its label moved by some points."""
 
     sheet: Sheet
-    tab_width: float
     body: Callable[[Paragraph, float], str]
 
     def source(self, items: Sequence[Item], left: float = 0.0) -> str:
@@ -86,8 +85,6 @@ class ListWriter:
 
     def _body(self, item: Item, left: float) -> str:
         form = item.paragraph.format
-        room = label_width(item.number, item.paragraph, self.tab_width)
-        start = form.left + form.first_line + room
-        body = self.body(item.paragraph, start - left)
+        body = self.body(item.paragraph, form.left + form.first_line - left)
         gap = f"#v({points(item.gap)})" if item.gap else ""
         return f"{body}{gap}{self.source(item.children, left)}"

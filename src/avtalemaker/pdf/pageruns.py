@@ -35,6 +35,7 @@ _NUMBERS = {
     "lowerLetter": "letters(false)",
     "upperLetter": "letters(true)",
     "decimalZero": "two-digits",
+    "numberInDash": "dashed",
 }
 _SHOWN = {
     "allPages": "page => true",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
-from avtalemaker.pdf.rawnumbers import numeral
+from avtalemaker.pdf.rawnumerals import numeral
 from avtalemaker.pdf.rawplain import plain_part
 
 if TYPE_CHECKING:
@@ -44,9 +44,6 @@ class RawNotes:
         number = self.count.get(kind, 0)
         self.count[kind] = number + 1
         style, start = self.shapes[kind]
-        if style == "chicago":
-            rounds, sign = divmod(start + number - 1, 4)
-            return "*†‡§"[sign] * min(30, rounds + 1), note
         return numeral(start + number, style), note
 
 

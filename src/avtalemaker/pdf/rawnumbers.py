@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
+from avtalemaker.pdf.rawnumerals import numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -18,12 +19,6 @@ ANY_SIGN = "\ue002"
 """Stands for one sign, whichever: the bullets of symbol fonts."""
 
 _VAL = qname("w:val")
-_TENS = (
-    ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
-    ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"),
-    ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm"),
-    ("", "m", "mm", "mmm"),
-)
 
 
 @dataclass(frozen=True)
@@ -41,8 +36,9 @@ class Event:
 class RawNumbers:
     """Counts the labels of one document's paragraphs, asked for in their order."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+    def __init__(self, numbering: Element | None, styles: Element | None, tongue: str = "") -> None:
         self.numbering = numbering
+        self.tongue = tongue
         self.styles = {
             s.get(qname("w:styleId")): s
             for s in ([] if styles is None else styles.iterfind(qname("w:style")))
@@ -167,25 +163,28 @@ class RawNumbers:
     ) -> str:
         element = levels[level]
         text = _child_value(element, "w:lvlText") or ""
+        if _is_on(element.find(f"{qname('w:rPr')}/{qname('w:vanish')}")):
+            return ""
         if _child_value(element, "w:numFmt") == "bullet":
+            if element.find(qname("w:lvlPicBulletId")) is not None:
+                return ANY_SIGN
             symbol = text == "o" or any(0xF000 <= ord(c) < 0xF100 for c in text)  # noqa: PLR2004
             font = element.find(f"{qname('w:rPr')}/{qname('w:rFonts')}")
             named = "" if font is None else font.get(qname("w:ascii")) or ""
             return ANY_SIGN if symbol or named in ("Symbol", "Wingdings", "Webdings") else text
-        legal = element.find(qname("w:isLgl"))
-        is_legal = legal is not None and legal.get(_VAL) not in ("0", "false")
-        if _child_value(element, "w:numFmt") == "none":
-            levels = {}
+        is_legal = _is_on(element.find(qname("w:isLgl")))
         for place in range(9):
             mark = f"%{place + 1}"
-            if mark in text:
+            if place > level:
+                text = text.replace(mark, "")
+            elif mark in text:
                 text = text.replace(
                     mark, self._shown(levels.get(place), starts, (history, place), legal=is_legal)
                 )
         return text
 
-    @staticmethod
     def _shown(
+        self,
         element: Element | None,
         starts: dict[int, int],
         past: tuple[list[Event], int],
@@ -206,7 +205,14 @@ class RawNumbers:
                 break
             if event.level == level:
                 count, start = count + 1, event.start
-        return numeral(start + max(0, count - 1), "decimal" if legal else style)
+        if style == "custom":
+            shape = element.find(qname("w:numFmt"))
+            style = "" if shape is None else shape.get(qname("w:format")) or ""
+        return numeral(start + max(0, count - 1), "decimal" if legal else style, self.tongue)
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and switch.get(_VAL) not in ("0", "false", "off")
 
 
 def _content(paragraph: Element) -> bool:
@@ -226,16 +232,3 @@ def _whole(text: str | None) -> int | None:
         return int(text or "")
     except ValueError:
         return None
-
-
-def numeral(number: int, style: str) -> str:
-    """Return a number as a list, a note or a page prints it."""
-    if style.endswith("Letter") and number > 0:
-        turns, letter = divmod(number - 1, 26)
-        text = "abcdefghijklmnopqrstuvwxyz"[letter] * min(30, turns + 1)
-    elif style.endswith("Roman") and 0 < number < 4000:  # noqa: PLR2004
-        digits = [int(d) for d in str(number)]
-        text = "".join(_TENS[len(digits) - 1 - place][digit] for place, digit in enumerate(digits))
-    else:
-        return str(number).zfill(2) if style == "decimalZero" else str(number)
-    return text.upper() if style.startswith("upper") else text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname, shown_name
-from avtalemaker.pdf.rawnumbers import numeral
+from avtalemaker.pdf.rawnumerals import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

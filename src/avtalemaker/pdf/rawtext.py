@@ -15,6 +15,7 @@ from avtalemaker.pdf.rawchanges import as_accepted
 from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
 from avtalemaker.pdf.rawnumbers import ANY_SIGN, RawNumbers
+from avtalemaker.pdf.rawnumerals import follow_language, only_tongue
 from avtalemaker.pdf.rawplain import changes_in, for_word, plain_part
 from avtalemaker.pdf.rawsections import SECTION_END, RawSection, is_on, raw_sections, references
 from avtalemaker.pdf.rawtables import RawTables
@@ -137,7 +138,10 @@ def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrou
 def _numbers(package: Package) -> RawNumbers:
     parts = (package.related(package.main, kind) for kind in ("numbering", "styles"))
     numbering, styles = (None if part is None else _settled(package.xml(part)) for part in parts)
-    return RawNumbers(numbering, styles)
+    if not follow_language(numbering):
+        return RawNumbers(numbering, styles)
+    tongue = only_tongue(styles, [styles, numbering, package.xml(package.main)])
+    return RawNumbers(numbering, styles, tongue)
 
 
 def _settled(root: Element) -> Element:

@@ -1,0 +1,178 @@
+"""Numbers in Word's formats: what each prints, and what is refused instead of guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from avtalemaker.document.numerals import numeral
+from avtalemaker.pdf import rawnumerals
+from wordfile import NUMS, STYLES, WordFile, listed, para
+
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+@pytest.mark.parametrize(
+    ("style", "number", "expected"),
+    [
+        ("decimalZero", 9, "09"),
+        ("decimalZero", 10, "10"),
+        ("custom 01, 02, 03, ...", 7, "07"),
+        ("custom 001, 002, 003, ...", 7, "007"),
+        ("custom 0001, 0002, 0003, ...", 12345, "12345"),
+        ("numberInDash", 3, "- 3 -"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("lowerLetter", 27, "aa"),
+        ("upperLetter", 54, "BBB"),
+        ("lowerRoman", 3999, "mmmcmxcix"),
+        ("upperRoman", 49, "XLIX"),
+        ("chicago", 6, "††"),
+        ("decimal", 0, "0"),
+    ],
+)
+def test_a_number_is_written_as_word_writes_it(style, number, expected):
+    assert numeral(number, style) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "ordinal", "cardinal_text", "ordinal_text"),
+    [
+        (1, "1st", "One", "First"),
+        (2, "2nd", "Two", "Second"),
+        (3, "3rd", "Three", "Third"),
+        (8, "8th", "Eight", "Eighth"),
+        (11, "11th", "Eleven", "Eleventh"),
+        (12, "12th", "Twelve", "Twelfth"),
+        (13, "13th", "Thirteen", "Thirteenth"),
+        (20, "20th", "Twenty", "Twentieth"),
+        (21, "21st", "Twenty-one", "Twenty-first"),
+        (40, "40th", "Forty", "Fortieth"),
+        (99, "99th", "Ninety-nine", "Ninety-ninth"),
+    ],
+)
+def test_english_numbers_are_said_in_words(number, ordinal, cardinal_text, ordinal_text):
+    assert numeral(number, "ordinal", "en") == ordinal
+    assert numeral(number, "cardinalText", "en") == cardinal_text
+    assert numeral(number, "ordinalText", "en") == ordinal_text
+
+
+@pytest.mark.parametrize(
+    ("style", "number", "language"),
+    [
+        ("lowerRoman", 4000, ""),
+        ("lowerRoman", 0, ""),
+        ("upperLetter", 0, ""),
+        ("lowerLetter", 781, ""),
+        ("decimal", -1, ""),
+        ("decimalEnclosedCircle", 21, ""),
+        ("hex", 10, ""),
+        ("custom a, b, c", 1, ""),
+        ("ordinal", 1, ""),
+        ("ordinal", 1, "de"),
+        ("ordinalText", 1, "nb"),
+        ("cardinalText", 100, "en"),
+    ],
+)
+def test_what_word_prints_is_not_guessed(style, number, language):
+    assert numeral(number, style, language) is None
+
+
+@pytest.mark.parametrize("language", ["", "nb", "en"])
+@pytest.mark.parametrize(
+    "style",
+    [
+        *("decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"),
+        *("ordinal", "cardinalText", "ordinalText", "chicago", "numberInDash"),
+        *("decimalEnclosedCircle", "custom 001, 002, ..."),
+    ],
+)
+def test_the_gate_writes_all_numbers_alike(style, language):
+    for number in range(5000):
+        text = numeral(number, style, language)
+        other = rawnumerals.numeral(number, style.removeprefix("custom "), language)
+        assert text in (other, None)
+
+
+def numbered(shape: str, more: str = "", text: str = "%1", run: str = "", **parts: str):
+    """Read two paragraphs of a list with one level."""
+    lists = (
+        f'<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/>{shape}{more}'
+        f'<w:lvlText w:val="{text}"/><w:rPr>{run}</w:rPr></w:lvl></w:abstractNum>{NUMS.format(5)}'
+    )
+    file = WordFile(listed("a", 5) + listed("b", 5), numbering=lists, **parts)
+    return read_document(file.data(), "x.docx")
+
+
+def labels(document) -> list[str]:
+    return [p.number.text if p.number else "" for p in document.paragraphs]
+
+
+def test_zeros_in_front_are_read_from_the_choice_for_word():
+    shape = (
+        f'<mc:AlternateContent {MC} {W14}><mc:Choice Requires="w14"><w:numFmt w:val="custom" '
+        'w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/>'
+        "</mc:Fallback></mc:AlternateContent>"
+    )
+    assert labels(numbered(shape)) == ["001", "002"]
+
+
+def test_ordinals_follow_the_only_language():
+    assert labels(numbered('<w:numFmt w:val="ordinal"/>')) == ["1.", "2."]
+    english = numbered('<w:numFmt w:val="ordinalText"/>', styles=STYLES.replace("nb-NO", "en-US"))
+    assert labels(english) == ["First", "Second"]
+    both = numbered('<w:numFmt w:val="ordinal"/>', run='<w:lang w:val="en-GB"/>')
+    assert {finding.code for finding in both.unknown} == {"D112"}
+
+
+def test_a_hidden_number_counts_and_is_not_printed():
+    document = numbered('<w:numFmt w:val="decimal"/>', run="<w:vanish/>")
+    assert labels(document) == ["", ""]
+    assert not document.unknown
+    assert {finding.code for finding in document.remarks} == {"D119"}
+
+
+def test_a_picture_in_front_of_an_item_is_a_dot():
+    document = numbered('<w:numFmt w:val="bullet"/>', '<w:lvlPicBulletId w:val="0"/>', "x")
+    assert labels(document) == ["•", "•"]
+    assert {finding.code for finding in document.remarks} == {"D136"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "more", "text"),
+    [("decimal", "", "%1.%2"), ("decimalZero", "<w:isLgl/>", "%1"), ("none", "<w:isLgl/>", "%1")],
+)
+def test_a_number_that_programs_do_not_agree_on_is_refused(shape, more, text):
+    document = numbered(f'<w:numFmt w:val="{shape}"/>', more, text)
+    assert {finding.code for finding in document.unknown} == {"D143"}
+
+
+def style(name: str, based: str, place: str) -> str:
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{based}"/><w:pPr><w:numPr>{place}</w:numPr></w:pPr></w:style>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "refused"),
+    [
+        ('<w:ilvl w:val="1"/>', False),
+        ('<w:ilvl w:val="1"/><w:numId w:val="5"/>', False),
+        ('<w:ilvl w:val="0"/><w:numId w:val="5"/>', True),
+    ],
+)
+def test_a_style_on_another_level_than_its_list_has_it_on_is_refused(place, refused):
+    lists = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:pStyle w:val="Punkt{n}"/><w:lvlText w:val="%{n + 1})"/></w:lvl>'
+        for n in (0, 1)
+    )
+    first = style("Punkt0", "Normal", '<w:numId w:val="5"/>')
+    file = WordFile(
+        para("a", "Punkt1"),
+        numbering=f'<w:abstractNum w:abstractNumId="5">{lists}</w:abstractNum>{NUMS.format(5)}',
+        styles=STYLES + first + style("Punkt1", "Punkt0", place),
+    )
+    codes = {finding.code for finding in read_document(file.data(), "x.docx").unknown}
+    assert codes == ({"D143"} if refused else set())
