@@ -194,3 +194,8 @@ def test_a_list_paragraph_that_is_hidden_but_for_its_end_is_refused():
     hidden = listed("Skjult", 1).replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
     assert "numPr" in refusals(para("Formål") + hidden)[0]
     assert not refusals(hidden.replace("</w:p>", "<w:r><w:t>Synlig</w:t></w:r></w:p>"))
+
+
+def test_a_hidden_reference_to_a_note_is_refused():
+    reference = '<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    assert "vanish" in refusals(para("Formål").replace("</w:p>", f"{reference}</w:p>"))[0]

@@ -8,7 +8,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_back
-from wordfile import PAGE, WordFile, para
+from wordfile import PAGE, WordFile, para, run
 
 
 def made(body, **parts):
@@ -57,3 +57,14 @@ def test_words_in_the_margins_and_at_the_edges_pass():
 def test_a_backslash_before_any_letter_is_printed():
     text = r"Mappen C:\bilag\frist\navn\tall\u2026"
     assert text in made(para(text)).body
+
+
+def test_a_table_head_with_a_link_is_set_once():
+    link = f'<w:p><w:hyperlink w:anchor="frist">{run("Hode")}</w:hyperlink></w:p>'
+    place = f'<w:p><w:bookmarkStart w:id="1" w:name="frist"/>{run("Frist")}</w:p>'
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{link}</w:tc></w:tr>"
+    rows = "".join(f"<w:tr><w:tc>{para(f'Rad {n}')}</w:tc></w:tr>" for n in range(60))
+    grid = '<w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    read = made(f"{place}<w:tbl>{grid}{head}{rows}</w:tbl>")
+    assert len(read.pages) > 1
+    assert not any(page.again for page in read.outside)

@@ -81,7 +81,7 @@ def leave_out_hidden(root: Element, visibility: Visibility) -> Hiding:
         mark_hidden = visibility.hides(paragraph, mark)
         if not hidden and not mark_hidden:
             continue
-        if _cuts_a_field(paragraph, hidden):
+        if _cuts_a_field(paragraph, hidden) or any(map(_refers_to_a_note, hidden)):
             hiding.stuck.append(Spot("vanish", number, words))
             continue
         for run in hidden:
@@ -113,6 +113,12 @@ def _is_hidden(run: Element, paragraph: Element, visibility: Visibility) -> bool
 def says_something_in(run: Element) -> bool:
     """Say whether a run holds anything but its properties."""
     return any(e.tag != qname("w:rPr") for e in run.iterchildren("*"))
+
+
+def _refers_to_a_note(run: Element) -> bool:
+    """Say whether a run refers to a note: LibreOffice counts a hidden one, Word does not."""
+    names = (qname("w:footnoteReference"), qname("w:endnoteReference"))
+    return any(True for _reference in run.iterchildren(*names))
 
 
 def _cuts_a_field(paragraph: Element, hidden: list[Element]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import Paragraph
+from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.values import Note, Paragraph, Text
 from avtalemaker.pdf.fonts import rough_width
 from avtalemaker.pdf.heights import cells_height, rough_height, row_height
 from avtalemaker.pdf.tablefit import fitted
@@ -58,11 +59,22 @@ def table_source(table: Table, write: WriteBlocks, space: Space) -> str:
     if heads:
         tall = sum(row_height(row, table.widths) for row in table.rows[:heads])
         again = table.heads and tall < space.piece * _LARGEST_HEAD
+        again = again and not any(map(_links, table.rows[:heads]))
         repeat = "" if again else "repeat: false, "
         parts.append(f"{frame.kind}.header({repeat}{', '.join(rows[:heads])})")
     parts += rows[heads:]
     source = f"#{frame.kind}({', '.join(parts)})"
     return f"#pad(left: {points(table.left)})[{source}]" if table.left else source
+
+
+def _links(row: Row) -> bool:
+    """Say whether a row holds a link or a note: PDF/UA allows none in what comes again."""
+    return any(
+        isinstance(inline, Note) or (isinstance(inline, Text) and bool(inline.link))
+        for cell in row.cells
+        for paragraph in paragraphs_of(cell.blocks)
+        for inline in paragraph.inlines
+    )
 
 
 def _reaches_down(table: Table) -> bool:
