@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import textwrap
-import threading
 import time
 from pathlib import Path
 
@@ -111,23 +111,32 @@ def test_one_that_hangs_only_in_company_is_made_alone(player):
     )
 
 
-def test_an_interrupted_call_leaves_nothing_running_and_nothing_on_the_disk(
-    player, tmp_path, monkeypatch
-):
+CALL = """
+import sys
+from pathlib import Path
+from avtalemaker.office.finding import Office
+from avtalemaker.office.running import make
+make(Office(Path(sys.argv[1]), "7.4"), [b"hang"])
+"""
+
+
+def test_an_interrupted_call_leaves_nothing_running_and_nothing_on_the_disk(player, tmp_path):
+    """The call runs in a process of its own: a signal to ours would stop the tests."""
     office, log = player
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     pids = Path(f"{log}.pids")
-
-    def interrupt():
-        while not pids.exists() or not pids.read_text().endswith("\n"):
-            time.sleep(0.05)
-        os.kill(os.getpid(), signal.SIGINT)
-
-    threading.Thread(target=interrupt).start()
-    with pytest.raises(KeyboardInterrupt):
-        make(office, [b"hang"])
+    work = tmp_path / "work"
+    work.mkdir()
+    environment = {**os.environ, "TMPDIR": str(work)}
+    command = [sys.executable, "-c", CALL, str(office.path)]
+    caller = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    while not pids.exists() or not pids.read_text().endswith("\n"):
+        assert caller.poll() is None
+        time.sleep(0.05)
+    caller.send_signal(signal.SIGINT)
+    _out, told = caller.communicate(timeout=30)
+    assert b"KeyboardInterrupt" in told
     assert [alive(int(p)) for p in pids.read_text().split()] == [False, False]
-    assert not list(tmp_path.glob("avtalemaker-*"))
+    assert not list(work.glob("avtalemaker-*"))
 
 
 def shell(folder, *lines):
