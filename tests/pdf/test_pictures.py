@@ -14,7 +14,7 @@ import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, remarks
-from wordfile import WordFile, para, run
+from wordfile import STYLES, WordFile, para, run
 
 EMU = 12700
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -84,6 +84,12 @@ def test_a_floating_picture_stands_where_its_place_says(across, down, place):
     assert [width, height] == [100, 50]
     assert abs(left - place[0]) <= 1
     assert abs(top - place[1]) <= 25 if down[0] in ("paragraph", "line") else top == place[1]
+
+
+def test_a_floating_picture_is_drawn_on_a_page_with_four_equal_margins():
+    single = STYLES.replace('w:line="276"', 'w:line="240"')
+    pdf = pdf_of(floating(("page", at(400)), ("page", at(30))) + para("Her"), styles=single)
+    assert places(pdf) == [[400, 30, 100, 50]]
 
 
 def test_a_logo_in_a_header_and_one_beside_short_lines_keep_both_standards():
