@@ -139,7 +139,7 @@ def test_an_empty_old_drawing_is_nothing():
         (drawn((450, 90)), "D105", "line"),
         (drawn((450, 0), pen='<a:tailEnd type="triangle"/>'), "D105", "line"),
         (drawn((450, 0), pen='<a:prstDash val="dash"/>'), "D105", "line"),
-        (drawn((450, 0), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D105", "text box"),
+        (drawn((450, 0), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D150", "text box"),
     ],
 )
 def test_every_other_drawing_is_named(body, code, name):

@@ -12,6 +12,8 @@ from avtalemaker.document.values import Control
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.faults import Faults
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.notes import Notes
     from avtalemaker.document.numbering import Numbering
     from avtalemaker.document.styles import Styles
+    from avtalemaker.document.values import Block
     from avtalemaker.ooxml import Package
 
 
@@ -63,6 +66,8 @@ class Reading:
     table: Layer = EMPTY
     depth: int = 0
     fields: list[OpenField] = field(default_factory=list)
+    read_story: Callable[[Reading, Element], tuple[Block, ...]] = lambda _reading, _element: ()
+    in_box: bool = False
     notes: Notes | None = None
     note_label: str | None = None
     bookmarks: Bookmarks = field(default_factory=lambda: Bookmarks(None))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DRAFT_TAG, FINGERPRINT
-from avtalemaker.document.values import Note, Paragraph, Table, inline_text
+from avtalemaker.document.values import Note, Paragraph, Table, TextBox, inline_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,8 +62,9 @@ class Document:
 
     @property
     def stories(self) -> tuple[tuple[Block, ...], ...]:
-        """The body, then the headers and footers, then the notes."""
-        return (self.blocks, *self.surrounds, *(note.blocks for note in self.notes))
+        """The body, then the headers and footers, then the notes, then all text boxes."""
+        found = (self.blocks, *self.surrounds, *(note.blocks for note in self.notes))
+        return (*found, *(box.blocks for story in found for box in boxes_of(story)))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -95,13 +96,14 @@ class Document:
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 (hex) of the words of the body and its notes, without the draft mark.
+        """The SHA-256 (hex) of the words of body, notes and text boxes, without the draft mark.
 
         Saving in Word without a change keeps it; a changed, added or moved word does not.
         """
         document = self.without_control(DRAFT_TAG)
         noted = (p for note in document.notes for p in paragraphs_of(note.blocks))
-        words = " ".join(p.text for p in (*document.paragraphs, *noted)).split()
+        boxed = (p for box in boxes_of(document.blocks) for p in paragraphs_of(box.blocks))
+        words = " ".join(p.text for p in (*document.paragraphs, *noted, *boxed)).split()
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
     @property
@@ -133,6 +135,14 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
                     yield from paragraphs_of(cell.blocks)
 
 
+def boxes_of(blocks: tuple[Block, ...]) -> Iterator[TextBox]:
+    """Yield the text boxes beside the paragraphs of some blocks in reading order."""
+    for paragraph in paragraphs_of(blocks):
+        for inline in paragraph.inlines:
+            if isinstance(inline, TextBox):
+                yield inline
+
+
 def _blocks_without(blocks: tuple[Block, ...], tag: str) -> tuple[Block, ...]:
     kept: list[Block] = []
     for block in blocks:
@@ -142,11 +152,16 @@ def _blocks_without(blocks: tuple[Block, ...], tag: str) -> tuple[Block, ...]:
             kept.append(_table_without(block, tag))
             continue
         inlines = tuple(i for i in block.inlines if all(c.tag != tag for c in i.controls))
-        if len(inlines) == len(block.inlines):
+        inlines = tuple(_box_without(i, tag) if isinstance(i, TextBox) else i for i in inlines)
+        if inlines == block.inlines:
             kept.append(block)
         elif inlines:
             kept.append(replace(block, inlines=inlines))
     return tuple(kept)
+
+
+def _box_without(box: TextBox, tag: str) -> TextBox:
+    return replace(box, blocks=_blocks_without(box.blocks, tag))
 
 
 def _surround_without(surround: Surround, tag: str) -> Surround:

@@ -175,6 +175,8 @@ def _name(code: str) -> str:
         "D133": _("field {detail}, which changes whenever the file is opened"),
         "D134": _("field {detail}, which Word would update when the file is opened"),
         "D136": _("a picture in front of the items of a list, drawn as a dot"),
+        "D150": _("text box of a kind that cannot be drawn ({detail})"),
+        "D151": _("content that no text box may hold here ({detail})"),
         "D142": _("table drawn without the space between its cells"),
         "D143": _("list number that programs do not agree on ({detail})"),
     }[code]

@@ -12,6 +12,7 @@ from avtalemaker.document.contrast import lit
 from avtalemaker.document.paragraphformat import paragraph_format, read_paragraph_properties
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
+from avtalemaker.document.textboxes import check_boxes
 from avtalemaker.document.values import Number, Paragraph, inline_text
 from avtalemaker.ooxml import qname, shown_name
 
@@ -57,8 +58,9 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     if place is not None and _leaves_level_open(reading, style, direct):
         reading.faults.add("D143", "ilvl")
     label = None if place is None else reading.numbering.count(place.list_id, place.depth)
-    if label is not None and reading.note_label is not None and label.level.format != "bullet":
-        reading.faults.add("D103", "numPr")
+    inside = reading.in_box or reading.note_label is not None
+    if label is not None and inside and label.level.format != "bullet":
+        reading.faults.add("D151" if reading.in_box else "D103", "numPr")
     mark = _mark_style(reading, style, direct)
     heading = _heading(reading, style, direct)
     inlines = tuple(read_inlines(reading, element, Setting(style)))
@@ -80,6 +82,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         targets=reading.bookmarks.of(element) if reading.counts_paragraphs else (),
     )
     name_clashes(paragraph, reading.faults)
+    check_boxes(paragraph, reading.faults)
     return lit(paragraph) if is_dark(form.background) else paragraph
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
 from avtalemaker.document.attributes import child, color, whole
-from avtalemaker.document.shapes import read_line, shape_name
+from avtalemaker.document.shapes import read_shape, shape_name
 from avtalemaker.document.values import Border, Image
 from avtalemaker.ooxml import qname
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.values import Control, RunStyle
+    from avtalemaker.document.values import Control, RunStyle, TextBox
 
 MOST_PIXELS = 60_000_000
 _MAGIC = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
@@ -31,15 +31,15 @@ _MOST_CUT = 0.95
 
 def read_picture(
     reading: Reading, drawing: Element, style: RunStyle, controls: tuple[Control, ...]
-) -> Image | None:
-    """Return the picture of a w:drawing, None (and a fault) when it cannot be drawn."""
+) -> Image | TextBox | None:
+    """Return the picture or text box of a w:drawing, None (and a fault) when it cannot be drawn."""
     anchor = child(drawing, "wp:anchor")
     frame = child(drawing, "wp:inline") if anchor is None else anchor
     data = None if frame is None else frame.find(f"{qname('a:graphic')}/{qname('a:graphicData')}")
     kind = "drawing" if data is None else data.get("uri", "").rpartition("/")[2]
     blip = None if data is None else data.find(f"{qname('pic:pic')}/{qname('pic:blipFill')}")
     if frame is not None and data is not None and kind == "wordprocessingShape":
-        return read_line(reading, frame, data, style, controls)
+        return read_shape(reading, frame, data, style, controls)
     if frame is None or data is None or blip is None:
         reading.faults.add("D105", shape_name(kind, drawing))
         return None

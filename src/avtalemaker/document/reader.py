@@ -82,6 +82,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
         faults=faults,
         compatibility=read_compatibility(settings),
         bookmarks=Bookmarks(body),
+        read_story=whole_story,
     )
     check_settings(settings, faults)
     reading.notes = Notes(package, body, settings, whole_story)

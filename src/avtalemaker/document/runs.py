@@ -13,11 +13,13 @@ from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.symbols import is_symbol_font, sign
-from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text
+from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox
 from avtalemaker.document.vml import read_old_drawing
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
@@ -46,7 +48,10 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r"), " ")
 _BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_DRAWN = {"drawing": read_picture, "pict": read_old_drawing}
+_DRAWN: dict[str, Callable[..., Image | TextBox | None]] = {
+    "drawing": read_picture,
+    "pict": read_old_drawing,
+}
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 
 
@@ -206,7 +211,7 @@ def _read_break(
     if symbol is Symbol.COLUMN_BREAK and (reading.depth or not reading.counts_paragraphs):
         reading.faults.add("D111", "column break")
     below_all = value(item, "w:clear") not in ("", "none")
-    if below_all and any(isinstance(i, Image) and i.anchor for i in found):
+    if below_all and any(isinstance(i, Image | TextBox) and i.anchor for i in found):
         reading.faults.add("D111", "br clear")
     found.append(Mark(symbol, style, setting.controls))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
 from avtalemaker.document.attributes import child, color, whole
 from avtalemaker.document.lines import line_picture
+from avtalemaker.document.textboxes import read_text_box
 from avtalemaker.messages import _
 from avtalemaker.ooxml import qname
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.values import Control, Image, RunStyle
+    from avtalemaker.document.values import Control, Image, RunStyle, TextBox
 
 _LINES = frozenset({"line", "straightConnector1"})
 _HALF_TURN = 10_800_000
@@ -36,13 +37,24 @@ def shape_name(kind: str, element: Element) -> str:
     return names.get(kind, _("shape"))
 
 
-def read_line(
+def read_shape(
+    reading: Reading, frame: Element, data: Element, style: RunStyle, controls: tuple[Control, ...]
+) -> Image | TextBox | None:
+    """Return a straight line or a text box (wps:wsp, MS-ODRAWXML 2.27).
+
+    None (and a fault) for another shape.
+    """
+    if _has_words(data):
+        return read_text_box(reading, frame, data, style, controls)
+    return _line(reading, frame, data, style, controls)
+
+
+def _line(
     reading: Reading, frame: Element, data: Element, style: RunStyle, controls: tuple[Control, ...]
 ) -> Image | None:
-    """Return a straight line (wps:wsp, MS-ODRAWXML 2.27), None (and a fault) for another shape."""
     properties = child(child(data, "wps:wsp"), "wps:spPr")
     geometry = child(properties, "a:prstGeom")
-    if geometry is None or geometry.get("prst") not in _LINES or _has_words(data):
+    if geometry is None or geometry.get("prst") not in _LINES:
         reading.faults.add("D105", shape_name("", data))
         return None
     found = None

@@ -154,7 +154,24 @@ class Note:
     controls: tuple[Control, ...] = ()
 
 
-Inline: TypeAlias = Text | Mark | Tab | Image | Note
+@dataclass(frozen=True)
+class TextBox:
+    """Text beside its paragraph, at `valign` of a rectangle or in one that `fits` its height."""
+
+    blocks: tuple[Block, ...]
+    width: float
+    height: float
+    style: RunStyle
+    anchor: Anchor
+    insets: tuple[float, float, float, float]
+    border: Border | None = None
+    background: str = ""
+    fits: bool = False
+    valign: str = "top"
+    controls: tuple[Control, ...] = ()
+
+
+Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol
+from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with_breaks
@@ -13,6 +13,7 @@ from avtalemaker.pdf.labels import label_in_line, label_width, line_height, room
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.pictures import beside_source, floating
 from avtalemaker.pdf.tables import Space, keeps_next, stays_together, table_source
+from avtalemaker.pdf.textboxes import box_source, text_boxes
 from avtalemaker.pdf.typesource import literal, points
 
 if TYPE_CHECKING:
@@ -265,7 +266,8 @@ def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
         beside_source(story.sheet, image, form.left, story.width)
         for image in floating(paragraph.inlines)
     )
-    in_line = [i for i in paragraph.inlines if not (isinstance(i, Image) and i.anchor)]
+    beside += "".join(_text_box(story, paragraph, box) for box in text_boxes(paragraph.inlines))
+    in_line = [i for i in paragraph.inlines if not (isinstance(i, Image | TextBox) and i.anchor)]
     if beside and not in_line and paragraph.number is None:
         style = paragraph.mark
         return f"{beside}#v({points(sum(line.edges(style.font, style.size)))})"
@@ -325,6 +327,15 @@ def _table(story: Story, table: Table) -> str:
         return blocks_source(inner, blocks)
 
     return table_source(table, write, Space(story.width, story.beside, story.piece))
+
+
+def _text_box(story: Story, paragraph: Paragraph, box: TextBox) -> str:
+    _top, right, _bottom, left = box.insets
+    inner = replace(
+        story, width=box.width - left - right, box=True, headings=False, beside=(0.0, 0.0)
+    )
+    body = blocks_source(inner, box.blocks)
+    return box_source(box, body, paragraph.format.left, story.width)
 
 
 def _fits(story: Story, blocks: Sequence[Block]) -> bool:

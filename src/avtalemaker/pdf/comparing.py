@@ -13,7 +13,15 @@ from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
-from avtalemaker.pdf.rawtext import ARABIC_PAGE, INVISIBLE, PAGE, PAGES, SECTION_PAGES
+from avtalemaker.pdf.rawtext import (
+    ARABIC_PAGE,
+    FLOAT,
+    FLOAT_END,
+    INVISIBLE,
+    PAGE,
+    PAGES,
+    SECTION_PAGES,
+)
 
 if TYPE_CHECKING:
     from avtalemaker.document.document import Document
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 SHOWN = 30
 LONG_WORD = 15
 _COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
+_UNSEEN = INVISIBLE | dict.fromkeys(map(ord, FLOAT + FLOAT_END))
 _WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}])")
 
 
@@ -44,7 +53,7 @@ def refuse(document: Document, code: str, fault: str) -> NoReturn:
 
 def plain(text: str) -> str:
     """Return text as it is compared: composed, no difference of case, invisible signs left out."""
-    folded = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).casefold()
+    folded = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold()
     return folded.replace("\u2010", "-").replace("\u2011", "-")
 
 

@@ -21,6 +21,7 @@ from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.pictures import check_pictures
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, raw_text
+from avtalemaker.pdf.textboxes import check_text_boxes
 from avtalemaker.pdffile.reading import read_back
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ WANTED = ("2A", "1")
 def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     """Hold a PDF against the Word file it was made from; return its count of pages.
 
-    Raises EngineError E004 to E009, and D138 for words that a picture would cover.
+    Raises EngineError E004 to E009, and D138 for words that a picture or a text box would cover.
     """
     read = read_back(pdf)
     raw = raw_text(document.source, document.name, document.left_out)
@@ -46,6 +47,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     _check_numbers(document, raw)
     _check_words(document, read, raw)
     check_pictures(document, pdf)
+    check_text_boxes(document, pdf)
     return len(read.pages)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import Image, Paragraph
+from avtalemaker.document.values import Image, Paragraph, TextBox
 from avtalemaker.pdf.fonts import rough_width
 from avtalemaker.pdf.labels import line_height
 
@@ -67,7 +67,7 @@ def _text_height(cell: Cell, widths: Sequence[float]) -> float:
 
 
 def _pictures(paragraph: Paragraph) -> float:
-    return sum(i.height for i in paragraph.inlines if isinstance(i, Image))
+    return sum(i.height for i in paragraph.inlines if isinstance(i, Image | TextBox))
 
 
 def _paragraph(paragraph: Paragraph, width: float) -> float:

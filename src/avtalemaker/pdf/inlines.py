@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.signplaces import sign_tag
-from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
+from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text, TextBox
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
@@ -119,6 +119,8 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
         return "#h(1em)"
     if isinstance(inline, Note):
         return sheet.note(inline, line)
+    if isinstance(inline, TextBox):
+        return ""  # it stands beside its paragraph
     content = _SYMBOLS[inline.symbol]
     drawn = inline.symbol in (Symbol.PAGE, Symbol.PAGES, Symbol.SECTION_PAGES)
     return f"#{sheet.style(inline.style, line)}[{content}]" if drawn else content

@@ -169,6 +169,7 @@ class _Walker:
         self.notes: RawNotes | None = None
         self.label = ""
         self.ends: list[str] = []
+        self.floats: list[str] = []
         self.fields = RawFields()
 
     def text(self, root: Element) -> str:
@@ -202,9 +203,11 @@ class _Walker:
         label = self.numbers.label(paragraph)
         if label:
             self.labels.append(label)
-        yield f"{label}\t"
-        yield from self._walk(paragraph)
-        yield "\n"
+        floats, self.floats = self.floats, []
+        words = "".join(self._walk(paragraph))
+        yield from self.floats
+        self.floats = floats
+        yield f"{label}\t{words}\n"
         yield SECTION_END * _section_ends(paragraph)
 
     def _table(self, table: Element) -> Iterator[str]:
@@ -213,9 +216,15 @@ class _Walker:
         self.tables.end()
 
     def _floating(self, box: Element) -> Iterator[str]:
-        yield FLOAT
-        yield from self._walk(box)
-        yield FLOAT_END
+        """Keep the words of a text box for the beginning of its paragraph; it has no numbers."""
+        if not self.fields.printing:
+            return
+        count, fields, self.fields = len(self.labels), self.fields, RawFields()
+        words = "".join(self._walk(box))
+        self.fields = fields
+        del self.labels[count:]
+        self.floats.append(f"{FLOAT}{words}{FLOAT_END}")
+        yield from ()
 
     def _row(self, row: Element) -> Iterator[str]:
         text = "".join(self._walk(row))

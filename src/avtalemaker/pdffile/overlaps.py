@@ -52,7 +52,7 @@ class _Picture:
 
 
 @dataclass
-class _Drawn:
+class Drawn:
     """What a page draws, as far as it is read: boxes of signs, and pictures."""
 
     fonts: dict[str, dict[int, float]]
@@ -106,7 +106,7 @@ def pages_with_overlaps(data: bytes, above: Sequence[Size], below: Sequence[Size
     reader = PdfReader(io.BytesIO(data))
     found: list[int] = []
     for number, page in enumerate(reader.pages, 1):
-        drawn = _Drawn(_fonts(page))
+        drawn = Drawn(drawn_fonts(page))
         for operands, operator in ContentStream(page.get_contents(), reader).operations:
             drawn.take(operator, operands)
         if any(_covers(picture, drawn.words, above, below) for picture in drawn.pictures):
@@ -128,7 +128,8 @@ def _alike(size: Size, other: Size) -> bool:
     return abs(size[0] - other[0]) < _SLACK and abs(size[1] - other[1]) < _SLACK
 
 
-def _fonts(page: PageObject) -> dict[str, dict[int, float]]:
+def drawn_fonts(page: PageObject) -> dict[str, dict[int, float]]:
+    """Return the widths of the signs of a page's fonts, by the fonts' names."""
     resources: Any = page["/Resources"].get_object()
     fonts: Any = resources.get("/Font") or {}
     return (

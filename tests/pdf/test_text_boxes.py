@@ -1,0 +1,163 @@
+"""Text boxes: at their place and in their order; none covers words, and none loses any."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdffile.reading import read_back
+from wordfile import WordFile, control, field, listed, para, run
+
+EMU = 12700
+FALLBACK = (
+    "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
+)
+LINE = '<a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
+GROWS = "<a:spAutoFit/>"
+
+
+def box(
+    content: str,
+    place: tuple[float, float] = (300, 0),
+    size: tuple[float, float] = (150, 60),
+    text: str = "",
+    fit: str = "",
+    look: str = LINE,
+    geometry: str = "rect",
+    body: str = "",
+    wrap: str = "wrapNone",
+    more: str = "",
+) -> str:
+    """Return a paragraph with a text box beside it, as Word saves one: with a copy in VML."""
+    across, down = (f"<wp:posOffset>{round(n * EMU)}</wp:posOffset>" for n in place)
+    cx, cy = (round(n * EMU) for n in size)
+    return (
+        f'<w:p>{run(text) if text else ""}<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
+        '<w:drawing><wp:anchor behindDoc="0" simplePos="0">'
+        f'<wp:positionH relativeFrom="column">{across}</wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph">{down}</wp:positionV>'
+        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:{wrap}/><wp:docPr id="1" name="x"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f'<wps:wsp><wps:spPr><a:prstGeom prst="{geometry}"/>{look}</wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
+        f"<wps:bodyPr {body}>{fit}</wps:bodyPr>{more}</wps:wsp></a:graphicData></a:graphic>"
+        f"</wp:anchor></w:drawing></mc:Choice><mc:Fallback>{FALLBACK.format(content)}"
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+
+def read(body: str, **parts: str):
+    return read_document(WordFile(body, **parts).data(), "avtale.docx")
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(read_back(pdf).body.split())
+
+
+def test_a_text_box_is_read_where_its_paragraph_stands_and_only_once():
+    body = (
+        para("Over") + box(para("Kari Nordmann") + para("Storgata 1"), text="Her") + para("Under")
+    )
+    assert words(make_pdf(read(body))) == "Over Kari Nordmann Storgata 1 Her Under"
+
+
+def test_a_text_box_in_body_and_header_keeps_both_standards():
+    boxed = box(para("Solvik kommune") + listed("Merk", 2), (0, 40), fit=GROWS)
+    pdf = make_pdf(
+        read(
+            boxed + para("Avtale"),
+            header=box(para("Side ") + f"<w:p>{field('PAGE')}</w:p>") + para("Topp"),
+        )
+    )
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+    assert "Solvik" in words(pdf)
+    assert "Topp" not in words(pdf)
+    assert "".join(read_back(pdf).outside[0].header.split()) == "Side1Topp"
+
+
+def test_two_boxes_stand_side_by_side():
+    pdf = make_pdf(read(box(para("Part A"), (0, 20)) + box(para("Part B"), (200, 0))))
+    assert words(pdf) == "Part A Part B"
+    lefts = []
+
+    def note(operator, _operands, place, _text):
+        if operator == b"TJ":
+            lefts.append(round(place[4]))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_operand_before=note)
+    assert lefts == [78, 278]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        box(para("Boks"), (0, 0), text="Dette leses ikke"),
+        box(para("Boks"), (0, 20), wrap="wrapSquare", text="En") + para("To") + para("Tre"),
+        para("Dekket av boksen") + box(para("Boks"), (0, -30)),
+        box(para("En boks"), (0, 0)) + box(para("En annen"), (20, 0)),
+        box("".join(para(f"Linje {n}") for n in range(9)), size=(150, 60)),
+        box(para("Linje") * 3, (0, 0), size=(150, 20)),
+    ],
+    ids=[
+        "its own paragraph",
+        "later words",
+        "earlier words",
+        "each other",
+        "much too small",
+        "small",
+    ],
+)
+def test_a_box_over_words_or_too_small_for_its_own_is_refused(body):
+    document = read(body)
+    assert document.unknown == ()
+    with pytest.raises(EngineError) as caught:
+        make_pdf(document)
+    assert caught.value.findings[0].code == "D138"
+
+
+def test_a_box_that_grows_has_room_for_all_its_text():
+    body = box("".join(para(f"Linje {n}") for n in range(9)), fit=GROWS)
+    assert "Linje 8" in words(make_pdf(read(body)))
+
+
+def test_a_box_that_lets_no_text_beside_it_pushes_the_text_down():
+    body = box(para("Linje") * 5, (0, 5), fit=GROWS, wrap="wrapTopAndBottom", text="Under")
+    assert words(make_pdf(read(body))).endswith("Under")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (box(listed("Vilkår", 1)), "D151"),
+        (box(para("A") + f"<w:p>{field('PAGE')}</w:p>"), "D151"),
+        (box(box(para("Innerst"))), "D150"),
+        (box(para("A"), geometry="ellipse"), "D150"),
+        (box(para("A"), look="<a:gradFill/>"), "D150"),
+        (box(para("A"), body='vert="vert270"'), "D150"),
+        (box(para("A"), body='rot="5400000"'), "D150"),
+        (box(para("A"), body='numCol="2"'), "D150"),
+        (box(para("A"), more='<wps:linkedTxbx id="1" seq="1"/>'), "D150"),
+        (box(para("")), "D150"),
+        ("<w:tbl><w:tr><w:tc>" + box(para("A")) + "</w:tc></w:tr></w:tbl>", "D150"),
+        (
+            box(para("A")).replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>', 1),
+            "D150",
+        ),
+    ],
+)
+def test_a_box_that_is_not_drawn_is_refused_by_name(body, code):
+    assert code in {f.code for f in read(body).unknown}
+
+
+def test_words_of_a_box_count_for_the_fingerprint_and_go_with_their_control():
+    one, other = (read(box(para(text)) + para("Avtale")) for text in ("Kari", "Ola"))
+    assert one.fingerprint != other.fingerprint
+    document = read(box(para("Kari") + control("avt:draft", para("Utkast"))) + para("Avtale"))
+    assert words(make_pdf(document.without_control("avt:draft"))) == "Kari Avtale"
