@@ -112,7 +112,8 @@ def test_one_that_hangs_only_in_company_is_made_alone(player):
 
 
 CALL = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 from pathlib import Path
 from avtalemaker.office.finding import Office
 from avtalemaker.office.running import make
