@@ -6,6 +6,7 @@ makes where it is on the machine, and the PDF says so. What nobody may print, ne
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from avtalemaker.pdf.engine import built_in
 from avtalemaker.pdf.officeengine import made_by_office
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from avtalemaker.document.document import Document
     from avtalemaker.findings import Finding
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 NOBODYS = frozenset({"D101", "D129"})
 """What no engine may print: tracked changes that nobody accepted, or that cannot be accepted."""
+
+AT_ONCE = 2
+"""As many documents as are made at the same time: one in typst, one in Python."""
 
 
 class Engine(StrEnum):
@@ -32,43 +36,61 @@ class Engine(StrEnum):
     LIBREOFFICE = "libreoffice"
 
 
+@dataclass(frozen=True)
+class _ForOffice:
+    """What LibreOffice is to make, with the built-in engine's refusal; None where it was passed."""
+
+    document: Document
+    refusal: EngineError | None = None
+
+
 def make_pdf_by(document: Document, choice: Engine = Engine.AUTO) -> MadePdf:
     """Return the document as a PDF by the engine of choice. Raises `EngineError`."""
-    (made,) = make_pdfs([document], choice)
+    (made,) = _by_office([_by_builtin(document, choice)])
     if isinstance(made, EngineError):
         raise made
     return made
 
 
 def make_pdfs(
-    documents: Sequence[Document], choice: Engine = Engine.AUTO
+    documents: Iterable[Document], choice: Engine = Engine.AUTO
 ) -> tuple[MadePdf | EngineError, ...]:
     """Return each document as a PDF, or why there is none, in their order.
 
-    All that LibreOffice makes, it makes in one call.
+    While one is read the ones before it are made: typst needs no Python while it sets. All that
+    LibreOffice makes, it makes in one call.
     """
-    done: dict[int, MadePdf | EngineError] = {}
-    for_office: dict[int, EngineError | None] = {}
-    for number, document in enumerate(documents):
-        barred = [finding for finding in document.unknown if finding.code in NOBODYS]
-        if barred:
-            done[number] = _barred(barred)
-        elif choice is Engine.LIBREOFFICE:
-            for_office[number] = None
-        else:
-            done[number] = made = _by_builtin(document)
-            if isinstance(made, EngineError) and choice is Engine.AUTO:
-                for_office[number] = made
-    made_there = made_by_office([(documents[n], refusal) for n, refusal in for_office.items()])
-    done |= dict(zip(for_office, made_there, strict=True))
-    return tuple(done[number] for number in range(len(documents)))
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        started = [pool.submit(_by_builtin, document, choice) for document in documents]
+        made = [each.result() for each in started]
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return _by_office(made)
 
 
-def _by_builtin(document: Document) -> MadePdf | EngineError:
+def _by_builtin(document: Document, choice: Engine) -> MadePdf | EngineError | _ForOffice:
+    """Return what the built-in engine makes of a document, or that LibreOffice is to make it."""
+    barred = [finding for finding in document.unknown if finding.code in NOBODYS]
+    if barred:
+        return _barred(barred)
+    if choice is Engine.LIBREOFFICE:
+        return _ForOffice(document)
     try:
         return built_in(document)
     except EngineError as refusal:
-        return refusal
+        return _ForOffice(document, refusal) if choice is Engine.AUTO else refusal
+
+
+def _by_office(
+    made: Sequence[MadePdf | EngineError | _ForOffice],
+) -> tuple[MadePdf | EngineError, ...]:
+    """Let LibreOffice make what is for it, in one call; return all in their order."""
+    waiting = [(one.document, one.refusal) for one in made if isinstance(one, _ForOffice)]
+    there = iter(made_by_office(waiting))
+    return tuple(next(there) if isinstance(one, _ForOffice) else one for one in made)
 
 
 def _barred(findings: Sequence[Finding]) -> EngineError:

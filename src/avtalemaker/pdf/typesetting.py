@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -41,8 +42,7 @@ def compile_typst(
             pdf = typst.compile(
                 str(main),
                 root=str(main.parent),
-                font_paths=[str(FONTS)],
-                ignore_system_fonts=True,
+                font_paths=_fonts(),
                 format="pdf",
                 pdf_standards=list(standards),
                 timestamp=int(when.timestamp()),
@@ -50,6 +50,14 @@ def compile_typst(
         except typst.TypstError as error:
             raise _refusal(str(error.message)) from error
     return bytes(pdf)
+
+
+@cache
+def _fonts() -> Any:
+    """Return our fonts as typst looks them up: no others, and looked through once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
 class MissingCharacterError(EngineError):
@@ -99,8 +107,7 @@ def _query(source: str, files: Mapping[str, bytes], label: str) -> list[list[Any
             f"<{label}>",
             field="value",
             root=str(main.parent),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
+            font_paths=_fonts(),
         )
     values: list[list[Any]] = json.loads(found)
     return values

@@ -48,24 +48,30 @@ def make_pdf_files(
             _("«{path}» is not a folder, and there are several PDFs to make.").format(path=output),
             _("Name a folder that is there, or make one PDF at a time."),
         )
-    read = [_read(source, accept_changes=accept_changes) for source in sources]
-    documents = [one for one in read if not isinstance(one, AvtalemakerError)]
-    made = iter(make_pdfs(documents, Engine(engine)))
+    refused: dict[int, AvtalemakerError] = {}
+    read = _documents(sources, refused, accept_changes=accept_changes)
+    made = iter(make_pdfs(read, Engine(engine)))
     return tuple(
-        _written(source, one if isinstance(one, AvtalemakerError) else next(made), output)
-        for source, one in zip(sources, read, strict=True)
+        _written(source, refused[n] if n in refused else next(made), output)
+        for n, source in enumerate(sources)
     )
 
 
-def _read(source: Path, *, accept_changes: bool) -> Document | AvtalemakerError:
+def _documents(
+    sources: Sequence[Path], refused: dict[int, AvtalemakerError], *, accept_changes: bool
+) -> Iterator[Document]:
+    """Yield what can be read, as it is asked for; note what is refused by its number."""
     from avtalemaker.document import read_document
 
-    try:
-        data = read_file(source)
-        _check_is_word(source.name, data)
-        return read_document(data, source.name, accept_changes=accept_changes)
-    except AvtalemakerError as refusal:
-        return refusal
+    for number, source in enumerate(sources):
+        try:
+            data = read_file(source)
+            _check_is_word(source.name, data)
+            document = read_document(data, source.name, accept_changes=accept_changes)
+        except AvtalemakerError as refusal:
+            refused[number] = refusal
+        else:
+            yield document
 
 
 def _check_is_word(name: str, data: bytes) -> None:
