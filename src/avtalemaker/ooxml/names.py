@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 NAMESPACES = {
@@ -35,6 +35,7 @@ def qname(name: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
+@lru_cache(maxsize=1024)
 def shown_name(tag: str) -> str:
     """Return an element's or attribute's name without its namespace, for messages."""
     return tag.rpartition("}")[2]

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
 from avtalemaker.pdf.rawnumerals import numeral
-from avtalemaker.pdf.rawplain import plain_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.etree import _Element as Element
 
-    from avtalemaker.ooxml import Package
+    from avtalemaker.pdf.rawplain import RawParts
 
 REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _DEFAULTS = {"footnote": "decimal", "endnote": "lowerRoman"}
@@ -22,15 +21,15 @@ _DEFAULTS = {"footnote": "decimal", "endnote": "lowerRoman"}
 class RawNotes:
     """The notes of one document, found by their w:id, and how many were met."""
 
-    def __init__(self, package: Package, main: Element) -> None:
+    def __init__(self, parts: RawParts, main: Element) -> None:
         self.texts: dict[str, Element] = {}
         self.count: dict[str, int] = {}
         self.shapes: dict[str, tuple[str, int]] = {}
-        settings = package.related(package.main, "settings")
-        roots = [main] if settings is None else [main, package.xml(settings)]
+        settings = parts.of_kind("settings")
+        roots = [main] if settings is None else [main, settings]
         for kind, usual in _DEFAULTS.items():
-            part = package.related(package.main, f"{kind}s")
-            for note in () if part is None else plain_part(package, part).iter(qname(f"w:{kind}")):
+            part = parts.package.related(parts.package.main, f"{kind}s")
+            for note in () if part is None else parts.plain(part).iter(qname(f"w:{kind}")):
                 self.texts[f"{kind} {note.get(qname('w:id'))}"] = note
             style = _first(roots, kind, "numFmt") or usual
             start = _first(roots, kind, "numStart")

@@ -6,6 +6,7 @@ many of its level came since something above it restarted it. It shares no code 
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,25 @@ class RawNumbers:
             ),
             None,
         )
+        self.instances = self._by_id("w:num", "w:numId")
+        self.abstract = self._by_id("w:abstractNum", "w:abstractNumId")
         self.history: dict[str, list[Event]] = {}
         self.met: set[str] = set()
+        self._bases: dict[str | None, list[tuple[Element | None, str]]] = {}
+        self._shapes: dict[str, tuple[str, dict[int, Element], dict[int, int]]] = {}
+
+    def _by_id(self, tag: str, attribute: str) -> dict[str | None, Element]:
+        """Return the lists by their ids: of two with one id, the first."""
+        found: dict[str | None, Element] = {}
+        for element in () if self.numbering is None else self.numbering.iterfind(qname(tag)):
+            found.setdefault(element.get(qname(attribute)), element)
+        return found
+
+    def anew(self) -> RawNumbers:
+        """Return the same lists before anything is counted."""
+        other = copy(self)
+        other.history, other.met = {}, set()
+        return other
 
     def label(self, paragraph: Element) -> str:
         """Return a w:p's label, empty for a paragraph in no list, or with a section's end alone."""
@@ -63,29 +81,43 @@ class RawNumbers:
             return ""
         chain = self._chain(paragraph)
         number = self._first(chain, "numId")
-        instance = self._find("w:num", "w:numId", number)
-        if instance is None or number in (None, "0"):
+        instance = self.instances.get(number)
+        if instance is None or number is None or number == "0":
             return ""
-        key = self._list(_child_value(instance, "w:abstractNumId") or "")
-        levels = self._levels(instance, key)
+        key, levels, starts = self._shape(number, instance)
         level = self._level(chain, levels)
         if level not in levels:
             return ""
         history = self.history.setdefault(key, [])
         if number not in self.met:
-            self.met.add(str(number))
+            self.met.add(number)
             history += [Event(place, anew=True) for place in self._starts(instance)]
-        starts = {place: _whole(_child_value(e, "w:start")) or 0 for place, e in levels.items()}
-        starts |= self._starts(instance)
         history.append(Event(level, starts[level]))
         return self._text(levels, starts, history, level)
+
+    def _shape(
+        self, number: str, instance: Element
+    ) -> tuple[str, dict[int, Element], dict[int, int]]:
+        """Return what a w:num counts in, its levels, and where each of them starts."""
+        if number not in self._shapes:
+            key = self._list(_child_value(instance, "w:abstractNumId") or "")
+            levels = self._levels(instance, key)
+            starts = {place: _whole(_child_value(e, "w:start")) or 0 for place, e in levels.items()}
+            self._shapes[number] = key, levels, starts | self._starts(instance)
+        return self._shapes[number]
 
     def _chain(self, paragraph: Element) -> list[tuple[Element | None, str]]:
         """Return the properties that can name a list: the paragraph's, then its styles'."""
         own = paragraph.find(qname("w:pPr"))
         name = None if own is None else _child_value(own, "w:pStyle")
         name = name if name in self.styles else self.default
-        chain: list[tuple[Element | None, str]] = [(own, "")]
+        if name not in self._bases:
+            self._bases[name] = self._based(name)
+        return [(own, ""), *self._bases[name]]
+
+    def _based(self, name: str | None) -> list[tuple[Element | None, str]]:
+        """Return the properties of a style and of those it is based on."""
+        chain: list[tuple[Element | None, str]] = []
         while name in self.styles and all(name != met for _p, met in chain):
             style = self.styles[name]
             chain.append((style.find(qname("w:pPr")), str(name)))
@@ -117,15 +149,9 @@ class RawNumbers:
                     return level
         return 0
 
-    def _find(self, tag: str, attribute: str, wanted: str | None) -> Element | None:
-        for element in () if self.numbering is None else self.numbering.iterfind(qname(tag)):
-            if element.get(qname(attribute)) == wanted:
-                return element
-        return None
-
     def _list(self, key: str) -> str:
         """Follow a list that is only a name for a numbering style's list."""
-        element = self._find("w:abstractNum", "w:abstractNumId", key)
+        element = self.abstract.get(key)
         link = None if element is None else _child_value(element, "w:numStyleLink")
         if link and self.numbering is not None:
             for other in self.numbering.iterfind(qname("w:abstractNum")):
@@ -135,8 +161,7 @@ class RawNumbers:
 
     def _levels(self, instance: Element, key: str) -> dict[int, Element]:
         found: dict[int, Element] = {}
-        abstract = self._find("w:abstractNum", "w:abstractNumId", key)
-        for source in (abstract, *instance.iterfind(qname("w:lvlOverride"))):
+        for source in (self.abstract.get(key), *instance.iterfind(qname("w:lvlOverride"))):
             for level in () if source is None else source.iterfind(qname("w:lvl")):
                 place = _whole(level.get(qname("w:ilvl")))
                 if place is not None:

@@ -22,34 +22,57 @@ _OFF = {"0", "false", "off"}
 _PLACES = ("p", "tbl", "sdt", "customXml")
 
 
-def plain_part(package: Package, part: str) -> Element:
-    """Return a part with all that is not printed gone."""
-    root = package.xml(part)
-    for_word(root)
-    root = as_accepted(root)
-    styles = package.related(package.main, "styles")
-    without_hidden(root, None if styles is None else package.xml(styles))
-    return root
+class RawParts:
+    """The parts of one Word file as they are printed, each parsed once and then left alone."""
 
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._settled: dict[str, Element] = {}
+        self._plain: dict[str, Element] = {}
+        self._changes: dict[str, int] = {}
 
-def changes_in(package: Package) -> int:
-    """Return how many tracked changes there are, wherever they stand."""
-    kinds = ("header", "footer", "footnotes", "endnotes", "styles", "numbering")
-    parts = {r.target for r in package.relationships(package.main) if r.kind in kinds}
-    present = {package.main, *parts} & set(package.parts)
-    total = 0
-    for part in present:
-        root = package.xml(part)
-        for_word(root)
-        total += count_changes(root)
-    return total
+    def settled(self, part: str) -> Element:
+        """Return a part with the content that is for Word, and its changes accepted."""
+        if part not in self._settled:
+            root = self.package.xml(part)
+            for_word(root)
+            self._changes[part] = count_changes(root)
+            self._settled[part] = as_accepted(root)
+        return self._settled[part]
+
+    def plain(self, part: str) -> Element:
+        """Return a part with all that is not printed gone."""
+        if part not in self._plain:
+            root = self._plain[part] = self.settled(part)
+            without_hidden(root, self.of_kind("styles"))
+        return self._plain[part]
+
+    def of_kind(self, kind: str) -> Element | None:
+        """Return the settled part of a kind that the body points at, None without one."""
+        part = self.package.related(self.package.main, kind)
+        return None if part is None else self.settled(part)
+
+    def changes(self) -> int:
+        """Return how many tracked changes there are, wherever they stand."""
+        kinds = ("header", "footer", "footnotes", "endnotes", "styles", "numbering")
+        main = self.package.main
+        parts = {r.target for r in self.package.relationships(main) if r.kind in kinds}
+        present = {main, *parts} & set(self.package.parts)
+        for part in present:
+            self.settled(part)
+        return sum(self._changes[part] for part in present)
 
 
 def for_word(element: Element) -> None:
     """Replace each mc:AlternateContent below an element by the branch that Word takes."""
+    if next(element.iter(f"{_MC}AlternateContent"), None) is not None:
+        _take_branches(element)
+
+
+def _take_branches(element: Element) -> None:
     for item in list(element.iterchildren("*")):
         if item.tag != f"{_MC}AlternateContent":
-            for_word(item)
+            _take_branches(item)
             continue
         place = element.index(item)
         taken = next((branch for branch in item if _is_taken(branch)), None)  # it loses names later
@@ -57,7 +80,7 @@ def for_word(element: Element) -> None:
         for inner in [] if taken is None else list(taken):
             element.insert(place, inner)
             place += 1
-            for_word(inner)
+            _take_branches(inner)
 
 
 def _is_taken(branch: Element) -> bool:

@@ -7,25 +7,22 @@ of the typesetting cannot hide in it too.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.ooxml import open_package, qname, shown_name
-from avtalemaker.pdf.rawchanges import as_accepted
 from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
 from avtalemaker.pdf.rawnumbers import ANY_SIGN, RawNumbers
 from avtalemaker.pdf.rawnumerals import follow_language, only_tongue
-from avtalemaker.pdf.rawplain import changes_in, for_word, plain_part
+from avtalemaker.pdf.rawplain import RawParts
 from avtalemaker.pdf.rawsections import SECTION_END, RawSection, is_on, raw_sections, references
 from avtalemaker.pdf.rawtables import RawTables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from lxml.etree import _Element as Element
-
-    from avtalemaker.ooxml import Package
 
 PAGE, PAGES, SECTION_PAGES = "\ue000", "\ue001", "\ue008"
 """Stand for the page's number, and the count of all pages and of the section's."""
@@ -84,15 +81,14 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
 
     Tracked changes are taken as accepted; `changes` tells how many there are.
     """
-    package = open_package(data, name)
-    main = plain_part(package, package.main)
-    walker = _Walker(_numbers(package), left_out)
-    settings = package.related(package.main, "settings")
-
-    found = None if settings is None else package.xml(settings)
-    sections, belongs = raw_sections(main, found, partial(_around, package, left_out))
+    parts = RawParts(open_package(data, name))
+    main = parts.plain(parts.package.main)
+    numbers = _numbers(parts)
+    around = _surrounds(parts, numbers, left_out)
+    sections, belongs = raw_sections(main, parts.of_kind("settings"), around)
     bodies = [""] * len(sections)
-    walker.notes = RawNotes(package, main)
+    walker = _Walker(numbers.anew(), left_out)
+    walker.notes = RawNotes(parts, main)
     pieces = walker.text(main).split(SECTION_END)
     for piece, run in zip(pieces, belongs, strict=False):
         bodies[run] += piece
@@ -102,7 +98,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         tuple(walker.labels),
         sections,
         frozenset(walker.tables.heads),
-        changes_in(package),
+        parts.changes(),
     )
 
 
@@ -111,16 +107,16 @@ def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrou
 
     A section without its own has those of the section before (ECMA-376 part 1, 17.10).
     """
-    package = open_package(data, name)
-    main = plain_part(package, package.main)
-    part = package.related(package.main, "settings")
-    even = is_on(None if part is None else package.xml(part), "w:evenAndOddHeaders")
+    parts = RawParts(open_package(data, name))
+    main = parts.plain(parts.package.main)
+    around = _surrounds(parts, _numbers(parts), left_out)
+    even = is_on(parts.of_kind("settings"), "w:evenAndOddHeaders")
     first: set[tuple[str, str]] = set()
     later: set[tuple[str, str]] = set()
     texts: dict[tuple[str, str], str] = {}
     for section in main.iter(qname("w:sectPr")):
         for place, relation in references(section).items():
-            texts[place] = _around(package, left_out, relation)
+            texts[place] = around(relation)
         pairs = {
             place: (texts.get(("header", place), ""), texts.get(("footer", place), ""))
             for place in ("default", "first", "even")
@@ -135,27 +131,34 @@ def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrou
     return RawSurrounds(frozenset(first), frozenset(later))
 
 
-def _numbers(package: Package) -> RawNumbers:
-    parts = (package.related(package.main, kind) for kind in ("numbering", "styles"))
-    numbering, styles = (None if part is None else _settled(package.xml(part)) for part in parts)
+def _numbers(parts: RawParts) -> RawNumbers:
+    numbering, styles = parts.of_kind("numbering"), parts.of_kind("styles")
     if not follow_language(numbering):
         return RawNumbers(numbering, styles)
-    tongue = only_tongue(styles, [styles, numbering, package.xml(package.main)])
-    return RawNumbers(numbering, styles, tongue)
+    whole = parts.package.xml(parts.package.main)
+    return RawNumbers(numbering, styles, only_tongue(styles, [styles, numbering, whole]))
 
 
-def _settled(root: Element) -> Element:
-    for_word(root)
-    return as_accepted(root)
+def _surrounds(
+    parts: RawParts, numbers: RawNumbers, left_out: frozenset[str]
+) -> Callable[[str], str]:
+    """Return what tells the words of the header or footer behind a relationship.
 
-
-def _around(package: Package, left_out: frozenset[str], relationship: str) -> str:
-    """Return the words of a header or footer, whose lists are counted by themselves."""
+    Each counts its lists by itself.
+    """
+    package = parts.package
+    targets: dict[str, str] = {}
     for relation in package.relationships(package.main):
-        if relation.id == relationship and relation.target in package.parts:
-            story = plain_part(package, relation.target)
-            return _Walker(_numbers(package), left_out).text(story)
-    return ""
+        if relation.target in package.parts:
+            targets.setdefault(relation.id, relation.target)
+
+    @cache
+    def around(relationship: str) -> str:
+        if relationship not in targets:
+            return ""
+        return _Walker(numbers.anew(), left_out).text(parts.plain(targets[relationship]))
+
+    return around
 
 
 class _Walker:
@@ -173,63 +176,61 @@ class _Walker:
         self.fields = RawFields()
 
     def text(self, root: Element) -> str:
-        return "".join(self._walk(root)).translate(INVISIBLE)
+        return self._walk(root).translate(INVISIBLE)
 
-    def _walk(self, element: Element) -> Iterator[str]:
-        ways = {
-            "p": self._paragraph,
-            "tbl": self._table,
-            "tr": self._row,
-            "txbxContent": self._floating,
-            "fldSimple": self._simple_field,
-        }
+    def _walk(self, element: Element) -> str:
+        found: list[str] = []
         for item in element.iterchildren("*"):
             name = shown_name(item.tag)
-            if name == "sdt" and self._is_left_out(item):
-                self._pass_numbers(item)
-                yield SECTION_END * sum(map(_section_ends, item.iter(qname("w:p"))))
-            elif item in self.tables.hidden:
+            if name in _LEAVES:
+                found.append(self._leaf(name, item))
+            elif name in _SKIPPED or item in self.tables.hidden:
                 continue
-            elif name in ways:
-                yield from ways[name](item)
-            elif name == "fldChar":
-                yield self._field_mark(item)
-            elif name in _LEAVES:
-                yield self._leaf(name, item)
-            elif name not in _SKIPPED:
-                yield from self._walk(item)
+            elif name in self._ways:
+                found.append(self._ways[name](self, item))
+            else:
+                found.append(self._walk(item))
+        return "".join(found)
 
-    def _paragraph(self, paragraph: Element) -> Iterator[str]:
+    def _control(self, control: Element) -> str:
+        """Return what a content control says; one that is left out counts and ends sections."""
+        if not self._is_left_out(control):
+            return self._walk(control)
+        paragraphs = list(control.iter(qname("w:p")))
+        for paragraph in paragraphs:
+            self.numbers.label(paragraph)
+        return SECTION_END * sum(map(_section_ends, paragraphs))
+
+    def _paragraph(self, paragraph: Element) -> str:
         label = self.numbers.label(paragraph)
         if label:
             self.labels.append(label)
         floats, self.floats = self.floats, []
-        words = "".join(self._walk(paragraph))
-        yield from self.floats
-        self.floats = floats
-        yield f"{label}\t{words}\n"
-        yield SECTION_END * _section_ends(paragraph)
+        words = self._walk(paragraph)
+        beside, self.floats = self.floats, floats
+        ends = SECTION_END * _section_ends(paragraph)
+        return f"{''.join(beside)}{label}\t{words}\n{ends}"
 
-    def _table(self, table: Element) -> Iterator[str]:
+    def _table(self, table: Element) -> str:
         self.tables.begin(table)
-        yield from self._walk(table)
+        text = self._walk(table)
         self.tables.end()
+        return text
 
-    def _floating(self, box: Element) -> Iterator[str]:
+    def _floating(self, box: Element) -> str:
         """Keep the words of a text box for the beginning of its paragraph; it has no numbers."""
-        if not self.fields.printing:
-            return
-        count, fields, self.fields = len(self.labels), self.fields, RawFields()
-        words = "".join(self._walk(box))
-        self.fields = fields
-        del self.labels[count:]
-        self.floats.append(f"{FLOAT}{words}{FLOAT_END}")
-        yield from ()
+        if self.fields.printing:
+            count, fields, self.fields = len(self.labels), self.fields, RawFields()
+            words = self._walk(box)
+            self.fields = fields
+            del self.labels[count:]
+            self.floats.append(f"{FLOAT}{words}{FLOAT_END}")
+        return ""
 
-    def _row(self, row: Element) -> Iterator[str]:
-        text = "".join(self._walk(row))
+    def _row(self, row: Element) -> str:
+        text = self._walk(row)
         self.tables.row(row, text)
-        yield text
+        return text
 
     def _reference(self, item: Element, kind: str) -> str:
         """Return a reference's label and what a footnote says; endnotes are kept for the end."""
@@ -270,16 +271,12 @@ class _Walker:
         tag = item.find(f"{qname('w:sdtPr')}/{qname('w:tag')}")
         return tag is not None and tag.get(qname("w:val")) in self.left_out
 
-    def _pass_numbers(self, item: Element) -> None:
-        for paragraph in item.iter(qname("w:p")):
-            self.numbers.label(paragraph)
-
-    def _simple_field(self, item: Element) -> Iterator[str]:
+    def _simple_field(self, item: Element) -> str:
         self.fields.begin(item)
         self.fields.add_code(item.get(qname("w:instr")) or "")
-        yield self.fields.start_result(_symbol)
-        yield from self._walk(item)
+        text = self.fields.start_result(_symbol) + self._walk(item)
         self.fields.end(_symbol)
+        return text
 
     def _field_mark(self, item: Element) -> str:
         kind = item.get(qname("w:fldCharType"))
@@ -289,6 +286,16 @@ class _Walker:
         if kind == "end":
             return self.fields.end(_symbol)
         return self.fields.start_result(_symbol) if self.fields.open else ""
+
+    _ways: ClassVar[dict[str, Callable[[_Walker, Element], str]]] = {
+        "p": _paragraph,
+        "tbl": _table,
+        "tr": _row,
+        "sdt": _control,
+        "txbxContent": _floating,
+        "fldSimple": _simple_field,
+        "fldChar": _field_mark,
+    }
 
 
 def _section_ends(paragraph: Element) -> int:
