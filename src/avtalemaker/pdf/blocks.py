@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
@@ -19,7 +20,7 @@ from avtalemaker.pdf.typesource import literal, points
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.document.values import Block, Inline, Table
+    from avtalemaker.document.values import Block, Inline, RunStyle, Table
     from avtalemaker.pdf.typesource import Sheet
 
 _JUSTIFIED = ("both", "distribute")
@@ -211,10 +212,9 @@ def _pieces(paragraph: Paragraph) -> list[tuple[str, Paragraph]]:
     pieces: list[tuple[str, Paragraph]] = []
     rest, ends = paragraph.inlines, ""
     while True:
-        cut = next(
-            (n for n, i in enumerate(rest) if _break(i)),
-            None,
-        )
+        cut = next((n for n, i in enumerate(rest) if _break(i)), None)
+        if cut is None and not pieces:
+            return [("", paragraph)]
         number = None if pieces else paragraph.number
         heading = 0 if pieces else paragraph.heading
         piece = replace(paragraph, inlines=rest[:cut], number=number, heading=heading)
@@ -311,14 +311,19 @@ def _places(story: Story, paragraph: Paragraph) -> str:
 
 def _settings(story: Story, paragraph: Paragraph) -> str:
     style = paragraph.inlines[0].style if paragraph.inlines else paragraph.mark
-    level = replace(style, language="", vertical="", rise=0.0)
-    name = story.sheet.style(level, line_height(paragraph))
+    name = story.sheet.style(_level(style), line_height(paragraph))
     found = f"#show: {name}\n"
     if paragraph.format.align in ("center", "right"):
         found += f"#set align({paragraph.format.align})\n"
     if not paragraph.format.widow_control:
         found += "#set text(costs: (widow: 0%, orphan: 0%))\n"
     return found
+
+
+@lru_cache(maxsize=256)
+def _level(style: RunStyle) -> RunStyle:
+    """Return a style on the line itself, in no language of its own."""
+    return replace(style, language="", vertical="", rise=0.0)
 
 
 def _table(story: Story, table: Table) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from avtalemaker.document.fontkinds import KIND
 
@@ -71,10 +72,12 @@ _WIDE_SANS_SIGNS = (
     *("ubuntu", "nunito", "work sans", "public sans", "univers", "frutiger", "avenir", "futura"),
     *("lucida sans", "gotham", "plex sans", "dm sans", "franklin"),
 )
+_SHARES = {".": 0.5, ")": 0.6, "(": 0.6, " ": 0.45, "i": 0.45, "l": 0.45, "m": 1.6}
 _BY_KIND = {"roman": ROMAN, "modern": MONO}
 """What the file itself says of a font (ECMA-376 part 1, 17.18.30), where its name says nothing."""
 
 
+@lru_cache(maxsize=256)
 def our_font(wanted: str) -> str:
     """Return the family of ours for a font: the one of equal widths, else the nearest.
 
@@ -105,5 +108,10 @@ def has_equal_widths(wanted: str) -> bool:
 def rough_width(text: str, font: str, size: float) -> float:
     """Return about how wide a short list label is: digits exactly, other characters roughly."""
     digit = METRICS[our_font(font)].digit
-    shares = {".": 0.5, ")": 0.6, "(": 0.6, " ": 0.45, "i": 0.45, "l": 0.45, "m": 1.6}
-    return sum(digit * (1.0 if c.isdigit() else shares.get(c, 1.05)) for c in text) * size
+    return sum(digit * share for share in map(_share, text)) * size
+
+
+@lru_cache(maxsize=1024)
+def _share(character: str) -> float:
+    """Return about how wide a character is beside a digit."""
+    return 1.0 if character.isdigit() else _SHARES.get(character, 1.05)

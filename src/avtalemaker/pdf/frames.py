@@ -28,10 +28,13 @@ def with_joined_edges(paragraph: Paragraph, above: Block | None, below: Block | 
 
     One of its own kind (w:between, ECMA-376 part 1, 17.3.1.5) stands there instead.
     """
+    top, bottom = share_a_frame(above, paragraph), share_a_frame(paragraph, below)
+    if not (top or bottom):
+        return paragraph
     edges = paragraph.format.edges
-    if share_a_frame(above, paragraph):
+    if top:
         edges = replace(edges, top=None)
-    if share_a_frame(paragraph, below):
+    if bottom:
         edges = replace(edges, bottom=paragraph.format.between)
     return replace(paragraph, format=replace(paragraph.format, edges=edges))
 

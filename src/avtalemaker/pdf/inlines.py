@@ -44,7 +44,8 @@ def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
 def _broken(inline: Inline, room: float) -> Inline:
     if isinstance(inline, Text):
         breakable = partial(_breakable, inline.style, room)
-        return replace(inline, text=_LONG_WORD.sub(breakable, inline.text))
+        text = _LONG_WORD.sub(breakable, inline.text)
+        return inline if text == inline.text else replace(inline, text=text)
     if isinstance(inline, Image) and inline.fills:
         return replace(inline, width=min(inline.width, max(1.0, room)))
     return inline

@@ -33,7 +33,7 @@ def _styled(sheet: Sheet, number: Number, paragraph: Paragraph, after: str = "")
     style = paragraph.inlines[0].style if paragraph.inlines else paragraph.mark
     edges = FixedEdges(*line_height(paragraph).edges(style.font, style.size))
     text = capitals(number.text) if number.style.caps else number.text
-    shown = replace(number.style, background="")
+    shown = replace(number.style, background="") if number.style.background else number.style
     return f"#{sheet.style(shown, edges)}({literal(text + after)})"
 
 

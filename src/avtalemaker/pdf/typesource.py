@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from json.encoder import encode_basestring
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ _EXACT_ABOVE = 0.8
 
 def literal(text: str) -> str:
     """Return a text as a typst string, without the control characters that no XML can hold."""
-    return json.dumps(_CONTROLS.sub("", text), ensure_ascii=False)
+    return encode_basestring(_CONTROLS.sub("", text))
 
 
 def points(length: float) -> str:
@@ -110,11 +111,17 @@ class Sheet:
     files: dict[str, bytes] = field(default_factory=dict)
     story: Callable[[Sequence[Block]], str] = field(default=lambda _blocks: "")
     labels: dict[str, str] = field(default_factory=dict)
+    _names: dict[tuple[RunStyle, LineHeight | FixedEdges, float], str] = field(
+        init=False, default_factory=dict, repr=False
+    )
 
     def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
         """Return the name of the typst function that sets text in a style."""
-        arguments = text_arguments(style, line, self.language, scale)
-        return self.styles.setdefault(arguments, f"s{len(self.styles)}")
+        key = style, line, scale
+        if key not in self._names:
+            arguments = text_arguments(style, line, self.language, scale)
+            self._names[key] = self.styles.setdefault(arguments, f"s{len(self.styles)}")
+        return self._names[key]
 
     def picture(self, image: Image) -> str:
         """Return the file name of a picture; equal pictures share one file."""
@@ -179,6 +186,7 @@ def language_arguments(language: str) -> str:
     return f"lang: {literal(tongue)}, region: {literal(region) if region else 'none'}"
 
 
+@lru_cache(maxsize=256)
 def font_list(wanted: str, high: str = "") -> str:
     """Return our stand-in for a font, and what to take for characters it lacks.
 
