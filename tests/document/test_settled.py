@@ -12,6 +12,7 @@ from avtalemaker.pdf.rawtext import raw_text
 from wordfile import STYLES, WordFile, control, field, listed, para, picture, run
 
 WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+MAC = 'xmlns:ma="http://schemas.microsoft.com/office/mac/drawingml/2008/main"'
 ODD = 'xmlns:odd="http://example.org/program"'
 
 
@@ -34,13 +35,14 @@ def lines(body, **parts) -> list[tuple[str, str]]:
 def choice(requires: str, content: str, fallback: str = "") -> str:
     otherwise = f"<mc:Fallback>{fallback}</mc:Fallback>" if fallback else ""
     return (
-        f'<mc:AlternateContent><mc:Choice {WPS} {ODD} Requires="{requires}">{content}</mc:Choice>'
-        f"{otherwise}</mc:AlternateContent>"
+        f'<mc:AlternateContent><mc:Choice {WPS} {MAC} {ODD} Requires="{requires}">'
+        f"{content}</mc:Choice>{otherwise}</mc:AlternateContent>"
     )
 
 
 @pytest.mark.parametrize(
-    ("requires", "chosen"), [("wps", "valgt"), ("odd", "ellers"), ("wps odd", "ellers")]
+    ("requires", "chosen"),
+    [("wps", "valgt"), ("odd", "ellers"), ("wps odd", "ellers"), ("ma", "ellers")],
 )
 def test_of_several_contents_the_first_that_word_understands_is_shown(requires, chosen):
     in_run = f"<w:r>{choice(requires, '<w:t>valgt</w:t>', '<w:t>ellers</w:t>')}</w:r>"

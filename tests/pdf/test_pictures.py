@@ -189,6 +189,8 @@ def saved(mode: str, kind: str, **how: bool) -> bytes:
         (saved("P", "GIF"), ""),
         (saved("CMYK", "JPEG"), "D113"),
         (saved("RGB", "PNG")[:60], "D113"),
+        (saved("RGB", "PNG").replace(b"IDAT", b"IDAT\xff"), "D113"),
+        (saved("RGB", "PNG")[:29] + b"\0\0\0\0" + saved("RGB", "PNG")[33:], "D113"),
         (b"\x89PNG\r\n\x1a\n", "D113"),
         (b"\xff\xd8\xff\xe0\x00\x00" + b"\xff" * 50, "D113"),
         (b"\xff\xd8\xff", "D113"),

@@ -17,6 +17,9 @@ _OF_WORD = (
 )
 """What the names that Word itself understands begin with."""
 
+_OF_MAC = "http://schemas.microsoft.com/office/mac/"
+"""What only Word for Mac understands: a picture that is a PDF, with a PNG as the fallback."""
+
 
 def settle_alternatives(root: Element) -> None:
     """Put the content that Word shows in place of each choice, and leave out what it ignores.
@@ -44,7 +47,7 @@ def _is_understood(choice: Element) -> bool:
 
 
 def _is_words(uri: str) -> bool:
-    return uri.startswith(_OF_WORD)
+    return uri.startswith(_OF_WORD) and not uri.startswith(_OF_MAC)
 
 
 def _leave_out_ignored(root: Element) -> None:

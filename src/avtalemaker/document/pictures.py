@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
 from avtalemaker.document.attributes import child, color, whole
@@ -91,7 +92,7 @@ def picture_kind(data: bytes) -> str:
     A JPEG in printing colours (CMYK) needs a colour profile of its own in PDF/A: it is another.
     """
     kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), "")
-    if kind == "png" and (b"IEND" not in data[-16:] or _png_pixels(data) > MOST_PIXELS):
+    if kind == "png" and not (_is_whole_png(data) and _png_pixels(data) <= MOST_PIXELS):
         return ""
     if kind == "jpg":
         colors, pixels = _jpeg_frame(data)
@@ -109,6 +110,20 @@ def _jpeg_frame(data: bytes) -> tuple[int, int]:
             return data[at + 9], int(height) * int(width)
         at += 1 if kind == _MARKER else 2 + length
     return 0, 0
+
+
+def _is_whole_png(data: bytes) -> bool:
+    """Say whether a PNG's chunks come to its end, each with a true checksum (PNG, 5.3)."""
+    at = len(b"\x89PNG\r\n\x1a\n")
+    while at + 12 <= len(data):
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        end = at + 12 + length
+        if data[end - 4 : end] != crc32(data[at + 4 : end - 4]).to_bytes(4):
+            return False
+        if kind == b"IEND":
+            return True
+        at = end
+    return False
 
 
 def _png_pixels(data: bytes) -> int:

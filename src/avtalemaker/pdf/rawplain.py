@@ -87,7 +87,9 @@ def _is_taken(branch: Element) -> bool:
     if branch.tag == f"{_MC}Fallback":
         return True
     names = [branch.nsmap.get(prefix) or "" for prefix in branch.get("Requires", "").split()]
-    return bool(names) and all(any(maker in name for maker in _MAKERS) for name in names)
+    return bool(names) and all(
+        any(maker in name for maker in _MAKERS) and "/office/mac/" not in name for name in names
+    )
 
 
 def without_hidden(root: Element, styles: Element | None) -> None:

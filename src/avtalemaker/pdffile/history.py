@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def history_event(making: Making) -> bytes:
         "softwareAgent": making.agent,
         "parameters": facts,
     }
-    inner = "".join(f"<stEvt:{k}>{escape(v)}</stEvt:{k}>" for k, v in fields.items())
+    inner = "".join(f"<stEvt:{k}>{escape(v, quote=False)}</stEvt:{k}>" for k, v in fields.items())
     return f'<rdf:li rdf:parseType="Resource">{inner}</rdf:li>'.encode()
 
 

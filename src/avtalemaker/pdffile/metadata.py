@@ -5,8 +5,8 @@ The XMP is written anew and whole: only what is known to be true is in it. Runs 
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Name, String
@@ -75,10 +75,10 @@ def write_metadata(pdf: pikepdf.Pdf, request: dict[str, Any], when: datetime) ->
         ("xmp:CreatorTool", request["creator"]),
         ("pdf:Producer", producer),
     ]
-    lines = [f"<{key}>{escape(text)}</{key}>" for key, text in properties if text]
+    lines = [f"<{key}>{escape(text, quote=False)}</{key}>" for key, text in properties if text]
     for key, text in (("dc:title", request["title"]), ("dc:description", request["remark"])):
         if text:
-            inner = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
+            inner = f'<rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li>'
             lines.append(f"<{key}><rdf:Alt>{inner}</rdf:Alt></{key}>")
     if request["event"]:
         lines.append(f"<xmpMM:History><rdf:Seq>{request['event']}</rdf:Seq></xmpMM:History>")
