@@ -138,15 +138,6 @@ def test_a_picture_in_front_of_an_item_is_a_dot():
     assert {finding.code for finding in document.remarks} == {"D136"}
 
 
-@pytest.mark.parametrize(
-    ("shape", "more", "text"),
-    [("decimal", "", "%1.%2"), ("decimalZero", "<w:isLgl/>", "%1"), ("none", "<w:isLgl/>", "%1")],
-)
-def test_a_number_that_programs_do_not_agree_on_is_refused(shape, more, text):
-    document = numbered(f'<w:numFmt w:val="{shape}"/>', more, text)
-    assert {finding.code for finding in document.unknown} == {"D143"}
-
-
 def style(name: str, based: str, place: str) -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'

@@ -267,7 +267,6 @@ UNKNOWN = {
     "D115": "<w:p><m:oMath/></w:p>",
     "D118": para("x", properties='<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>'),
     "D120": "<w:p><w:r><w:object/></w:r></w:p>",
-    "D121": para("x", "Heading2"),
     "D143": listed("x", 5, 7),
 }
 

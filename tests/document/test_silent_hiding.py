@@ -149,47 +149,6 @@ def test_a_choice_whose_name_is_told_at_the_top_alone_is_read_by_both():
     assert raw.body.split() == ["Ny"]
 
 
-def codes_of(items, lists) -> set[str]:
-    """Return what is refused in a document of list paragraphs: (list, level) of each."""
-    body = "".join(listed("Ledd", number, level) for number, level in items)
-    return {finding.code for finding in read(body, numbering=lists).unknown}
-
-
-FOUR = "".join(
-    f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-    f'<w:lvlText w:val="%{n + 1})"/></w:lvl>'
-    for n in range(4)
-)
-RESTARTED = (
-    f'<w:abstractNum w:abstractNumId="3">{FOUR}</w:abstractNum>{NUMS.format(3)}<w:num w:numId="4">'
-    '<w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/>'
-    "</w:lvlOverride></w:num>"
-)
-
-
-@pytest.mark.parametrize(
-    ("items", "agreed"),
-    [
-        ([(3, 0), (3, 1), (3, 2), (4, 2)], False),
-        ([(3, 0), (3, 1), (3, 2), (4, 1), (4, 2)], True),
-        ([(3, 0), (3, 1), (3, 2), (4, 0), (4, 2)], True),
-        ([(3, 0), (3, 2), (3, 1)], False),
-        ([(3, 1), (3, 0)], False),
-        ([(3, 0), (3, 2), (3, 0), (3, 1)], True),
-        ([(3, 0), (3, 1), (3, 2), (3, 1)], True),
-    ],
-)
-def test_numbers_that_programs_do_not_agree_on_are_refused(items, agreed):
-    assert codes_of(items, RESTARTED) == (set() if agreed else {"D143"})
-
-
-def test_a_number_that_shows_a_level_without_numbers_is_refused():
-    levels = FOUR.replace("%2)", "%1.%2.").replace("decimal", "none", 1)
-    lists = f'<w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum>{NUMS.format(3)}'
-    assert "D143" not in codes_of([(3, 0), (3, 2)], lists)
-    assert "D143" in codes_of([(3, 0), (3, 1)], lists)
-
-
 def test_a_list_paragraph_that_is_hidden_but_for_its_end_is_refused():
     hidden = listed("Skjult", 1).replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
     assert "numPr" in refusals(para("Formål") + hidden)[0]

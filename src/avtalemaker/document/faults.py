@@ -160,7 +160,6 @@ def _name(code: str) -> str:
         "D118": _("tab stop of the kind {detail}"),
         "D119": _("hidden text, left out"),
         "D120": _("embedded object or old drawing ({detail})"),
-        "D121": _("number {detail} with nothing numbered on the level above"),
         "D122": _("count of pages that programs do not agree on ({detail})"),
         "D123": _("columns that Word makes equally long ({detail})"),
         "D125": _("text in a cell that a merge hides, left out"),

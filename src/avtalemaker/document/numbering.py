@@ -1,4 +1,10 @@
-"""List numbers counted as Word counts them: levels, restarts, starts, and labels as printed."""
+"""List numbers counted as Word counts them: levels, restarts, starts, and labels as printed.
+
+ECMA-376 part 1, 17.9, leaves open what Word does where a level is passed over or has no numbers.
+That is taken from what Microsoft says ([MS-DOC] 2.4.6.4 and 2.9.150, [MS-OI29500] 2.1.282 and
+2.1.286, knowledge base article 110380) where another source that imitates Word says the same
+(Open XML PowerTools, docx4j, LibreOffice). What two of them do not agree on is refused (D143).
+"""
 
 from __future__ import annotations
 
@@ -16,6 +22,10 @@ if TYPE_CHECKING:
     from avtalemaker.document.faults import Faults
 
 MOST_LEVELS = 9
+UNNUMBERED = ("bullet", "none")
+"""The formats without a number: a label that shows such a level shows nothing of it."""
+
+_PLACES = re.compile("%([1-9])")
 _PRIVATE = range(0xF000, 0xF100)
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖"}
 BULLET = "•"
@@ -37,6 +47,7 @@ def bullet(text: str, font: str) -> str:
 class Level:
     """One level of a list. `restart` is the level (from 1) it restarts after; 0 is never.
 
+    `again` is the number that a w:num of its own starts it at (w:startOverride), None without one.
     `align` tells which part of a label stands at the number's place: its left, center or right.
     `picture`: a bullet is a picture. `hidden`: the label is counted and not printed.
     """
@@ -54,6 +65,17 @@ class Level:
     align: str = "left"
     picture: bool = False
     hidden: bool = False
+    again: int | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether paragraphs of the level show a number that counts."""
+        return self.format not in UNNUMBERED
+
+    @property
+    def begin(self) -> int:
+        """Its first number, and the one after each restart (17.9.26)."""
+        return self.start if self.again is None else self.again
 
 
 @dataclass(frozen=True)
@@ -80,8 +102,10 @@ class Numbering:
         self.instances: dict[str, Element] = {}
         self._levels: dict[str, dict[int, Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        self._passed: dict[str, set[int]] = {}
         self._started: set[str] = set()
+        self._last: dict[str, dict[int, str]] = {}
+        self._kept: dict[str, set[int]] = {}
+        self._kin: dict[tuple[str, str], str] = {}
         for element in () if root is None else root.findall(qname("w:abstractNum")):
             self.abstract.setdefault(value(element, "w:abstractNumId"), element)
         for element in () if root is None else root.findall(qname("w:num")):
@@ -105,7 +129,11 @@ class Numbering:
         return None
 
     def count(self, list_id: str, depth: int) -> Label | None:
-        """Count a paragraph in, and return its label; None when there is no such list."""
+        """Count a paragraph in, and return its label; None when there is no such list.
+
+        A level above that was passed over counts as begun, at its own first number: it is shown
+        like that, and its next paragraph has the number after it.
+        """
         levels = self.levels(list_id)
         if depth not in levels:
             if levels:  # programs differ on what a level looks like that is not described
@@ -113,47 +141,69 @@ class Numbering:
             return None
         key = self._abstract_id(list_id)
         counts = self._counts.setdefault(key, {})
-        self._start_anew(list_id, depth, counts)
-        self._check_order(key, depth, levels[depth])
-        self._check_shown(levels, depth)
-        counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
+        self._check_kin(list_id, levels[depth])
+        if levels[depth].again is not None and list_id not in self._started:
+            self._start_anew(list_id, depth, counts)
+        self._check_begin(list_id, depth, counts)
+        for above in range(depth):
+            if above in levels:
+                counts.setdefault(above, levels[above].start)
+        counts[depth] = counts.get(depth, levels[depth].begin - 1) + 1
+        self._last.setdefault(key, {})[depth] = list_id
+        self._restart_below(levels, depth, counts, self._kept.setdefault(key, set()))
+        return Label(self._text(levels, counts, depth), levels[depth], depth, key)
+
+    def _restart_below(
+        self, levels: dict[int, Level], depth: int, counts: dict[int, int], kept: set[int]
+    ) -> None:
+        """Let the levels below begin anew, but for those that their w:lvlRestart keeps.
+
+        Programs differ on how one of these looks in a number below it before it is used again.
+        """
+        shown = {int(place) - 1 for place in _PLACES.findall(levels[depth].text)}
+        kept.discard(depth)
+        if levels[depth].format != "bullet" and shown & kept & set(range(depth)):
+            self.faults.add("D143", levels[depth].text)
         for deeper in [d for d in counts if d > depth]:
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or depth < restart:
                 del counts[deeper]
-        return Label(self._text(levels, counts, depth), levels[depth], depth, key)
+                kept.discard(deeper)
+            else:
+                kept.add(deeper)
 
-    def _check_order(self, key: str, depth: int, level: Level) -> None:
-        """Note a level that was passed over and is counted now: some count the deeper one too."""
-        passed = self._passed.get(key, set())
-        if depth in passed and level.format not in ("bullet", "none"):
+    def _check_kin(self, list_id: str, level: Level) -> None:
+        """Note two lists that some programs count as one: of one w:nsid, or of one list style."""
+        if not level.is_numbered:
+            return
+        own = value(child(self.instances[list_id], "w:abstractNumId"))
+        names = ("w:nsid", "w:numStyleLink", "w:styleLink")
+        for name in names:
+            identity = value(child(self.abstract.get(own), name))
+            kind = "w:nsid" if name == "w:nsid" else "w:styleLink"
+            if identity and self._kin.setdefault((kind, identity), own) != own:
+                self.faults.add("D143", f"{kind[2:]} {identity}")
+
+    def _check_begin(self, list_id: str, depth: int, counts: dict[int, int]) -> None:
+        """Note a level that begins below one of another w:num, which lets it start elsewhere."""
+        above = self._last.get(self._abstract_id(list_id), {}).get(depth - 1)
+        if depth in counts or above in (None, list_id):
+            return
+        level, other = self.levels(list_id)[depth], self.levels(str(above)).get(depth)
+        if level.again is None and other is not None and other.again not in (None, level.start):
             self.faults.add("D143", level.text)
-        counts = self._counts[key]
-        self._passed[key] = {d for d in range(depth) if d in passed or d not in counts}
 
-    def _check_shown(self, levels: dict[int, Level], depth: int) -> None:
-        """Note a label that shows a level above without numbers: some leave its point out too."""
-        if levels[depth].format in ("bullet", "none"):
-            return
-        above = (levels.get(int(place) - 1) for place in re.findall("%([1-9])", levels[depth].text))
-        if any(level is not None and level.format in ("bullet", "none") for level in above):
-            self.faults.add("D143", levels[depth].text)
+    def _start_anew(self, list_id: str, depth: int, counts: dict[int, int]) -> None:
+        """Apply a w:num's own starting number: once, where it is used first on a level with one.
 
-    def _start_anew(self, list_id: str, first: int, counts: dict[int, int]) -> None:
-        """Apply a w:num's own starting numbers, the first time that it is used, on level `first`.
-
-        Programs do not agree on what a level above the first one used does to those below it.
+        Its other levels start there only when they begin or restart, as in Open XML PowerTools
+        and LibreOffice.
         """
-        if list_id in self._started:
-            return
         self._started.add(list_id)
-        for override in self.instances[list_id].findall(qname("w:lvlOverride")):
-            depth = whole(value(override, "w:ilvl"))
-            if depth is not None and child(override, "w:startOverride") is not None:
-                if depth < first and any(d >= depth for d in counts):
-                    self.faults.add("D143", self.levels(list_id)[first].text)
-                for deeper in [d for d in counts if d >= depth]:
-                    del counts[deeper]
+        counts.pop(depth, None)
+        levels = self.levels(list_id)
+        if any(d > depth and d in levels and levels[d].restart is not None for d in counts):
+            self.faults.add("D143", levels[depth].text)
 
     def _text(self, levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
         level = levels[depth]
@@ -166,30 +216,23 @@ class Numbering:
         def part(match: re.Match[str]) -> str:
             return self._part(levels, counts, depth, int(match[1]) - 1)
 
-        return re.sub(r"%([1-9])", part, level.text)
+        return _PLACES.sub(part, level.text)
 
     def _part(
         self, levels: dict[int, Level], counts: dict[int, int], depth: int, place: int
     ) -> str:
         """Return what a label of one level shows of a level: its own, or one above."""
         level, other = levels[depth], levels.get(place)
-        if other is None or place > depth or other.format == "bullet":
+        if other is None or place > depth:
             self.faults.add("D143", level.text)
             return ""
-        if other.format == "none":
-            if level.legal:
-                self.faults.add("D143", f"isLgl {level.text}")
+        if not other.is_numbered:
             return ""
-        if level.format == "none" or (level.legal and other.format == "decimalZero"):
-            self.faults.add("D143", level.text)
-        if place not in counts:  # programs differ on what then to print
-            self.faults.add("D121", level.text)
-        number = counts.get(place, other.start)
-        style = "decimal" if level.legal else other.format
-        text = numeral(number, style, self.language)
+        style = "decimal" if level.legal and other.format != "decimalZero" else other.format
+        text = numeral(counts[place], style, self.language)
         if text is None:
-            self.faults.add("D112", f"{style} {number}")
-        return str(number) if text is None else text
+            self.faults.add("D112", f"{style} {counts[place]}")
+        return str(counts[place]) if text is None else text
 
     def _abstract_id(self, list_id: str) -> str:
         found = value(child(self.instances.get(list_id), "w:abstractNumId"))
@@ -208,11 +251,15 @@ class Numbering:
             return {}
         levels = self._of(self.abstract.get(self._abstract_id(list_id)))
         for override in self.instances[list_id].findall(qname("w:lvlOverride")):
-            levels |= self._of(override)
+            for place, level in self._of(override).items():
+                # Word takes no w:lvlRestart from here ([MS-OI29500] 2.1.282), others do
+                if place in levels and level.restart != levels[place].restart:
+                    self.faults.add("D143", f"lvlRestart {level.text}")
+                levels[place] = level
             depth = whole(value(override, "w:ilvl"))
             start = whole(value(child(override, "w:startOverride")))
             if depth in levels and start is not None:
-                levels[depth] = replace(levels[depth], start=start)
+                levels[depth] = replace(levels[depth], again=start)
         return levels
 
     def _of(self, element: Element | None) -> dict[int, Level]:

@@ -7,10 +7,10 @@ many of its level came since something above it restarted it. It shares no code 
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
+from avtalemaker.pdf.rawhistory import Event, History
 from avtalemaker.pdf.rawnumerals import numeral
 
 if TYPE_CHECKING:
@@ -20,18 +20,6 @@ ANY_SIGN = "\ue002"
 """Stands for one sign, whichever: the bullets of symbol fonts."""
 
 _VAL = qname("w:val")
-
-
-@dataclass(frozen=True)
-class Event:
-    """A paragraph of a level, or (`anew`) a list that starts anew at that level.
-
-    `start` is where its list lets the level begin.
-    """
-
-    level: int
-    start: int = 0
-    anew: bool = False
 
 
 class RawNumbers:
@@ -55,7 +43,7 @@ class RawNumbers:
         )
         self.instances = self._by_id("w:num", "w:numId")
         self.abstract = self._by_id("w:abstractNum", "w:abstractNumId")
-        self.history: dict[str, list[Event]] = {}
+        self.history: dict[str, History] = {}
         self.met: set[str] = set()
         self._bases: dict[str | None, list[tuple[Element | None, str]]] = {}
         self._shapes: dict[str, tuple[str, dict[int, Element], dict[int, int]]] = {}
@@ -88,12 +76,13 @@ class RawNumbers:
         level = self._level(chain, levels)
         if level not in levels:
             return ""
-        history = self.history.setdefault(key, [])
-        if number not in self.met:
+        history = self.history.setdefault(key, History())
+        own = self._starts(instance)
+        anew = level in own and number not in self.met
+        if anew:
             self.met.add(number)
-            history += [Event(place, anew=True) for place in self._starts(instance)]
-        history.append(Event(level, starts[level]))
-        return self._text(levels, starts, history, level)
+        history.add(Event(level, starts, own.get(level, starts[level]), anew))
+        return self._text(levels, history, level)
 
     def _shape(
         self, number: str, instance: Element
@@ -103,7 +92,7 @@ class RawNumbers:
             key = self._list(_child_value(instance, "w:abstractNumId") or "")
             levels = self._levels(instance, key)
             starts = {place: _whole(_child_value(e, "w:start")) or 0 for place, e in levels.items()}
-            self._shapes[number] = key, levels, starts | self._starts(instance)
+            self._shapes[number] = key, levels, starts
         return self._shapes[number]
 
     def _chain(self, paragraph: Element) -> list[tuple[Element | None, str]]:
@@ -179,13 +168,7 @@ class RawNumbers:
                 found[place] = _whole(start) or 0
         return found
 
-    def _text(
-        self,
-        levels: dict[int, Element],
-        starts: dict[int, int],
-        history: list[Event],
-        level: int,
-    ) -> str:
+    def _text(self, levels: dict[int, Element], history: History, level: int) -> str:
         element = levels[level]
         text = _child_value(element, "w:lvlText") or ""
         if _is_on(element.find(f"{qname('w:rPr')}/{qname('w:vanish')}")):
@@ -203,37 +186,23 @@ class RawNumbers:
             if place > level:
                 text = text.replace(mark, "")
             elif mark in text:
-                text = text.replace(
-                    mark, self._shown(levels.get(place), starts, (history, place), legal=is_legal)
-                )
+                shown = self._shown(levels.get(place), history, place, legal=is_legal)
+                text = text.replace(mark, shown)
         return text
 
-    def _shown(
-        self,
-        element: Element | None,
-        starts: dict[int, int],
-        past: tuple[list[Event], int],
-        *,
-        legal: bool,
-    ) -> str:
-        """Return one level's number now, by looking back to where it last began."""
+    def _shown(self, element: Element | None, history: History, level: int, *, legal: bool) -> str:
+        """Return one level's number now; a level without numbers shows nothing."""
         style = "none" if element is None else (_child_value(element, "w:numFmt") or "decimal")
         if element is None or style in ("none", "bullet"):
             return ""
-        history, level = past
-        start = starts[level]
         named = _whole(_child_value(element, "w:lvlRestart"))
-        restart = level if named is None else min(level, named)
-        count = 0
-        for event in reversed(history):
-            if event.level < restart or (event.anew and event.level <= level):
-                break
-            if event.level == level:
-                count, start = count + 1, event.start
+        number = history.number(level, level if named is None else min(level, named))
         if style == "custom":
             shape = element.find(qname("w:numFmt"))
             style = "" if shape is None else shape.get(qname("w:format")) or ""
-        return numeral(start + max(0, count - 1), "decimal" if legal else style, self.tongue)
+        if legal and style != "decimalZero":  # Word leaves such a level its zeros
+            style = "decimal"
+        return numeral(number or 0, style, self.tongue)
 
 
 def _is_on(switch: Element | None) -> bool:
