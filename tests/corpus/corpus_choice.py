@@ -12,6 +12,10 @@ A document counts when
 
 Agreement-like is what prints at least 150 words, and has one of the words of `AGREEMENT` in its
 name or among its first sixty words. Nothing here asks what our engine makes of a document.
+
+The second set is chosen by the same rule, after the engine had been run on the first: out of what
+the first left of its projects, and out of every document of projects that came later, which no half
+was ever tuned on. For it the first set is one more that a document must not be nearly like.
 """
 
 from __future__ import annotations
@@ -25,10 +29,9 @@ from typing import TYPE_CHECKING
 from corpus_oracle import WORD, latin_words, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-PROOF = "01234567"
 MOST = 10
 LOOKED_AT = 60
 """As many of a project are looked at, again by the smallest SHA-256."""
@@ -56,9 +59,35 @@ def considered(folder: Path) -> list[Path]:
     """Return the documents of a half that are looked at, by project and SHA-256."""
     found: dict[str, list[tuple[str, Path]]] = {}
     for path in folder.glob("*.docx"):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        found.setdefault(path.name.partition("__")[0], []).append((digest, path))
+        found.setdefault(path.name.partition("__")[0], []).append((digest(path), path))
     return [p for project in sorted(found) for _digest, p in sorted(found[project])[:LOOKED_AT]]
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def listed(lines: Path) -> dict[str, str]:
+    """Return the project of each document that a list names, by SHA-256."""
+    rows = [line.split("\t") for line in lines.read_text(encoding="utf-8").splitlines()]
+    return {row[2]: row[0] for row in rows if len(row) == 3}
+
+
+def first_set(
+    proof: Sequence[Path], other: Sequence[Path], prints: Path, projects: Collection[str]
+) -> list[Document]:
+    """Return the documents of the first set, out of the projects that there were then."""
+    return chosen([path for path in proof if _project(path) in projects], other, prints)
+
+
+def second_set(
+    proof: Sequence[Path], other: Sequence[Path], prints: Path, first: Sequence[Document]
+) -> list[Document]:
+    """Return the documents of the second set, out of what the first left and what came later."""
+    before = [document.path for document in first]
+    left = [path for path in proof if path not in before]
+    return chosen(left, [*other, *before], prints)
 
 
 def chosen(proof: Sequence[Path], other: Sequence[Path], prints: Path) -> list[Document]:
@@ -76,12 +105,16 @@ def _chosen(proof: Sequence[Path], known: list[set[str]], prints: Path) -> Itera
         if latin_words(text) < 50 or any(_alike(words, each) for each in known):
             continue
         known.append(words)
-        project, _digest, name = path.name.split("__", 2)
+        project, name = _project(path), path.name.split("__", 2)[2]
         start = f"{name} {' '.join(text.split()[:60])}"
         agreement = latin_words(text) >= 150 and AGREEMENT.search(start) is not None
         if agreement or counts[project] < MOST:
             counts[project] += not agreement
-            yield Document(path, project.replace("+", "/"), name, agreement)
+            yield Document(path, project, name, agreement)
+
+
+def _project(path: Path) -> str:
+    return path.name.partition("__")[0].replace("+", "/", 1)
 
 
 def _words(pdf: Path) -> set[str]:

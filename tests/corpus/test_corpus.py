@@ -1,14 +1,16 @@
 """Documents that no one here wrote: each becomes a right PDF or is refused by name.
 
-They are not part of the repository: `documents.txt` names them by project, path and SHA-256, and
-`AVTALEMAKER_CORPUS` the folder they were fetched to, with `proof` and `tuning` in it, each file
-named `<owner>+<repository>__<six digits of the SHA-256>__<name>.docx`. Which of them count is the
-rule of `corpus_choice.py`. `AVTALEMAKER_CORPUS_HALF=tuning` runs the other half instead.
+They are not part of the repository: `documents.txt` and `documents-second.txt` name the two sets
+by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the folder they were fetched to, with
+`proof` and `tuning` in it, each file named
+`<owner>+<repository>__<six digits of the SHA-256>__<name>.docx`. Which of them count is the rule
+of `corpus_choice.py`. `AVTALEMAKER_CORPUS_SET=second` runs the second set, and `tuning` the half
+that the engine was tuned on.
 
     AVTALEMAKER_CORPUS=~/corpus python3 start.py test tests/corpus -m corpus
 
 writes `results.md` (the tables), `differences.md` (words that LibreOffice prints and we do not, or
-the other way round, for a human eye), and the PDFs, into `<folder>/results-<half>`.
+the other way round, for a human eye), and the PDFs, into `<folder>/results-<set>`.
 """
 
 from __future__ import annotations
@@ -22,13 +24,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from corpus_choice import chosen, considered
+from corpus_choice import chosen, considered, digest, first_set, listed, second_set
 from corpus_oracle import differences, print_all, text_of
 from corpus_running import MOST_MEMORY, MOST_SECONDS, run
 from corpus_table import Row, table
 
 FOLDER = os.environ.get("AVTALEMAKER_CORPUS", "")
-HALF = os.environ.get("AVTALEMAKER_CORPUS_HALF", "proof")
+SET = os.environ.get("AVTALEMAKER_CORPUS_SET", "first")
+LISTS = {
+    "first": Path(__file__).with_name("documents.txt"),
+    "second": Path(__file__).with_name("documents-second.txt"),
+}
 WRONG = Path(__file__).with_name("wrong.txt")
 """Documents that a human eye found wrong, one name a line: none."""
 
@@ -43,18 +49,25 @@ pytestmark = [
 def rows():
     """Run every document that counts, and write what became of it."""
     folder = Path(FOLDER)
-    prints, results = folder / "prints", folder / f"results-{HALF}"
+    prints, results = folder / "prints", folder / f"results-{SET}"
     for each in (prints, results):
         each.mkdir(exist_ok=True)
     proof, tuning = considered(folder / "proof"), considered(folder / "tuning")
     print_all([*proof, *tuning], prints, folder / "profile")
-    documents = chosen(proof, tuning, prints) if HALF == "proof" else chosen(tuning, [], prints)
+    documents = _documents(proof, tuning, prints)
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(lambda d: _row(d, prints, results), documents))
     (results / "results.md").write_text(table(found, _versions()), encoding="utf-8")
     notes = "\n".join(f"{r.document.path.name} [{r.verdict}]: {r.note}" for r in found if r.note)
     (results / "differences.md").write_text(notes, encoding="utf-8")
     return found
+
+
+def _documents(proof, tuning, prints):
+    if SET == "tuning":
+        return chosen(tuning, [], prints)
+    first = first_set(proof, tuning, prints, set(listed(LISTS["first"]).values()))
+    return first if SET == "first" else second_set(proof, tuning, prints, first)
 
 
 def _row(document, prints, results):
@@ -84,6 +97,11 @@ def _versions() -> str:
     return f"{today}, typst {meta.version('typst')}, {office.stdout.strip()}"
 
 
+@pytest.mark.skipif(SET not in LISTS, reason="the documents that the engine was tuned on")
+def test_the_documents_that_count_are_those_of_the_list(rows):
+    assert {digest(r.document.path) for r in rows} == set(listed(LISTS[SET]))
+
+
 def test_no_document_is_wrong_or_a_bug_or_over_its_limits(rows):
     assert [r.document.path.name for r in rows if r.verdict in {"wrong", "crash", "limits"}] == []
     assert all(r.result.seconds < MOST_SECONDS and r.result.memory < MOST_MEMORY for r in rows)
@@ -107,6 +125,6 @@ def test_three_quarters_pass_and_all_that_is_like_an_agreement(rows):
 def test_every_pdf_keeps_both_standards(rows, verapdf):
     for row in rows:
         if row.verdict.startswith("passed"):
-            pdf = Path(FOLDER) / f"results-{HALF}" / f"{row.document.path.stem}.pdf"
+            pdf = Path(FOLDER) / f"results-{SET}" / f"{row.document.path.stem}.pdf"
             for standard in ("2a", "ua1"):
                 assert verapdf(pdf.read_bytes(), standard) == {}, row.document.path.name
