@@ -9,6 +9,7 @@ from avtalemaker.document.paragraphs import read_paragraph
 from avtalemaker.document.runins import follower, run_together
 from avtalemaker.document.runs import NOISE
 from avtalemaker.document.tables import read_table
+from avtalemaker.document.textframes import settle_frames, with_its_letter
 from avtalemaker.document.values import Paragraph
 from avtalemaker.ooxml import shown_name
 
@@ -27,17 +28,7 @@ def read_blocks(reading: Reading, element: Element) -> tuple[Block, ...]:
     """Return the blocks of a body, a cell, a header or a footer."""
     found: list[Block] = []
     _collect(reading, element, (), found)
-    _check_frames(reading, found)
-    return tuple(found)
-
-
-def _check_frames(reading: Reading, blocks: list[Block]) -> None:
-    """Refuse a framed paragraph with anything but an empty one beside it: words would collide."""
-    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
-        if isinstance(block, Paragraph) and block.format.frame:
-            beside = after if isinstance(after, Paragraph) else None
-            if beside is None or beside.inlines or beside.number or beside.format.frame:
-                reading.faults.add("D111", "framePr")
+    return tuple(settle_frames(reading, found))
 
 
 def _collect(
@@ -50,6 +41,8 @@ def _collect(
             paragraph = read_paragraph(reading, item, controls)
             if item is runs_into and isinstance(found[-1], Paragraph):
                 found[-1] = run_together(found[-1], paragraph)
+            elif found and (whole := with_its_letter(reading, found[-1], paragraph)):
+                found[-1] = whole
             else:
                 found.append(paragraph)
             runs_into = follower(item)

@@ -58,7 +58,8 @@ class Reading:
     compatibility: int = 12
     text_width: float = 453.6
     pitch: float = 0.0
-    rooms: list[tuple[float, float]] = field(default_factory=list)
+    left_margin: float = 70.85
+    rooms: list[tuple[float, float, float]] = field(default_factory=list)
     section_ends: list[tuple[int, Element]] = field(default_factory=list)
     paragraphs: int = 0
     counts_paragraphs: bool = True
@@ -82,7 +83,11 @@ class Reading:
     def end_section(self, blocks: int, element: Element) -> None:
         """Note that a section ends after so many blocks of the body, with this w:sectPr."""
         self.section_ends.append((blocks, element))
-        self.text_width, self.pitch = self.rooms[min(len(self.section_ends), len(self.rooms) - 1)]
+        self.come_into(self.rooms[min(len(self.section_ends), len(self.rooms) - 1)])
+
+    def come_into(self, room: tuple[float, float, float]) -> None:
+        """Come to text of a width, on a grid's pitch, this far from the sheet's left edge."""
+        self.text_width, self.pitch, self.left_margin = room
 
     def come_to(self, element: Element) -> None:
         """Let faults name the paragraph that comes next, which is in or at `element`."""

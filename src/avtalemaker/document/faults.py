@@ -176,6 +176,7 @@ def _name(code: str) -> str:
         "D136": _("a picture in front of the items of a list, drawn as a dot"),
         "D150": _("text box of a kind that cannot be drawn ({detail})"),
         "D151": _("content that no text box may hold here ({detail})"),
+        "D156": _("set in the text, where Word places it on the page or beside text ({detail})"),
         "D142": _("table drawn without the space between its cells"),
         "D143": _("list number that programs do not agree on ({detail})"),
     }[code]
@@ -198,6 +199,7 @@ def _advice(code: str) -> str:
         "D132": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
         "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
         "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
+        "D156": _("Nothing, or in Word: set it in line with the text, and see how it looks."),
         "D136": _("Nothing, or choose another bullet in Word."),
         "D142": _("Nothing, or take the space between the cells out of the table's options."),
     }.get(code, otherwise)

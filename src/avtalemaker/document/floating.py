@@ -1,10 +1,14 @@
-"""Floating tables: one that stands alone is set at its place in the text, another is named."""
+"""Floating tables: they are set in the text where they stand in the file.
+
+One that text would go round in Word, or that stands at a place on the page, is told of.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, is_on, twips, value
+from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,7 +20,7 @@ _BESIDE = 72.0
 
 
 def check_placing(reading: Reading, properties: Element | None, width: float) -> float | None:
-    """Name a table that is placed as it cannot be drawn.
+    """Tell of a table that Word would place elsewhere (D156), or name one that cannot be drawn.
 
     Returns how far from the text's edge a floating table (ECMA-376 part 1, 17.4.57) starts; None
     for one in the text.
@@ -27,11 +31,12 @@ def check_placing(reading: Reading, properties: Element | None, width: float) ->
     if place is None:
         return None
     free = reading.text_width - width
-    left = {"center": free / 2, "right": free, "outside": free}.get(
-        value(place, "w:tblpXSpec"), twips(place, "w:tblpX") or 0.0
+    on_page = value(place, "w:horzAnchor") == "page"
+    left = {"center": free / 2, "right": free, "outside": free, "left": 0.0, "inside": 0.0}.get(
+        value(place, "w:tblpXSpec"),
+        (twips(place, "w:tblpX") or 0.0) - (reading.left_margin if on_page else 0.0),
     )
     anchored = value(place, "w:vertAnchor") == "text" and reading.depth == 1
-    beside_text = value(place, "w:horzAnchor") in ("", "text", "margin", "column")
-    if not (anchored and beside_text and free < _BESIDE and abs(left) < _BESIDE):
-        reading.faults.add("D111", "floating table")
+    if not (anchored and not on_page and free < _BESIDE and abs(left) < _BESIDE):
+        reading.faults.remark("D156", _("table"))
     return left

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from avtalemaker.document.attributes import W, child, is_on, twips, value, whole
 from avtalemaker.document.borders import read_between, read_edges
 from avtalemaker.document.shading import shade
+from avtalemaker.document.textframes import frame_kind
 from avtalemaker.document.values import Edges, ParagraphFormat, TabStop
 from avtalemaker.ooxml import qname, shown_name
 
@@ -82,8 +83,10 @@ def paragraph_format(layers: Iterable[Mapping[str, Any]]) -> ParagraphFormat:
     merged: dict[str, Any] = {}
     tabs: dict[float, TabStop] = {}
     edges: dict[str, Any] = {}
+    frame: dict[str, str] = {}
     for layer in layers:
         merged |= layer
+        frame |= layer.get("frame_parts", {})
         for stop in layer.get("tabs", ()):
             tabs[stop.position] = stop
         edges |= layer.get("edges", {})
@@ -91,6 +94,7 @@ def paragraph_format(layers: Iterable[Mapping[str, Any]]) -> ParagraphFormat:
     stops = (tabs[p] for p in sorted(tabs))
     known["tabs"] = tuple(stop for stop in stops if stop.kind != "clear")
     known["edges"] = Edges(**edges)
+    known["frame"] = frame_kind(frame)
     return ParagraphFormat(**known)
 
 
@@ -105,8 +109,8 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
             found[_SWITCHES[name]] = is_on(item)
         elif name == "textDirection" and value(item) == "lrTb":
             continue
-        elif name == "framePr" and (side := _frame_side(item)):
-            found["frame"] = side
+        elif name == "framePr":
+            found["frame_parts"] = {shown_name(str(n)): str(v) for n, v in item.attrib.items()}
         elif name not in _HARMLESS and is_on(item):
             faults.add("D111", name)
     _name_characters(element, faults)
@@ -126,19 +130,6 @@ def _name_characters(element: Element, faults: Faults) -> None:
             value(indents, f"w:{length}") for length in lengths
         ):
             faults.add("D111", name)
-
-
-def _frame_side(element: Element) -> str:
-    """Return where on its line a frame of Word's own page numbers stands, empty for others.
-
-    Only a frame as wide and tall as its text, level with the next paragraph (ECMA-376 part 1,
-    17.3.1.11).
-    """
-    plain = all(value(element, f"w:{name}") in ("", "0") for name in ("w", "h", "dropCap", "x"))
-    level = value(element, "w:vAnchor") == "text" and value(element, "w:y") in ("", "0", "1")
-    at_text = value(element, "w:hAnchor") in ("margin", "text") and not value(element, "w:yAlign")
-    side = value(element, "w:xAlign")
-    return side if plain and level and at_text and side in ("left", "center", "right") else ""
 
 
 def _set_elements(element: Element, faults: Faults) -> dict[str, Any]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.context import Reading
     from avtalemaker.document.faults import Faults
+    from avtalemaker.document.pages import Page
     from avtalemaker.document.sections import Layout
     from avtalemaker.document.values import Block
 
@@ -33,14 +34,14 @@ def read_sections(
     """
     columns = (layout.columns for _element, layout in layouts)
     reading.rooms = [
-        (layout.page.text_width if each is None else each.widths[0], layout.page.pitch)
+        _room(layout.page, layout.page.text_width if each is None else each.widths[0])
         for each, (_element, layout) in zip(columns, layouts, strict=True)
     ]
     surrounds = _surrounds(reading, layouts, odd_and_even=odd_and_even)
     reading.numbering = reading.numbering.anew()
     reading.counts_paragraphs = True
     reading.part = reading.package.main
-    reading.text_width, reading.pitch = reading.rooms[0]
+    reading.come_into(reading.rooms[0])
     blocks = whole_story(reading, body)
     ends = {id(element): count for count, element in reading.section_ends}
     sections: list[Section] = []
@@ -59,6 +60,10 @@ def read_sections(
     return tuple(sections)
 
 
+def _room(page: Page, width: float) -> tuple[float, float, float]:
+    return width, page.pitch, page.left
+
+
 def _surrounds(reading: Reading, layouts: Layouts, *, odd_and_even: bool) -> list[Surround]:
     """Return each section's headers and footers; a missing one stays empty (17.10.2)."""
     read: dict[tuple[str, float, float], tuple[Block, ...]] = {}
@@ -68,7 +73,7 @@ def _surrounds(reading: Reading, layouts: Layouts, *, odd_and_even: bool) -> lis
         key = layout.stories.get((kind, place), ""), page.text_width, page.pitch
         if key not in read:
             reading.numbering = reading.numbering.anew()
-            reading.text_width, reading.pitch = page.text_width, page.pitch
+            reading.come_into(_room(page, page.text_width))
             read[key] = _story(reading, key[0])
         return read[key]
 
