@@ -290,19 +290,6 @@ def test_words_own_page_number_stands_beside_the_empty_line_of_its_footer(side, 
     assert least < places[0] < most
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        para("ramme", properties=FRAME.format("right")) + para("ord"),
-        para("ramme", properties=FRAME.format("right")),
-        para("R", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + "<w:p/>",
-    ],
-)
-def test_a_frame_that_words_may_meet_is_refused(body):
-    document = read_document(WordFile(body).data(), "avtale.docx")
-    assert [f.code for f in document.unknown] == ["D111"]
-
-
 def test_a_heading_before_a_list_over_pages_leaves_no_page_empty():
     """The list's last item stays with what follows, which is no reason to move the whole list."""
     many = "".join(listed(f"{SENTENCE * 3}{n}", 1) for n in range(40))

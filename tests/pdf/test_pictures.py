@@ -14,6 +14,8 @@ import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, remarks
+from avtalemaker.pdf.engine import built_in
+from avtalemaker.pdffile.overlaps import overlaps
 from wordfile import STYLES, WordFile, para, run
 
 EMU = 12700
@@ -111,13 +113,20 @@ def test_a_logo_in_a_header_and_one_beside_short_lines_keep_both_standards():
         floating(("column", at(0)), ("paragraph", at(0)), "Dette leses ikke", wrap="wrapSquare"),
         floating(("column", at(0)), ("paragraph", at(0)), "Dette leses ikke"),
         floating(("column", at(0)), ("paragraph", at(20)), "En") + para("To") + para("Tre"),
-        para("Over") + floating(("column", at(0)), ("paragraph", at(-25)), behind=True),
     ],
-    ids=["round it", "before it", "later words", "behind, but earlier words"],
+    ids=["round it", "before it", "later words"],
 )
-def test_a_picture_that_would_cover_words_is_refused(body):
+def test_a_picture_that_would_cover_words_is_set_in_the_text_and_told(body):
+    document = read_document(WordFile(body).data(), "avtale.docx")
+    made = built_in(document)
+    assert [(f.code, "1" in f.message) for f in made.remarks] == [("D156", True)]
+    assert len(places(made.data)) == 1
+    assert not overlaps(made.data, [(100, 50)], [])
+
+
+def test_a_picture_behind_the_text_that_would_cover_earlier_words_is_refused():
     with pytest.raises(EngineError) as caught:
-        pdf_of(body)
+        pdf_of(para("Over") + floating(("column", at(0)), ("paragraph", at(-25)), behind=True))
     assert caught.value.findings[0].code == "D138"
 
 

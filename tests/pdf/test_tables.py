@@ -261,15 +261,32 @@ def test_a_table_wider_than_the_sheet_is_narrowed():
 
 
 @pytest.mark.parametrize(
-    ("place", "works"),
+    ("place", "as_in_word"),
     [
         ('w:vertAnchor="text" w:tblpX="10" w:tblpY="1"', True),
         ('w:vertAnchor="page" w:tblpX="10" w:tblpY="9000"', False),
+        ('w:horzAnchor="page" w:vertAnchor="text" w:tblpXSpec="center" w:tblpY="1"', False),
     ],
 )
-def test_a_floating_table_is_set_where_it_stands_if_no_text_can_flow_beside_it(place, works):
+def test_a_floating_table_that_text_would_stand_beside_is_set_in_the_text_and_told(
+    place, as_in_word
+):
     properties = f"<w:tblpPr {place}/>{BORDERS}"
     wide = table(plain("a", "b", "c"), properties=properties)
     narrow = table(plain("a", "b", "c"), grid=(900, 900, 900), properties=properties)
-    assert codes(wide) == (set() if works else {"D111"})
-    assert codes(narrow) == {"D111"}
+    for body, told in ((wide, not as_in_word), (narrow, True)):
+        document = read_document(
+            WordFile(para("Over") + body + para("Under")).data(), "avtale.docx"
+        )
+        assert document.unknown == ()
+        assert [f.code for f in document.remarks] == ["D156"] * told
+        assert read_back(make_pdf(document)).body.split() == ["Over", "a", "b", "c", "Under"]
+
+
+def test_a_table_placed_on_the_page_starts_where_its_place_says():
+    properties = f'<w:tblpPr w:horzAnchor="page" w:vertAnchor="page" w:tblpX="2836"/>{BORDERS}'
+    pdf = pdf_of(table(plain("a"), grid=(900,), properties=properties))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        drawn = pikepdf.parse_content_stream(opened.pages[0])
+    places = {round(float(i.operands[4])) for i in drawn if str(i.operator) == "cm"}
+    assert 142 in places  # 2836 twips are twice the margin

@@ -9,9 +9,10 @@ from pypdf import PdfReader
 
 import verapdf
 from avtalemaker.document import read_document
-from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf.engine import built_in
 from avtalemaker.pdffile.reading import read_back
+from avtalemaker.pdffile.windows import lost_words
 from wordfile import WordFile, control, field, listed, para, run
 
 EMU = 12700
@@ -114,12 +115,12 @@ def test_two_boxes_stand_side_by_side():
         "small",
     ],
 )
-def test_a_box_over_words_or_too_small_for_its_own_is_refused(body):
+def test_a_box_over_words_or_too_small_for_its_own_is_set_in_the_text_and_told(body):
     document = read(body)
     assert document.unknown == ()
-    with pytest.raises(EngineError) as caught:
-        make_pdf(document)
-    assert caught.value.findings[0].code == "D138"
+    made = built_in(document)
+    assert "D156" in {remark.code for remark in made.remarks}
+    assert lost_words(made.data) == []
 
 
 def test_a_box_that_grows_has_room_for_all_its_text():

@@ -229,7 +229,8 @@ def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
     if side := paragraph.format.frame:
         plain = replace(paragraph.format, frame="", align=side, left=0.0, right=0.0, first_line=0.0)
         beside = _paragraph(story, replace(paragraph, format=plain), Spaced(paragraph, 0.0, 0.0))
-        return f"#block(above: 0pt, below: 0pt, width: 100%, height: 0pt)[{beside}]\n"
+        at_top = f"#set align(std.top)\n{beside}"  # a footer's stories stand at the bottom
+        return f"#block(above: 0pt, below: 0pt, width: 100%, height: 0pt)[{at_top}]\n"
     form = paragraph.format
     if not paragraph.inlines and paragraph.number is None:
         above, below = line_height(paragraph).edges(paragraph.mark.font, paragraph.mark.size)

@@ -13,6 +13,7 @@ from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _, plural
 from avtalemaker.pdf.boxes import box_remarks, boxes_of
+from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.glyphs import glyph_faults
 from avtalemaker.pdf.made import MadePdf
@@ -26,13 +27,16 @@ from avtalemaker.pdf.typesetting import (
     ink_edges,
     typst_version,
 )
+from avtalemaker.pdf.wrapped import without_covers
 from avtalemaker.pdffile.history import Making, with_history
+from avtalemaker.pdffile.overlaps import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.document.document import Document
     from avtalemaker.pdf.made import SignatureBox
+    from avtalemaker.pdffile.overlaps import Size
 
 DEFAULT_LANGUAGE = "nb-NO"
 BUILTIN = "builtin"
@@ -54,9 +58,22 @@ def built_in(document: Document) -> MadePdf:
     """
     if document.unknown:
         raise _refusal(document)
+    covering: frozenset[Size] = frozenset()
+    while True:
+        try:
+            return _made(document, covering)
+        except CoveredWordsError as error:
+            if all(any(alike(size, known) for known in covering) for size in error.sizes):
+                raise
+            covering |= error.sizes
+
+
+def _made(document: Document, covering: frozenset[Size]) -> MadePdf:
+    """Return the PDF with what floats in the sizes `covering` set in the text."""
     title, language = title_of(document), language_of(document)
     marked, places = with_sign_places(document)
-    source = document_source(marked, title, language)
+    settled, wrapped = without_covers(marked, covering)
+    source = document_source(settled, title, language)
     try:
         pdf = compile_typst(source.text, source.files, when=time_of(document))
     except MissingCharacterError as error:
@@ -66,7 +83,7 @@ def built_in(document: Document) -> MadePdf:
     pdf = with_history(pdf, making_of(document, BUILTIN, typst_version(), boxes=boxes))
     pages = check_pdf(document, pdf, title, language)
     about_pages = page_reference_remarks(document, source)
-    told = (*remarks(document), *about_pages, *box_remarks(document, places, boxes))
+    told = (*remarks(document), *wrapped, *about_pages, *box_remarks(document, places, boxes))
     return MadePdf(pdf, pages, BUILTIN, typst_version(), (), told, boxes)
 
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.values import Image
-from avtalemaker.errors import EngineError
-from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
+from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.typesource import literal, points, stroke
-from avtalemaker.pdffile.overlaps import pages_with_overlaps
+from avtalemaker.pdffile.overlaps import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +50,7 @@ def picture_source(sheet: Sheet, image: Image) -> str:
 def check_pictures(document: Document, pdf: bytes) -> None:
     """Refuse a PDF with a floating picture where words are: they would be lost to the reader.
 
-    Word lets the text go round some of them, which we do not set. Raises EngineError D138.
+    Word lets the text go round some of them, which we do not set. Raises CoveredWordsError D138.
     """
     inlines = (i for s in document.stories for p in paragraphs_of(s) for i in p.inlines)
     above: set[tuple[float, float]] = set()
@@ -61,14 +60,13 @@ def check_pictures(document: Document, pdf: bytes) -> None:
         (below if behind else above).add(whole_size(image))
     if not above | below:
         return
-    pages = pages_with_overlaps(pdf, sorted(above), sorted(below))
-    if pages:
+    covering = overlaps(pdf, sorted(above), sorted(below))
+    if covering:
         message = _(
             "{file} has a picture beside its text that would lie over words, page {page}."
-        ).format(file=document.name, page=pages[0])
+        ).format(file=document.name, page=covering[0][0])
         advice = _("In Word: right-click the picture, “Wrap text”, “In line with text”.")
-        finding = Finding("D138", message, advice, place=Place(document.name))
-        raise EngineError(message, advice, [finding])
+        raise CoveredWordsError(document.name, message, advice, (size for _page, size in covering))
 
 
 def _room(image: Image) -> str:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import boxes_of
 from avtalemaker.document.values import TextBox
-from avtalemaker.errors import EngineError
-from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
+from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.typesource import literal, paint, points, stroke
-from avtalemaker.pdffile.windows import pages_with_lost_words
+from avtalemaker.pdffile.windows import lost_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,17 +62,16 @@ def _at(place: float | str) -> str:
 def check_text_boxes(document: Document, pdf: bytes) -> None:
     """Refuse a PDF with a text box over other words, or with text that its box has no room for.
 
-    Raises EngineError D138.
+    Raises CoveredWordsError D138.
     """
     stories = (document.blocks, *document.surrounds)
     if not any(True for story in stories for _box in boxes_of(story)):
         return
-    pages = pages_with_lost_words(pdf)
-    if pages:
+    losing = lost_words(pdf)
+    if losing:
         message = _(
             "{file} has a text box that would lie over words, or is too small for its text, "
             "page {page}."
-        ).format(file=document.name, page=pages[0])
+        ).format(file=document.name, page=losing[0][0])
         advice = _("In Word: make it larger, or move its text into the document.")
-        finding = Finding("D138", message, advice, place=Place(document.name))
-        raise EngineError(message, advice, [finding])
+        raise CoveredWordsError(document.name, message, advice, (size for _page, size in losing))

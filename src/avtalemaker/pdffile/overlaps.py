@@ -94,8 +94,8 @@ class Drawn:
         self.pictures.append(_Picture(size, box_of(self.place, 0, 0, 1, 1), len(self.words)))
 
 
-def pages_with_overlaps(data: bytes, above: Sequence[Size], below: Sequence[Size]) -> list[int]:
-    """Return the pages, from 1, where a picture meets words.
+def overlaps(data: bytes, above: Sequence[Size], below: Sequence[Size]) -> list[tuple[int, Size]]:
+    """Return each picture that meets words: its page, from 1, and its size.
 
     Pictures are told by the size they are drawn in: one of `above` may meet no words at all, one
     of `below` none that were drawn before it, which it would cover.
@@ -104,27 +104,31 @@ def pages_with_overlaps(data: bytes, above: Sequence[Size], below: Sequence[Size
     from pypdf.generic import ContentStream
 
     reader = PdfReader(io.BytesIO(data))
-    found: list[int] = []
+    found: list[tuple[int, Size]] = []
     for number, page in enumerate(reader.pages, 1):
         drawn = Drawn(drawn_fonts(page))
         for operands, operator in ContentStream(page.get_contents(), reader).operations:
             drawn.take(operator, operands)
-        if any(_covers(picture, drawn.words, above, below) for picture in drawn.pictures):
-            found.append(number)
+        found += [
+            (number, picture.size)
+            for picture in drawn.pictures
+            if _covers(picture, drawn.words, above, below)
+        ]
     return found
 
 
 def _covers(
     picture: _Picture, words: list[Box], above: Sequence[Size], below: Sequence[Size]
 ) -> bool:
-    if not any(_alike(picture.size, size) for size in above):
+    if not any(alike(picture.size, size) for size in above):
         words = words[: picture.signs]
-        if not any(_alike(picture.size, size) for size in below):
+        if not any(alike(picture.size, size) for size in below):
             return False
     return any(word.meets(picture.box) for word in words)
 
 
-def _alike(size: Size, other: Size) -> bool:
+def alike(size: Size, other: Size) -> bool:
+    """Say whether two sizes are the same but for what rounding does."""
     return abs(size[0] - other[0]) < _SLACK and abs(size[1] - other[1]) < _SLACK
 
 

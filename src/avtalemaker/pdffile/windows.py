@@ -9,7 +9,7 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.pdffile.overlaps import Box, Drawn, box_of, drawn_fonts
+from avtalemaker.pdffile.overlaps import Box, Drawn, Size, box_of, drawn_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,19 +61,22 @@ class _Windows:
         self.drawn.take(operator, operands)
 
 
-def pages_with_lost_words(data: bytes) -> list[int]:
-    """Return the pages, from 1, where a window cuts its words, or lies over others."""
+def lost_words(data: bytes) -> list[tuple[int, Size]]:
+    """Return each window that cuts its words, or lies over others: page, from 1, and size."""
     from pypdf import PdfReader
     from pypdf.generic import ContentStream
 
     reader = PdfReader(io.BytesIO(data))
-    found: list[int] = []
+    found: list[tuple[int, Size]] = []
     for number, page in enumerate(reader.pages, 1):
         windows = _Windows(Drawn(drawn_fonts(page)))
         for operands, operator in ContentStream(page.get_contents(), reader).operations:
             windows.take(operator, operands)
-        if any(_loses(window, windows.drawn.words) for window in windows.closed):
-            found.append(number)
+        found += [
+            (number, (window.box.right - window.box.left, window.box.top - window.box.bottom))
+            for window in windows.closed
+            if _loses(window, windows.drawn.words)
+        ]
     return found
 
 

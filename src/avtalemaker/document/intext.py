@@ -1,0 +1,157 @@
+"""Floating pictures and text boxes brought into the text, where they would cover words.
+
+Word lets the text go round them; here each stands alone before its paragraph, or after one that
+begins a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from avtalemaker.document.values import (
+    Cell,
+    Edges,
+    Image,
+    Mark,
+    Paragraph,
+    ParagraphFormat,
+    Row,
+    Symbol,
+    Table,
+    TextBox,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from avtalemaker.document.document import Document
+    from avtalemaker.document.pages import Surround
+    from avtalemaker.document.values import Block, Inline
+
+Float: TypeAlias = Image | TextBox
+
+_SIDES = {"right": "right", "outside": "right", "rightMargin": "right", "outsideMargin": "right"}
+_SIDES |= {"center": "center"}
+_MOST_INDENT = 0.5
+"""Of the text's width: a picture that starts further in is set at the right."""
+
+_BREAKS = (Symbol.PAGE_BREAK, Symbol.COLUMN_BREAK)
+
+
+def is_float(inline: Inline) -> bool:
+    """Say whether something stands beside the text.
+
+    Not what lies behind it on purpose, nor a line in front of it, which may strike words out.
+    """
+    if isinstance(inline, TextBox):
+        return True
+    if not isinstance(inline, Image) or inline.anchor is None or inline.anchor.behind:
+        return False
+    return not (inline.decorative and inline.anchor.wrap == "none")
+
+
+def brought_in(
+    document: Document, chosen: Callable[[Float], bool]
+) -> tuple[Document, tuple[tuple[Paragraph, Float], ...]]:
+    """Return a document with the chosen floats in the text, and each with its paragraph."""
+    found: list[tuple[Paragraph, Float]] = []
+    sections = []
+    for section in document.sections:
+        mover = _Mover(chosen, section.page.text_width, found)
+        sections.append(
+            replace(
+                section,
+                blocks=mover.blocks(section.blocks),
+                surround=_surround(mover, section.surround),
+            )
+        )
+    return replace(document, sections=tuple(sections)), tuple(found)
+
+
+def _surround(mover: _Mover, surround: Surround) -> Surround:
+    stories = {each.name: getattr(surround, each.name) for each in fields(surround)}
+    return replace(
+        surround, **{name: mover.blocks(s) for name, s in stories.items() if s is not None}
+    )
+
+
+class _Mover:
+    """Moves the `chosen` floats of stories that are about `width` points wide."""
+
+    def __init__(
+        self,
+        chosen: Callable[[Float], bool],
+        width: float,
+        found: list[tuple[Paragraph, Float]],
+    ) -> None:
+        self.chosen = chosen
+        self.width = width
+        self.found = found
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Return the blocks of a story with the chosen floats before their paragraphs."""
+        moved: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                moved += self._paragraph(block)
+            else:
+                moved.append(self._table(block))
+        return tuple(moved)
+
+    def _table(self, table: Table) -> Table:
+        rows = tuple(
+            replace(row, cells=tuple(replace(c, blocks=self.blocks(c.blocks)) for c in row.cells))
+            for row in table.rows
+        )
+        return replace(table, rows=rows)
+
+    def _paragraph(self, paragraph: Paragraph) -> list[Block]:
+        before: list[Block] = []
+        after: list[Block] = []
+        kept: list[Inline] = []
+        place = after if paragraph.format.page_break_before else before
+        for inline in paragraph.inlines:
+            if isinstance(inline, Mark) and inline.symbol in _BREAKS:
+                place = after
+            if isinstance(inline, Image | TextBox) and is_float(inline) and self.chosen(inline):
+                self.found.append((paragraph, inline))
+                place.append(self._set(paragraph, inline))
+            else:
+                kept.append(inline)
+        if not before and not after:
+            return [paragraph]
+        return [*before, replace(paragraph, inlines=tuple(kept)), *after]
+
+    def _set(self, paragraph: Paragraph, float_: Float) -> Block:
+        if isinstance(float_, TextBox):
+            return self._box(float_)
+        wide = float_.width > self.width
+        picture = replace(float_, anchor=None, fills=wide)
+        form = ParagraphFormat(align=self._side(float_), keep_next=True, left=self._indent(float_))
+        return Paragraph((picture,), form, paragraph.mark, paragraph.index)
+
+    def _box(self, box: TextBox) -> Table:
+        edges = Edges(box.border, box.border, box.border, box.border)
+        cell = Cell(box.blocks, edges, box.insets, box.background, box.valign)
+        row = Row((cell,), height=0.0 if box.fits else box.height)
+        return Table(
+            (row,), (box.width,), self._indent(box), self._side(box), controls=box.controls
+        )
+
+    def _side(self, float_: Float) -> str:
+        anchor = float_.anchor
+        if anchor is None:
+            return "left"
+        side = _SIDES.get(anchor.x if isinstance(anchor.x, str) else anchor.across, "left")
+        far = isinstance(anchor.x, float) and anchor.x > self.width * _MOST_INDENT
+        return "right" if far else side
+
+    def _indent(self, float_: Float) -> float:
+        """Return how far from the text's edge a float starts that its own place puts there."""
+        anchor = float_.anchor
+        if anchor is None or self._side(float_) != "left" or not isinstance(anchor.x, float):
+            return 0.0
+        if anchor.across not in ("margin", "column"):
+            return 0.0
+        return max(0.0, min(anchor.x, self.width - float_.width))
