@@ -10,6 +10,7 @@ from avtalemaker.ooxml.names import CONTENT_TYPES, qname
 from avtalemaker.ooxml.package import MAIN, Package, relationship_of
 from avtalemaker.ooxml.precheckfields import check_fields
 from avtalemaker.ooxml.refusals import foreign, refuse, refuse_not_word, save_as_docx
+from avtalemaker.ooxml.storedpictures import addresses
 from avtalemaker.ooxml.unpacking import unpack
 from avtalemaker.ooxml.xmlparts import plain_bytes
 
@@ -105,11 +106,16 @@ def _refuse_code(package: Package, part: str) -> None:
 
 def _check_relationships(package: Package, part: str) -> None:
     folder = part.rpartition("_rels/")[0]
+    copied: set[str] | None = None
     for element in package.xml(part).iter(qname("rel:Relationship")):
         rel = relationship_of(element, folder)
         if rel.kind in _DRAWN_IN or (rel.kind == "attachedTemplate" and _is_remote(rel)):
             _refuse_drawn_in(package, rel)
         if rel.external and not _is_harmless(rel):
+            if rel.kind == "image" and copied is None:
+                copied = _copied(package, part)
+            if rel.kind == "image" and rel.id in (copied or ()):
+                continue
             fault = _("it points at something outside itself ({kind}: {target})").format(
                 kind=rel.kind, target=rel.target[:80]
             )
@@ -125,6 +131,13 @@ def _is_remote(rel: Relationship) -> bool:
 def _is_harmless(rel: Relationship) -> bool:
     """Tell what nobody follows to make a PDF: links, the template, a picture that is gone."""
     return rel.kind in ("hyperlink", "attachedTemplate") or rel.target == "NULL"
+
+
+def _copied(package: Package, part: str) -> set[str]:
+    """Return the relationships of a .rels part that only say where a stored picture came from."""
+    folder, _rels, name = part.rpartition("_rels/")
+    source = f"{folder}{name.removesuffix('.rels')}"
+    return addresses(package.xml(source)) if source in package.parts else set()
 
 
 def _refuse_drawn_in(package: Package, rel: Relationship) -> None:

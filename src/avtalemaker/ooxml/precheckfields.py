@@ -2,11 +2,16 @@
 
 ECMA-376 part 1, 17.16.2 and 17.16.5: a field's code may be spread over many w:instrText, and other
 fields may stand inside it.
+
+One of them is let through when it has nothing to fetch: INCLUDEPICTURE whose result holds the
+picture itself, as mail and web pages that Word has saved are full of. What shows is the picture
+in the file, and another program gets it without the field (`plain_pictures`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
@@ -24,7 +29,31 @@ _FETCHING = re.compile(
     r"HTMLCONTROL|CONTROL)(?![A-Z])",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"\s*INCLUDEPICTURE\s", re.IGNORECASE)
 _MARKS = (b"instrText", b"delInstrText", b"fldSimple")
+_READ = ("fldChar", "instrText", "delInstrText", "fldSimple", "blip", "imagedata")
+
+
+@dataclass
+class _Field:
+    """A field as far as it is read: its code, the same with that of fields inside, its elements.
+
+    `inside` counts the fields that stand in its code, `pictures` those stored in its result.
+    """
+
+    marks: list[Element] = field(default_factory=list)
+    own: str = ""
+    whole: str = ""
+    in_result: bool = False
+    ended: bool = False
+    inside: int = 0
+    pictures: int = 0
+
+    @property
+    def is_stored_picture(self) -> bool:
+        """Whether it would fetch a picture, and the file holds it already."""
+        plain = self.ended and not self.inside and self.own == self.whole
+        return plain and self.pictures > 0 and _PICTURE.match(self.own) is not None
 
 
 def check_fields(name: str, part: str, data: bytes) -> None:
@@ -34,8 +63,9 @@ def check_fields(name: str, part: str, data: bytes) -> None:
     """
     if not any(mark in data for mark in _MARKS):
         return
-    for code in _codes(parse(data, name, part)):
-        if match := _FETCHING.match(code):
+    for found in _fields(parse(data, name, part)):
+        match = _FETCHING.match(found.own) or _FETCHING.match(found.whole)
+        if match and not found.is_stored_picture:
             fault = _("its field {field} fetches from another file or program").format(
                 field=match[1].upper()
             )
@@ -43,26 +73,67 @@ def check_fields(name: str, part: str, data: bytes) -> None:
             refuse(name, "D023", fault, advice)
 
 
-def _codes(root: Element) -> Iterator[str]:
-    """Yield the code of each field: its own text, and the same with that of the fields inside."""
-    own: list[list[str]] = []
-    whole: list[list[str]] = []
-    for element in root.iter("{*}fldChar", "{*}instrText", "{*}delInstrText", "{*}fldSimple"):
+def stored_picture_fields(root: Element) -> Iterator[list[Element]]:
+    """Yield the marks and codes of each field of a part that would fetch a picture it has."""
+    for found in list(_fields(root)):
+        if found.is_stored_picture:
+            yield found.marks
+
+
+def _fields(root: Element) -> Iterator[_Field]:
+    """Yield each field at its end; those that never end come last."""
+    opened: list[_Field] = []
+    for element in root.iter(*(f"{{*}}{name}" for name in _READ)):
         kind = shown_name(element.tag)
-        place = _attribute(element, "fldCharType")
         if kind == "fldSimple":
-            yield _attribute(element, "instr")
-        elif kind != "fldChar":
-            for code in (*own[-1:], *whole):
-                code.append(element.text or "")
-        elif place == "begin":
-            own.append([])
-            whole.append([])
-        elif place == "end" and own:
-            yield "".join(own.pop())
-            yield "".join(whole.pop())
-    for code in (*own, *whole):
-        yield "".join(code)
+            yield _simple(opened, element)
+        elif kind == "fldChar":
+            yield from _mark(opened, element)
+        elif kind in ("blip", "imagedata"):
+            for item in opened:
+                item.pictures += item.in_result and is_stored(element)
+        else:
+            for item in opened[-1:]:
+                item.own += element.text or ""
+                item.marks.append(element)
+            for item in opened:
+                if not item.in_result or item is opened[-1]:
+                    item.whole += element.text or ""
+    yield from opened
+
+
+def _mark(opened: list[_Field], element: Element) -> Iterator[_Field]:
+    """Take a w:fldChar: a field that begins, its result that begins, or (yielded) its end."""
+    place = _attribute(element, "fldCharType")
+    if place == "begin":
+        _note_inside(opened)
+        opened.append(_Field([element]))
+    elif opened and place == "separate":
+        opened[-1].in_result = True
+        opened[-1].marks.append(element)
+    elif opened and place == "end":
+        opened[-1].ended = True
+        opened[-1].marks.append(element)
+        yield opened.pop()
+
+
+def _simple(opened: list[_Field], element: Element) -> _Field:
+    """Return the field that a w:fldSimple is: its content is its result."""
+    _note_inside(opened)
+    code = _attribute(element, "instr")
+    stored = sum(map(is_stored, element.iter("{*}blip", "{*}imagedata")))
+    return _Field([element], code, code, ended=True, pictures=stored)
+
+
+def _note_inside(opened: list[_Field]) -> None:
+    if opened and not opened[-1].in_result:
+        opened[-1].inside += 1
+
+
+def is_stored(picture: Element) -> bool:
+    """Say whether an a:blip or v:imagedata names a picture in the file."""
+    name = "embed" if shown_name(picture.tag) == "blip" else "id"
+    return any(str(key).endswith(f"}}{name}") and value for key, value in picture.attrib.items())
 
 
 def _attribute(element: Element, name: str) -> str:

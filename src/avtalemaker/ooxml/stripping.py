@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml.names import qname
 from avtalemaker.ooxml.package import relationship_of, write_package
-from avtalemaker.ooxml.xmlparts import parse, to_bytes
+from avtalemaker.ooxml.storedpictures import SIGNS, plain_pictures
+from avtalemaker.ooxml.xmlparts import parse, plain_bytes, to_bytes
 
 if TYPE_CHECKING:
     from avtalemaker.ooxml.package import Package, Relationship
@@ -22,14 +23,25 @@ _LEFT_OUT = re.compile(
 def stripped(package: Package) -> bytes:
     """Return the file for another program: no embedded file or font, no template, no odd link.
 
-    The words and pictures are untouched. It is packed anew, so that two programs cannot read the
-    archive in two ways.
+    The words and pictures are untouched; what would fetch a picture that the file holds is gone.
+    It is packed anew, so that two programs cannot read the archive in two ways.
     """
     kept = {n: d for n, d in package.parts.items() if not _LEFT_OUT.search(f"/{n}")}
     for part in kept:
         if part.endswith(".rels"):
             kept[part] = _without_loose_ends(package, part)
+        elif part.lower().endswith(".xml"):
+            kept[part] = _with_plain_pictures(package, part)
     return write_package(kept)
+
+
+def _with_plain_pictures(package: Package, part: str) -> bytes:
+    data = package.parts[part]
+    plain = plain_bytes(data, package.name, part)
+    if not any(sign in plain for sign in SIGNS):
+        return data
+    root = parse(data, package.name, part)
+    return to_bytes(root) if plain_pictures(root) else data
 
 
 def _without_loose_ends(package: Package, part: str) -> bytes:
