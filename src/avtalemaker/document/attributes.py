@@ -13,9 +13,15 @@ if TYPE_CHECKING:
 W = qname("w:")
 """What the tags of WordprocessingML begin with."""
 
+OWN = f"{W}*"
+"""What asks lxml for the children that are WordprocessingML's."""
+
 VAL = qname("w:val")
 _OFF = frozenset({"0", "false", "off", "none", "nil"})
 _COLOR = re.compile(r"[0-9A-Fa-f]{6}")
+_WHOLE = re.compile(r"[+-]?\d{1,9}")
+_WITH_UNIT = re.compile(r"([+-]?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|pi)")
+_TWIPS = re.compile(r"([+-]?\d{1,6})(?:\.\d{1,6})?")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 _LONGEST = 31680
 """Twips: 22 inches, the longest length Word allows."""
@@ -35,9 +41,7 @@ def is_on(element: Element | None) -> bool:
 
 def whole(text: str) -> int | None:
     """Return a whole number of at most nine digits, None for anything else."""
-    if not re.fullmatch(r"[+-]?\d{1,9}", text):
-        return None
-    return int(text)
+    return int(text) if text and _WHOLE.fullmatch(text) else None
 
 
 def twips(element: Element | None, attribute: str) -> float | None:
@@ -45,9 +49,9 @@ def twips(element: Element | None, attribute: str) -> float | None:
     text = value(element, attribute).strip()
     if not text:
         return None
-    if match := re.fullmatch(r"([+-]?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|pi)", text):
+    if match := _WITH_UNIT.fullmatch(text):
         return float(match[1]) * _UNITS[match[2]]
-    if match := re.fullmatch(r"([+-]?\d{1,6})(?:\.\d{1,6})?", text):
+    if match := _TWIPS.fullmatch(text):
         return max(-_LONGEST, min(_LONGEST, int(match[1]))) / 20
     return None
 
@@ -69,5 +73,10 @@ def color(text: str) -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child by name, None when there is none."""
-    # Not find(): that parses its path anew, and this is asked fifty times a paragraph.
-    return None if element is None else next(element.iterchildren(qname(name)), None)
+    # Not find() nor iterchildren(): what they prepare costs more than the few children there are.
+    if element is not None:
+        tag = qname(name)
+        for item in element:
+            if item.tag == tag:
+                return item
+    return None

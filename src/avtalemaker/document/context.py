@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value
@@ -93,8 +94,7 @@ class Reading:
         """Let faults name the paragraph that comes next, which is in or at `element`."""
         if self.counts_paragraphs:
             first = next(element.iter(qname("w:p")), element)
-            excerpt = "".join(text.text or "" for text in first.iter(qname("w:t")))
-            self.faults.at(self.paragraphs + 1, excerpt)
+            self.faults.at(self.paragraphs + 1, partial(_words, first))
 
     def address(self, relationship: str) -> str:
         """Return the address of a link to the web or to mail, empty (and told) for any other."""
@@ -111,3 +111,7 @@ class Reading:
             if rel.id == relationship and not rel.external and rel.target in self.package.parts:
                 return rel.target, self.package.parts[rel.target]
         return None
+
+
+def _words(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(qname("w:t")))

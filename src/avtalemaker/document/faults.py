@@ -8,7 +8,7 @@ from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from avtalemaker.document.accepting import Spot
     from avtalemaker.document.settling import Changes
@@ -21,28 +21,41 @@ MOST = 100
 
 
 class Faults:
-    """A list of faults in the making: `paragraph` and `excerpt` say where the reader stands."""
+    """A list of faults in the making: `paragraph` and `excerpt` say where the reader stands.
+
+    `count` is how often something was noted, new or not: what was read without a note need not
+    be read again at the next place for the sake of its notes.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.paragraph = 0
-        self.excerpt = ""
+        self.count = 0
+        self._words: str | Callable[[], str] = ""
+        self._cut: str | None = None
         self.unknown: list[Finding] = []
         self.remarks: list[Finding] = []
         self._seen: set[tuple[str, str, int]] = set()
         self._once: set[tuple[str, str]] = set()
 
-    def at(self, paragraph: int, excerpt: str, *, whole: bool = True) -> None:
-        """Move to a paragraph, counted from 1 (0 is a header or footer).
+    def at(self, paragraph: int, words: str | Callable[[], str], *, whole: bool = True) -> None:
+        """Move to a paragraph, counted from 1 (0 is a header or footer), with its words.
 
-        Not `whole`: the excerpt is one that was made before, and is taken as it is.
+        They are called for only when a message needs them: most paragraphs have none. Not
+        `whole`: they are an excerpt that was made before, and are taken as they are.
         """
         self.paragraph = paragraph
-        if not whole:
-            self.excerpt = excerpt
-            return
-        text = " ".join(excerpt[:1000].split())
-        self.excerpt = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+        self._words = words
+        self._cut = None if whole else str(words)
+
+    @property
+    def excerpt(self) -> str:
+        """The first words of the paragraph, as messages show them."""
+        if self._cut is None:
+            words = self._words() if callable(self._words) else self._words
+            text = " ".join(words[:1000].split())
+            self._cut = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+        return self._cut
 
     def add(self, code: str, detail: str = "") -> None:
         """Note something that no PDF can be made with; `detail` is its name in the file."""
@@ -104,6 +117,7 @@ class Faults:
             self.remark(code, detail)
 
     def _new(self, code: str, detail: str) -> bool:
+        self.count += 1
         key = (code, detail, self.paragraph)
         new = key not in self._seen
         self._seen.add(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.document.attributes import W, child, is_on, twips, value, whole
+from avtalemaker.document.attributes import OWN, child, is_on, twips, value, whole
 from avtalemaker.document.borders import read_between, read_edges
 from avtalemaker.document.shading import shade
 from avtalemaker.document.textframes import frame_kind
@@ -103,8 +103,10 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
     if element is None:
         return {}
     found: dict[str, Any] = {}
-    for item in element.iterchildren(f"{W}*"):
+    parts: dict[str, Element] = {}
+    for item in element.iterchildren(OWN):
         name = shown_name(item.tag)
+        parts.setdefault(name, item)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)
         elif name == "textDirection" and value(item) == "lrTb":
@@ -113,18 +115,19 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
             found["frame_parts"] = {shown_name(str(n)): str(v) for n, v in item.attrib.items()}
         elif name not in _HARMLESS and is_on(item):
             faults.add("D111", name)
-    _name_characters(element, faults)
-    found |= _indents(child(element, "w:ind"))
-    found |= _spacing(child(element, "w:spacing"))
-    return found | _set_elements(element, faults)
+    if (indents := parts.get("ind")) is not None:
+        _name_characters(indents, faults)
+        found |= _indents(indents)
+    if (spacing := parts.get("spacing")) is not None:
+        found |= _spacing(spacing)
+    return found | _set_elements(parts, faults)
 
 
-def _name_characters(element: Element, faults: Faults) -> None:
+def _name_characters(indents: Element, faults: Faults) -> None:
     """Name indents in characters that come without the length they amount to.
 
     Word writes that beside them, and other programs go by it (ECMA-376 part 1, 17.3.1.12).
     """
-    indents = child(element, "w:ind")
     for name, lengths in _IN_CHARACTERS:
         if whole(value(indents, f"w:{name}")) and not any(
             value(indents, f"w:{length}") for length in lengths
@@ -132,24 +135,24 @@ def _name_characters(element: Element, faults: Faults) -> None:
             faults.add("D111", name)
 
 
-def _set_elements(element: Element, faults: Faults) -> dict[str, Any]:
+def _set_elements(parts: Mapping[str, Element], faults: Faults) -> dict[str, Any]:
     """Return what the properties set that have an element of their own."""
     found: dict[str, Any] = {}
-    if (jc := child(element, "w:jc")) is not None:
+    if (jc := parts.get("jc")) is not None:
         found["align"] = _ALIGN.get(value(jc), "left")
-    if (tabs := child(element, "w:tabs")) is not None:
+    if (tabs := parts.get("tabs")) is not None:
         found["tabs"] = tuple(_tab_stops(tabs, faults))
-    if (borders := child(element, "w:pBdr")) is not None:
+    if (borders := parts.get("pBdr")) is not None:
         found["edges"] = read_edges(borders)
         found |= read_between(borders)
         if is_on(child(borders, "w:bar")):
             faults.add("D111", "bar")
-    if (shading := child(element, "w:shd")) is not None:
+    if (shading := parts.get("shd")) is not None:
         found["background"] = shade(shading)
     return found
 
 
-def _indents(element: Element | None) -> dict[str, float]:
+def _indents(element: Element) -> dict[str, float]:
     found: dict[str, float] = {}
     for key, attributes in _INDENTS:
         for attribute in attributes:
@@ -164,7 +167,7 @@ def _indents(element: Element | None) -> dict[str, float]:
     return found
 
 
-def _spacing(element: Element | None) -> dict[str, Any]:
+def _spacing(element: Element) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key in ("before", "after"):
         if value(element, f"w:{key}Autospacing") in ("1", "true", "on"):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.document.attributes import W, child, color, half_points, is_on, twips, value, whole
+from avtalemaker.document.attributes import (
+    OWN,
+    child,
+    color,
+    half_points,
+    is_on,
+    twips,
+    value,
+    whole,
+)
 from avtalemaker.document.borders import read_border
 from avtalemaker.document.shading import WHITE, is_dark, shade
 from avtalemaker.document.theme import shown_color
@@ -102,8 +111,10 @@ def read_run_properties(
     if element is None:
         return {}
     found: dict[str, Any] = {}
-    for item in element.iterchildren(f"{W}*"):
+    parts: dict[str, Element] = {}
+    for item in element.iterchildren(OWN):
         name = shown_name(item.tag)
+        parts.setdefault(name, item)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)
         elif name == "w":
@@ -118,8 +129,8 @@ def read_run_properties(
     fill = child(element, "w14:textFill")
     if child(fill, "w14:noFill") is not None:  # letters without ink
         faults.add("D111", "textFill")
-    found |= _appearance(element, theme)
-    return found | _fonts(child(element, "w:rFonts"), theme)
+    found |= _appearance(parts, theme)
+    return found | _fonts(parts.get("rFonts"), theme)
 
 
 def _lies_as_usual(item: Element) -> bool:
@@ -144,39 +155,39 @@ def _is_light(text: str) -> bool:
     return bool(text) and min(text[:2], text[2:4], text[4:]) >= _LIGHT
 
 
-def _appearance(element: Element, theme: Mapping[str, str]) -> dict[str, Any]:
+def _appearance(parts: Mapping[str, Element], theme: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    size = half_points(child(element, "w:sz"))
+    size = half_points(parts.get("sz"))
     if size is not None:
         found["size"] = size
-    if (item := child(element, "w:color")) is not None:
+    if (item := parts.get("color")) is not None:
         found["color"] = shown_color(item, theme)
-    found |= _lines(element)
-    if (item := child(element, "w:highlight")) is not None:
+    found |= _lines(parts)
+    if (item := parts.get("highlight")) is not None:
         found["highlight"] = _HIGHLIGHTS.get(value(item), "")
-    if (item := child(element, "w:shd")) is not None:
+    if (item := parts.get("shd")) is not None:
         found["background"] = shade(item)
-    if (item := child(element, "w:vertAlign")) is not None:
+    if (item := parts.get("vertAlign")) is not None:
         kind = value(item)
         found["vertical"] = kind if kind in ("superscript", "subscript") else ""
-    if (item := child(element, "w:position")) is not None:
+    if (item := parts.get("position")) is not None:
         found["rise"] = (whole(value(item)) or 0) / 2
-    if (item := child(element, "w:spacing")) is not None:
+    if (item := parts.get("spacing")) is not None:
         found["track"] = twips(item, "w:val") or 0.0
-    language = value(child(element, "w:lang"))
+    language = value(parts.get("lang"))
     if language and not language.lower().startswith("x-"):  # x-none: no language to proof
         found["language"] = language
     return found
 
 
-def _lines(element: Element) -> dict[str, Any]:
+def _lines(parts: Mapping[str, Element]) -> dict[str, Any]:
     """Return the lines under and around letters."""
     found: dict[str, Any] = {}
-    if (item := child(element, "w:u")) is not None:
+    if (item := parts.get("u")) is not None:
         kind = value(item)
         found["underline"] = "" if kind in ("none", "") else _UNDERLINES.get(kind, "single")
         found["underline_color"] = color(value(item, "w:color"))
-    if (item := child(element, "w:bdr")) is not None:
+    if (item := parts.get("bdr")) is not None:
         found["border"] = read_border(item)
     return found
 
@@ -187,6 +198,8 @@ def _fonts(element: Element | None, theme: Mapping[str, str]) -> dict[str, str]:
     A theme's font goes before a named one.
     """
     found: dict[str, str] = {}
+    if element is None:
+        return found
     for name, (of_theme, named) in _FONTS.items():
         key = value(element, of_theme)
         if font := theme.get(key[:5], "") if key else value(element, named):

@@ -145,7 +145,7 @@ def _read_run_children(
         elif name == "instrText":
             if reading.fields:
                 reading.fields[-1].code += item.text or ""
-        elif all(field.in_result and field.shown for field in reading.fields):
+        elif not reading.fields or all(f.in_result and f.shown for f in reading.fields):
             _read_content(reading, item, setting, found, style)
 
 
@@ -236,7 +236,7 @@ def _sign(reading: Reading, item: Element) -> str:
 def _check_letters(reading: Reading, text: str, style: RunStyle) -> None:
     """Refuse letters that are drawn as other signs than they are."""
     signs = {font for font in (style.font, style.high_font) if is_symbol_font(font)}
-    if not signs and text.isascii():
+    if not signs and not _PRIVATE.search(text):
         return
     for letter in text:
         is_sign = style.font_of(letter) in signs and not letter.isspace()
@@ -256,7 +256,7 @@ def _add_text(
         field.result.append(text)
     part = Text(text, style, link, setting.controls)
     last = found[-1] if found else None
-    if isinstance(last, Text) and replace(last, text="") == replace(part, text=""):
+    if isinstance(last, Text) and last == replace(part, text=last.text):
         found[-1] = replace(last, text=last.text + text)
     elif text:
         found.append(part)

@@ -38,6 +38,18 @@ class Layer:
 EMPTY = Layer()
 
 
+@dataclass(frozen=True)
+class Looks:
+    """What styles alone make of runs, within one `table` layer: kept until another one is asked of.
+
+    Most runs and paragraphs have no formatting of their own, or the same as others.
+    """
+
+    table: Layer
+    merged: dict[str, Properties] = field(default_factory=dict)
+    runs: dict[object, RunStyle] = field(default_factory=dict)
+
+
 class Styles:
     """The styles of one document, each read when it is first used."""
 
@@ -55,6 +67,8 @@ class Styles:
         self.kinds: dict[str, str] = {}
         self.default_ids: dict[str, str] = {}
         self._layers: dict[str, Layer] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._looks = Looks(EMPTY)
         for element in () if root is None else root.findall(qname("w:style")):
             style_id = value(element, "w:styleId")
             if not style_id:  # nothing can name it, and the empty name asks for the default one
@@ -92,13 +106,18 @@ class Styles:
         """Return a style's own name, as Word's user interface is built on: `heading 1`."""
         return value(child(self.elements.get(style_id), "w:name")) or style_id
 
-    def chain(self, style_id: str) -> list[str]:
+    def chain(self, style_id: str) -> tuple[str, ...]:
         """Return a style and what it is based on, the most basic first."""
+        if style_id not in self._chains:
+            self._chains[style_id] = self._chain(style_id)
+        return self._chains[style_id]
+
+    def _chain(self, style_id: str) -> tuple[str, ...]:
         chain: list[str] = []
         while style_id in self.elements and style_id not in chain and len(chain) < LONGEST_CHAIN:
             chain.append(style_id)
             style_id = value(child(self.elements[style_id], "w:basedOn"))
-        return chain[::-1]
+        return tuple(chain[::-1])
 
     def style_layer(self, style_id: str) -> Layer:
         """Return what one style itself sets, without what it is based on."""
@@ -115,27 +134,45 @@ class Styles:
         known = self.kinds.get(wanted) == "paragraph"
         return wanted if known else self.default_ids.get("paragraph", "")
 
-    def character_chain(self, properties: Element | None) -> list[str]:
+    def character_chain(self, properties: Element | None) -> tuple[str, ...]:
         """Return the character style that a w:rPr names, the most basic style of it first."""
         wanted = value(child(properties, "w:rStyle"))
-        return self.chain(wanted) if self.kinds.get(wanted) == "character" else []
+        return self.chain(wanted) if self.kinds.get(wanted) == "character" else ()
 
     def run_style(self, paragraph_style: str, table: Layer, direct: Element | None) -> RunStyle:
         """Return how a run looks; `direct` is its w:rPr."""
-        merged = dict(self.defaults.run) | table.run
-        for style_id in self.chain(paragraph_style):
-            merged |= self.style_layer(style_id).run
+        base = self._of_paragraphs(paragraph_style, table)
         own = read_run_properties(direct, self.theme, self.faults)
-        for style_id in self.character_chain(direct):
+        characters = self.character_chain(direct)
+        key = paragraph_style, characters, tuple(own.items())
+        if key not in self._looks.runs:
+            self._looks.runs[key] = self._run_style(dict(base), characters, own)
+        style = self._looks.runs[key]
+        if style.track < -style.size * MOST_CONDENSED:
+            self.faults.add("D111", "spacing")
+        return style
+
+    def _of_paragraphs(self, style_id: str, table: Layer) -> Properties:
+        """Return what runs of a paragraph style have before their own formatting."""
+        if table != self._looks.table:
+            self._looks = Looks(table)
+        if style_id not in self._looks.merged:
+            merged = dict(self.defaults.run) | table.run
+            for each in self.chain(style_id):
+                merged |= self.style_layer(each).run
+            self._looks.merged[style_id] = merged
+        return self._looks.merged[style_id]
+
+    def _run_style(
+        self, merged: Properties, characters: tuple[str, ...], own: Properties
+    ) -> RunStyle:
+        for style_id in characters:
             self._add_character_style(merged, self.style_layer(style_id).run)
         merged |= own
         for name in ("font", "high_font"):
             if merged.get(name) in self.font_kinds:
                 merged[name] = self.font_kinds[merged[name]]
-        style = run_style(merged)
-        if style.track < -style.size * MOST_CONDENSED:
-            self.faults.add("D111", "spacing")
-        return style
+        return run_style(merged)
 
     @staticmethod
     def _add_character_style(merged: Properties, layer: Properties) -> None:

@@ -8,6 +8,8 @@ no entry.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FIRST, _LAST = 0x20, 0xFF
 _PRIVATE = 0xF000
 """A symbol font's code N is U+F000 + N in Word's XML (ECMA-376 part 1, 17.3.3.30)."""
@@ -83,6 +85,7 @@ _OPEN = frozenset({"opensymbol"})
 """Of these an ordinary character is what it says."""
 
 
+@lru_cache(maxsize=256)
 def is_symbol_font(font: str) -> bool:
     """Say whether letters in a font are drawn as other signs."""
     name = font.strip().lower()
