@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from avtalemaker.ooxml import Package
 
 
+@dataclass(frozen=True)
+class ListPlace:
+    """Which list a paragraph is in; `layer` is the style that says so, empty for direct."""
+
+    list_id: str
+    depth: int
+    layer: str
+
+
 @dataclass
 class OpenField:
     """A field being read: what comes is its code until its result starts.
@@ -49,7 +58,10 @@ class OpenField:
 
 @dataclass
 class Reading:
-    """One story (the body, or a header or footer) being read: the document, and where we are."""
+    """One story (the body, or a header or footer) being read: the document, and where we are.
+
+    `places` and `ranks` keep which list and which heading a paragraph style makes of a paragraph.
+    """
 
     package: Package
     part: str
@@ -74,6 +86,8 @@ class Reading:
     note_label: str | None = None
     bookmarks: Bookmarks = field(default_factory=lambda: Bookmarks(None))
     references: list[Reference] = field(default_factory=list)
+    places: dict[str, tuple[ListPlace | None, bool]] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
 
     def control(self, properties: Element | None) -> Control:
         """Return a content control for its w:sdtPr, with a serial number of its own."""

@@ -95,12 +95,12 @@ class Numbering:
     """
 
     def __init__(self, root: Element | None, faults: Faults, language: str = "") -> None:
-        self.root = root
         self.faults = faults
         self.language = language
         self.abstract: dict[str, Element] = {}
         self.instances: dict[str, Element] = {}
         self._levels: dict[str, dict[int, Level]] = {}
+        self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[str] = set()
         self._last: dict[str, dict[int, str]] = {}
@@ -113,7 +113,10 @@ class Numbering:
 
     def anew(self) -> Numbering:
         """Return the same lists before anything is counted."""
-        return Numbering(self.root, self.faults, self.language)
+        other = Numbering(None, self.faults, self.language)
+        other.abstract, other.instances = self.abstract, self.instances
+        other._lists = self._lists
+        return other
 
     def levels(self, list_id: str) -> dict[int, Level]:
         """Return the levels of a w:num, by depth from 0; empty when there is no such list."""
@@ -235,6 +238,11 @@ class Numbering:
         return str(counts[place]) if text is None else text
 
     def _abstract_id(self, list_id: str) -> str:
+        if list_id not in self._lists:
+            self._lists[list_id] = self._list(list_id)
+        return self._lists[list_id]
+
+    def _list(self, list_id: str) -> str:
         found = value(child(self.instances.get(list_id), "w:abstractNumId"))
         link = value(child(self.abstract.get(found), "w:numStyleLink"))
         return self._linked(link, found) if link else found

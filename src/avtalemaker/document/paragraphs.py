@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value, whole
 from avtalemaker.document.clashes import name_clashes
+from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
-from avtalemaker.document.paragraphformat import paragraph_format, read_paragraph_properties
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
 from avtalemaker.document.textboxes import check_boxes
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.numbering import Label, Level
+    from avtalemaker.document.numbering import Label
+    from avtalemaker.document.styles import Styles
     from avtalemaker.document.values import Control, ParagraphFormat, RunStyle
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -34,15 +35,6 @@ last three are signs that turn what follows them round: «1202» would be read a
 _SAYS_NOTHING = ("rPr", "lastRenderedPageBreak")
 _BODY_LEVEL = 9
 """The outline level that says: no heading."""
-
-
-@dataclass(frozen=True)
-class ListPlace:
-    """Which list a paragraph is in; `layer` is the style that says so, empty for direct."""
-
-    list_id: str
-    depth: int
-    layer: str
 
 
 def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, ...]) -> Paragraph:
@@ -121,21 +113,30 @@ def _mark_style(reading: Reading, style: str, direct: Element | None) -> RunStyl
 
 def _heading(reading: Reading, style: str, direct: Element | None) -> int:
     """Return 1 to 9 for a heading: direct outline level, the styles' one, or the style's name."""
-    chain = reading.styles.chain(style)
-    sources = [direct, *(child(reading.styles.elements[s], "w:pPr") for s in reversed(chain))]
-    for source in sources:
-        level = whole(value(child(source, "w:outlineLvl")))
+    level = whole(value(child(direct, "w:outlineLvl")))
+    if level is None:
+        if style not in reading.ranks:
+            reading.ranks[style] = _rank(reading.styles, style)
+        return reading.ranks[style]
+    return level + 1 if 0 <= level < _BODY_LEVEL else 0
+
+
+def _rank(styles: Styles, style: str) -> int:
+    """Return which heading, 1 to 9, a style makes of its paragraphs, 0 for text."""
+    chain = styles.chain(style)
+    for style_id in reversed(chain):
+        level = whole(value(child(child(styles.elements[style_id], "w:pPr"), "w:outlineLvl")))
         if level is not None:
             return level + 1 if 0 <= level < _BODY_LEVEL else 0
-    for style_id in reversed(chain):
-        if match := _HEADING.fullmatch(reading.styles.name(style_id)):
-            return int(match[1])
-    return 0
+    names = (_HEADING.fullmatch(styles.name(style_id)) for style_id in reversed(chain))
+    return next((int(match[1]) for match in names if match), 0)
 
 
 def _list_place(reading: Reading, style: str, direct: Element | None) -> ListPlace | None:
     """Return the list a paragraph is in: direct formatting goes before its styles."""
-    place, unclear = _place_of_styles(reading, style)
+    if style not in reading.places:
+        reading.places[style] = _place_of_styles(reading, style)
+    place, unclear = reading.places[style]
     own = child(direct, "w:numPr")
     list_id = value(child(own, "w:numId"))
     depth = whole(value(child(own, "w:ilvl")))
@@ -183,26 +184,11 @@ def _format(
     place: ListPlace | None,
     label: Label | None,
 ) -> ParagraphFormat:
-    layers: list[dict[str, Any]] = [
-        reading.styles.defaults.paragraph,
-        reading.table.paragraph,
-    ]
-    level = _level_properties(reading, label.level) if label else {}
-    for style_id in reading.styles.chain(style):
-        if place is not None and place.layer == style_id:
-            layers.append(level)
-        layers.append(reading.styles.style_layer(style_id).paragraph)
-    if place is not None and not place.layer:
-        layers.append(level)
-    layers.append(read_paragraph_properties(direct, reading.faults))
-    form = paragraph_format(layers)
+    level = "" if place is None else place.layer, label.level.paragraph if label else None
+    form = reading.styles.paragraph_format(style, reading.table, level, direct)
     if label is not None and not label.text and label.level.suffix == "tab":
         return replace(form, first_line=max(0.0, form.first_line))  # the tab is there all the same
     return form
-
-
-def _level_properties(reading: Reading, level: Level) -> dict[str, Any]:
-    return read_paragraph_properties(level.paragraph, reading.faults)
 
 
 def _number(reading: Reading, label: Label, mark: RunStyle) -> Number | None:

@@ -45,7 +45,7 @@ _REFUSED = {
 _NOTE_PARTS = frozenset({"footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
 _NOTE_PARTS |= {"separator", "continuationSeparator"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BLANKS = dict.fromkeys(map(ord, "\t\n\r"), " ")
+_BLANKS = re.compile("[\t\n\r]")
 _BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DRAWN: dict[str, Callable[..., Image | TextBox | None]] = {
@@ -218,7 +218,7 @@ def _read_break(
 
 def _characters(item: Element) -> str:
     """Return a w:t's text; Word reads other blanks as spaces, and outer ones only if told to."""
-    text = (item.text or "").translate(_BLANKS)
+    text = _BLANKS.sub(" ", item.text or "")
     return text if item.get(_SPACE) == "preserve" else text.strip(" ")
 
 

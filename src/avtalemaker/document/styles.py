@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import child, is_on, value
-from avtalemaker.document.paragraphformat import read_paragraph_properties
+from avtalemaker.document.paragraphformat import paragraph_format, read_paragraph_properties
 from avtalemaker.document.runformat import TOGGLES, read_run_properties, run_style
 from avtalemaker.ooxml import qname
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.faults import Faults
-    from avtalemaker.document.values import RunStyle
+    from avtalemaker.document.values import ParagraphFormat, RunStyle
 
 Properties = dict[str, Any]
 """Properties that are set, by the field names of RunStyle or ParagraphFormat."""
@@ -48,6 +48,7 @@ class Looks:
     table: Layer
     merged: dict[str, Properties] = field(default_factory=dict)
     runs: dict[object, RunStyle] = field(default_factory=dict)
+    paragraphs: dict[object, ParagraphFormat] = field(default_factory=dict)
 
 
 class Styles:
@@ -68,6 +69,8 @@ class Styles:
         self.default_ids: dict[str, str] = {}
         self._layers: dict[str, Layer] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
+        self._names: dict[str, str] = {}
+        self._quiet: dict[Element, Properties] = {}
         self._looks = Looks(EMPTY)
         for element in () if root is None else root.findall(qname("w:style")):
             style_id = value(element, "w:styleId")
@@ -104,7 +107,10 @@ class Styles:
 
     def name(self, style_id: str) -> str:
         """Return a style's own name, as Word's user interface is built on: `heading 1`."""
-        return value(child(self.elements.get(style_id), "w:name")) or style_id
+        if style_id not in self._names:
+            told = value(child(self.elements.get(style_id), "w:name"))
+            self._names[style_id] = told or style_id
+        return self._names[style_id]
 
     def chain(self, style_id: str) -> tuple[str, ...]:
         """Return a style and what it is based on, the most basic first."""
@@ -154,14 +160,18 @@ class Styles:
 
     def _of_paragraphs(self, style_id: str, table: Layer) -> Properties:
         """Return what runs of a paragraph style have before their own formatting."""
-        if table != self._looks.table:
-            self._looks = Looks(table)
-        if style_id not in self._looks.merged:
+        looks = self._looks_in(table)
+        if style_id not in looks.merged:
             merged = dict(self.defaults.run) | table.run
             for each in self.chain(style_id):
                 merged |= self.style_layer(each).run
-            self._looks.merged[style_id] = merged
-        return self._looks.merged[style_id]
+            looks.merged[style_id] = merged
+        return looks.merged[style_id]
+
+    def _looks_in(self, table: Layer) -> Looks:
+        if table != self._looks.table:
+            self._looks = Looks(table)
+        return self._looks
 
     def _run_style(
         self, merged: Properties, characters: tuple[str, ...], own: Properties
@@ -183,8 +193,46 @@ class Styles:
             else:
                 merged[name] = setting
 
+    def paragraph_format(
+        self, style_id: str, table: Layer, level: tuple[str, Element | None], direct: Element | None
+    ) -> ParagraphFormat:
+        """Return how a paragraph is set; `direct` is its w:pPr.
+
+        `level` is the w:pPr of the list it is in, with the style that puts it there: the level
+        goes before that style, and after all styles when the paragraph itself names the list.
+        """
+        by, listed = level
+        of_level = self._level_properties(listed)
+        layers = [self.defaults.paragraph, table.paragraph]
+        for each in self.chain(style_id):
+            if each == by:
+                layers.append(of_level)
+            layers.append(self.style_layer(each).paragraph)
+        if not by:
+            layers.append(of_level)
+        own = read_paragraph_properties(direct, self.faults)
+        if own:
+            return paragraph_format([*layers, own])
+        known = self._looks_in(table).paragraphs
+        key = style_id, level
+        if key not in known:
+            known[key] = paragraph_format(layers)
+        return known[key]
+
+    def _level_properties(self, element: Element | None) -> Properties:
+        """Return what a list level sets; what is faulty in it is named for each paragraph."""
+        if element is None:
+            return {}
+        if element in self._quiet:
+            return self._quiet[element]
+        count = self.faults.count
+        found = read_paragraph_properties(element, self.faults)
+        if self.faults.count == count:
+            self._quiet[element] = found
+        return found
+
     def with_level(self, base: RunStyle, direct: Element | None) -> RunStyle:
         """Return the style of a list label: the paragraph mark's, changed by the list level's."""
         own = read_run_properties(direct, self.theme, self.faults)
         known = {k: v for k, v in own.items() if k in base.__dataclass_fields__}
-        return replace(base, **known)
+        return replace(base, **known) if known else base

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NoReturn
 
 from avtalemaker.document.values import Text
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 SHOWN = 30
 LONG_WORD = 15
 _COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
-_UNSEEN = INVISIBLE | dict.fromkeys(map(ord, FLOAT + FLOAT_END))
+_UNSEEN = re.compile(f"[{INVISIBLE}{FLOAT}{FLOAT_END}]")
+_GAP = re.compile(r"\s+")
 _WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}])")
 
 
@@ -53,23 +55,24 @@ def refuse(document: Document, code: str, fault: str) -> NoReturn:
 
 def plain(text: str) -> str:
     """Return text as it is compared: composed, no difference of case, invisible signs left out."""
-    folded = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold()
+    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
     return folded.replace("\u2010", "-").replace("\u2011", "-")
+
+
+def bare(text: str) -> str:
+    """Return the letters of a text as they are compared, without its gaps."""
+    return "".join(plain(text).split())
 
 
 def letters_of(text: str) -> Letters:
     """Return the letters of a text as they are compared, and where its gaps are."""
-    letters: list[str] = []
+    folded = plain(text)
+    words = _GAP.split(folded)
     must: set[int] = set()
     may: set[int] = set()
-    place = 0
-    for piece in re.findall(r"\s+|\S+", plain(text)):
-        if piece.isspace():
-            (may if "\n" in piece or "\t" in piece else must).add(place)
-        else:
-            letters.append(piece)
-            place += len(piece)
-    return Letters("".join(letters), frozenset(must), frozenset(may))
+    for place, gap in zip(accumulate(map(len, words)), _GAP.findall(folded), strict=False):
+        (may if "\n" in gap or "\t" in gap else must).add(place)
+    return Letters("".join(words), frozenset(must), frozenset(may))
 
 
 def match(document: Document, wanted: str, found: str) -> list[tuple[int, int]]:

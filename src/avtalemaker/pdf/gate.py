@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import (
+    bare,
     check_gaps,
     letters_of,
     match,
@@ -133,13 +134,13 @@ def _check_words(document: Document, read: ReadBack, raw: RawText) -> None:
 
 def _section_ends(raw: RawText, mapping: list[tuple[int, int]]) -> list[int]:
     """Return how many of the PDF's letters have come when each section ends."""
-    places = list(accumulate(len(letters_of(body).text) for body in raw.bodies))
-    return [moved_place(place, mapping) for place in places]
+    places = accumulate(len(bare(body)) for body in raw.bodies[:-1])
+    return [*(moved_place(place, mapping) for place in places), mapping[-1][1]]
 
 
 def _check_around(document: Document, read: ReadBack, raw: RawText, ends: list[int]) -> None:
     """See that each page has the header and footer of its section, with the right numbers."""
-    pieces = [(page, len(letters_of(text).text)) for page, text in read.pieces]
+    pieces = [(page, len(bare(text))) for page, text in read.pieces]
     letters = owners(pieces, ends, len(read.outside))
 
     def fits(page: int, place: PagePlace) -> bool:
@@ -166,20 +167,20 @@ def _has_around(
         due = "" if place.blank else section.around(kind, place.number, is_first=place.is_first)
         due = due.replace(PAGE, section.shown(place.number)).replace(PAGES, str(len(read.pages)))
         due = due.replace(ARABIC_PAGE, str(place.number))
-        pattern = re.escape(letters_of(due).text).replace(ANY_SIGN, ".")
+        pattern = re.escape(bare(due)).replace(ANY_SIGN, ".")
         pattern = pattern.replace(SECTION_PAGES, section_pages)
-        if not re.fullmatch(pattern, letters_of(found).text):
+        if not re.fullmatch(pattern, bare(found)):
             return False
     return True
 
 
 def _check_outside(document: Document, read: ReadBack, raw: RawText) -> None:
     """See that pages repeat no more than the heads of tables, and that nothing else is untagged."""
-    heads = {letters_of(head).text for head in raw.heads}
+    heads = {bare(head) for head in raw.heads}
     for page in read.outside:
-        if not _are_heads(letters_of(page.again).text, heads):
+        if not _are_heads(bare(page.again), heads):
             refuse_words(document, "", page.again)
-        if letters_of(page.loose).text:
+        if bare(page.loose):
             refuse_words(document, "", page.loose)
 
 

@@ -6,6 +6,7 @@ of the typesetting cannot hide in it too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
@@ -33,7 +34,10 @@ ARABIC_PAGE = "\ue00a"
 FLOAT, FLOAT_END = "\ue003", "\ue004"
 """Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u2060\ufeff"))
+INVISIBLE = "\u00ad\u200b\u200e\u2060\ufeff"
+"""Signs that no letter is drawn for."""
+
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText"})
 _SIGNS = {
     "tab": "\t",
@@ -176,7 +180,7 @@ class _Walker:
         self.fields = RawFields()
 
     def text(self, root: Element) -> str:
-        return self._walk(root).translate(INVISIBLE)
+        return _UNSEEN.sub("", self._walk(root))
 
     def _walk(self, element: Element) -> str:
         found: list[str] = []
