@@ -42,7 +42,7 @@ class RawFields:
     @property
     def printing(self) -> bool:
         """Whether text at this place is printed: in no field, or in results that are."""
-        return all(state.in_result and state.printed for state in self.open)
+        return not self.open or all(state.in_result and state.printed for state in self.open)
 
     def add_code(self, text: str) -> None:
         """Take a part of the innermost field's code."""

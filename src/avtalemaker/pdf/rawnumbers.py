@@ -63,11 +63,10 @@ class RawNumbers:
 
     def label(self, paragraph: Element) -> str:
         """Return a w:p's label, empty for a paragraph in no list, or with a section's end alone."""
-        if paragraph.find(f"{qname('w:pPr')}/{qname('w:sectPr')}") is not None and not _content(
-            paragraph
-        ):
+        properties = _child(paragraph, "w:pPr")
+        if _child(properties, "w:sectPr") is not None and not _content(paragraph):
             return ""
-        chain = self._chain(paragraph)
+        chain = self._chain(properties)
         number = self._first(chain, "numId")
         instance = self.instances.get(number)
         if instance is None or number is None or number == "0":
@@ -95,10 +94,9 @@ class RawNumbers:
             self._shapes[number] = key, levels, starts
         return self._shapes[number]
 
-    def _chain(self, paragraph: Element) -> list[tuple[Element | None, str]]:
-        """Return the properties that can name a list: the paragraph's, then its styles'."""
-        own = paragraph.find(qname("w:pPr"))
-        name = None if own is None else _child_value(own, "w:pStyle")
+    def _chain(self, own: Element | None) -> list[tuple[Element | None, str]]:
+        """Return the properties that can name a list: the paragraph's own, then its styles'."""
+        name = _child_value(own, "w:pStyle")
         name = name if name in self.styles else self.default
         if name not in self._bases:
             self._bases[name] = self._based(name)
@@ -109,22 +107,19 @@ class RawNumbers:
         chain: list[tuple[Element | None, str]] = []
         while name in self.styles and all(name != met for _p, met in chain):
             style = self.styles[name]
-            chain.append((style.find(qname("w:pPr")), str(name)))
+            chain.append((_child(style, "w:pPr"), str(name)))
             name = _child_value(style, "w:basedOn")
         return chain
 
     @staticmethod
     def _first(chain: list[tuple[Element | None, str]], name: str) -> str | None:
         for properties, _style in chain:
-            found = None if properties is None else properties.find(qname("w:numPr"))
-            text = None if found is None else _child_value(found, f"w:{name}")
-            if text:
+            if text := _child_value(_child(properties, "w:numPr"), f"w:{name}"):
                 return text
         return None
 
     def _level(self, chain: list[tuple[Element | None, str]], levels: dict[int, Element]) -> int:
-        own = chain[0][0]
-        direct = None if own is None else own.find(qname("w:numPr"))
+        direct = _child(chain[0][0], "w:numPr")
         if direct is not None:
             named = _child_value(direct, "w:ilvl")
             if named is not None or _child_value(direct, "w:numId"):
@@ -141,7 +136,7 @@ class RawNumbers:
     def _list(self, key: str) -> str:
         """Follow a list that is only a name for a numbering style's list."""
         element = self.abstract.get(key)
-        link = None if element is None else _child_value(element, "w:numStyleLink")
+        link = _child_value(element, "w:numStyleLink")
         if link and self.numbering is not None:
             for other in self.numbering.iterfind(qname("w:abstractNum")):
                 if _child_value(other, "w:styleLink") == link:
@@ -171,16 +166,16 @@ class RawNumbers:
     def _text(self, levels: dict[int, Element], history: History, level: int) -> str:
         element = levels[level]
         text = _child_value(element, "w:lvlText") or ""
-        if _is_on(element.find(f"{qname('w:rPr')}/{qname('w:vanish')}")):
+        if _is_on(_child(_child(element, "w:rPr"), "w:vanish")):
             return ""
         if _child_value(element, "w:numFmt") == "bullet":
-            if element.find(qname("w:lvlPicBulletId")) is not None:
+            if _child(element, "w:lvlPicBulletId") is not None:
                 return ANY_SIGN
             symbol = text == "o" or any(0xF000 <= ord(c) < 0xF100 for c in text)  # noqa: PLR2004
-            font = element.find(f"{qname('w:rPr')}/{qname('w:rFonts')}")
+            font = _child(_child(element, "w:rPr"), "w:rFonts")
             named = "" if font is None else font.get(qname("w:ascii")) or ""
             return ANY_SIGN if symbol or named in ("Symbol", "Wingdings", "Webdings") else text
-        is_legal = _is_on(element.find(qname("w:isLgl")))
+        is_legal = _is_on(_child(element, "w:isLgl"))
         for place in range(9):
             mark = f"%{place + 1}"
             if place > level:
@@ -198,7 +193,7 @@ class RawNumbers:
         named = _whole(_child_value(element, "w:lvlRestart"))
         number = history.number(level, level if named is None else min(level, named))
         if style == "custom":
-            shape = element.find(qname("w:numFmt"))
+            shape = _child(element, "w:numFmt")
             style = "" if shape is None else shape.get(qname("w:format")) or ""
         if legal and style != "decimalZero":  # Word leaves such a level its zeros
             style = "decimal"
@@ -215,8 +210,17 @@ def _content(paragraph: Element) -> bool:
     return any(part.tag not in noise for part in paragraph.iterfind(f".//{qname('w:r')}/*"))
 
 
-def _child_value(element: Element, name: str) -> str | None:
-    found = element.find(qname(name))
+def _child(element: Element | None, name: str) -> Element | None:
+    if element is not None:
+        tag = qname(name)
+        for item in element:
+            if item.tag == tag:
+                return item
+    return None
+
+
+def _child_value(element: Element | None, name: str) -> str | None:
+    found = _child(element, name)
     return None if found is None else found.get(_VAL)
 
 

@@ -272,6 +272,8 @@ class _Walker:
         return text if kept else text.strip(" ")
 
     def _is_left_out(self, item: Element) -> bool:
+        if not self.left_out:
+            return False
         tag = item.find(f"{qname('w:sdtPr')}/{qname('w:tag')}")
         return tag is not None and tag.get(qname("w:val")) in self.left_out
 
