@@ -301,7 +301,6 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
 @pytest.mark.parametrize(
     ("section", "code"),
     [
-        (f'{PAGE}<w:cols w:num="2" w:sep="1"/>', "D117"),
         (f'{PAGE}<w:pgBorders><w:top w:val="apples" w:sz="4"/></w:pgBorders>', "D117"),
         (f'{PAGE}<w:pgNumType w:fmt="arabicAbjad"/>', "D117"),
         (f'{PAGE}<w:docGrid w:type="linesAndChars" w:charSpace="512"/>', "D117"),

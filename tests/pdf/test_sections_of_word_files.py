@@ -18,7 +18,6 @@ from wordfile import NAMES, PAGE, R, WordFile, field, para, run
 LANDSCAPE = PAGE.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')
 FACING = "<w:evenAndOddHeaders/>"
 BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-COLUMN = '<w:p><w:r><w:br w:type="column"/></w:r>{}</w:p>'
 
 
 def ending(section: str) -> str:
@@ -154,45 +153,6 @@ def test_another_layout_on_the_same_page_is_refused_by_name(other):
     body = para("over") + ending(PAGE) + para("under")
     whole = document(body, other + '<w:type w:val="continuous"/>', header1=para("Topp"))
     assert [(f.code, "sectPr[2]" in f.message) for f in whole.unknown] == [("D109", True)]
-
-
-def test_columns_are_read_one_after_the_other_and_stand_side_by_side():
-    two = PAGE + '<w:cols w:num="2" w:space="708"/>'
-    body = (
-        para("over")
-        + ending(PAGE)
-        + para("Kari")
-        + COLUMN.format(run("Ola"))
-        + ending(two + '<w:type w:val="continuous"/>')
-    )
-    whole = document(body + para("under"), PAGE + '<w:type w:val="continuous"/>')
-    pdf = make_pdf(whole)
-    assert read_back(pdf).body.split() == ["over", "Kari", "Ola", "under"]
-    places: dict[str, tuple[float, float]] = {}
-
-    def note(text, matrix, text_matrix, _font, _size):
-        if text.strip():
-            y = matrix[5] + matrix[3] * text_matrix[5]
-            places[text.strip()] = (round(matrix[4] + text_matrix[4]), round(y))
-
-    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
-    assert places["Kari"][1] == places["Ola"][1] > places["under"][1]
-    assert places["Ola"][0] > places["Kari"][0] + 200
-
-
-def test_columns_that_word_would_even_out_are_refused():
-    two = PAGE + '<w:cols w:num="2"/>'
-    whole = document(
-        para("Kari") + ending(two) + para("under"), PAGE + '<w:type w:val="continuous"/>'
-    )
-    assert [finding.code for finding in whole.unknown] == ["D123"]
-
-
-def test_columns_at_the_end_fill_the_first_one_first():
-    text = "".join(para(f"Linje {n}") for n in range(50))
-    found = words(document(text, PAGE + '<w:cols w:num="2"/>'))
-    assert len(found) == 1
-    assert len(words(document(text))) == 2
 
 
 @pytest.mark.parametrize(("valign", "least"), [("top", 60), ("center", 380), ("bottom", 700)])

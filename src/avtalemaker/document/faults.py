@@ -175,7 +175,6 @@ def _name(code: str) -> str:
         "D119": _("hidden text, left out"),
         "D120": _("embedded object or old drawing ({detail})"),
         "D122": _("count of pages that programs do not agree on ({detail})"),
-        "D123": _("columns that Word makes equally long ({detail})"),
         "D125": _("text in a cell that a merge hides, left out"),
         "D126": _("a numbered paragraph in a cell that a merge hides"),
         "D131": _("a field whose data says something else: “{detail}”"),
@@ -191,6 +190,7 @@ def _name(code: str) -> str:
         "D150": _("text box of a kind that cannot be drawn ({detail})"),
         "D151": _("content that no text box may hold here ({detail})"),
         "D156": _("set in the text, where Word places it on the page or beside text ({detail})"),
+        "D157": _("columns of several widths, drawn equally wide"),
         "D142": _("table drawn without the space between its cells"),
         "D143": _("list number that programs do not agree on ({detail})"),
     }[code]
@@ -214,6 +214,7 @@ def _advice(code: str) -> str:
         "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
         "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
         "D156": _("Nothing, or in Word: set it in line with the text, and see how it looks."),
+        "D157": _("Nothing, or set a column break where each column ends."),
         "D136": _("Nothing, or choose another bullet in Word."),
         "D142": _("Nothing, or take the space between the cells out of the table's options."),
     }.get(code, otherwise)

@@ -90,16 +90,24 @@ class Columns:
     """Columns of text (ECMA-376 part 1, 17.6.4): the width of each, and the gap after it.
 
     `even_out`: the next section goes on below them, so that Word makes them equally long.
+    `rule`: a line stands between them. `told`: breaks tell where each one ends.
     """
 
     widths: tuple[float, ...]
     gaps: tuple[float, ...]
     even_out: bool = False
+    rule: bool = False
+    told: bool = False
+
+    @property
+    def alike(self) -> bool:
+        """Say whether all are equally wide and equally far apart."""
+        return len(set(self.widths)) == 1 and len(set(self.gaps[:-1])) == 1
 
     @property
     def fixed(self) -> bool:
-        """Say whether breaks must tell where each column ends: text does not flow on in them."""
-        return self.even_out or len(set(self.widths)) > 1
+        """Say whether no text flows from one to the next: each holds what its breaks tell."""
+        return self.told and (self.even_out or not self.alike)
 
 
 @dataclass(frozen=True)

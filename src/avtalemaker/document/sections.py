@@ -64,7 +64,8 @@ def read_layouts(
         else:
             layout = _after(found[-1][1], layout, faults, name)
         found.append((element, layout))
-    _settle_columns(found)
+    if habits.even_columns:
+        _settle_columns(found)
     return found
 
 

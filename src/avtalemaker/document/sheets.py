@@ -27,13 +27,17 @@ _COLUMN_GAP = 36.0
 
 @dataclass(frozen=True)
 class Habits:
-    """What the settings say of every page: even pages, margins, gutter, what borders hold."""
+    """What the settings say of every page: even pages, margins, gutter, what borders hold.
+
+    `even_columns`: columns are made equally long where the text goes on below them.
+    """
 
     odd_and_even: bool = False
     mirrored: bool = False
     gutter_at_top: bool = False
     around_header: bool = True
     around_footer: bool = True
+    even_columns: bool = True
 
 
 def read_habits(settings: Element | None) -> Habits:
@@ -48,6 +52,7 @@ def read_habits(settings: Element | None) -> Habits:
         gutter_at_top=on("gutterAtTop"),
         around_header=not on("bordersDoNotSurroundHeader"),
         around_footer=not on("bordersDoNotSurroundFooter"),
+        even_columns=not is_on(child(child(settings, "w:compat"), "w:noColumnBalance")),
     )
 
 
@@ -132,8 +137,6 @@ def read_columns(element: Element, page: Page, faults: Faults, name: str) -> Col
     count = whole(value(cols, "w:num")) or 1
     if cols is None or count < 2:  # noqa: PLR2004
         return None
-    if value(cols, "w:sep") in ("1", "true", "on"):
-        faults.add("D117", f"{name}cols sep")
     space = twips(cols, "w:space")
     gap = _COLUMN_GAP if space is None else max(0.0, space)
     each = cols.findall(qname("w:col"))
@@ -146,4 +149,4 @@ def read_columns(element: Element, page: Page, faults: Faults, name: str) -> Col
     if min(widths) < _LEAST or len(widths) != count:
         faults.add("D117", f"{name}cols")
         return None
-    return Columns(widths, gaps)
+    return Columns(widths, gaps, rule=value(cols, "w:sep") in ("1", "true", "on"))

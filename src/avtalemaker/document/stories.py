@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.blocks import read_blocks
-from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.columnbreaks import marks_in, settle_columns
 from avtalemaker.document.fields import finish
 from avtalemaker.document.pages import Section, Surround
 from avtalemaker.document.sections import blank_pages
-from avtalemaker.document.values import Mark, Paragraph, Symbol
+from avtalemaker.document.values import Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
@@ -54,7 +52,7 @@ def read_sections(
         )
         start = end
     reading.faults.at(0, "")
-    _check_breaks(sections, reading.faults)
+    sections = [settle_columns(section, reading.faults) for section in sections]
     blank = blank_pages([layout for _element, layout in layouts], odd_and_even=odd_and_even)
     _check_counts(sections, reading.faults, blank=blank)
     return tuple(sections)
@@ -111,43 +109,13 @@ def whole_story(reading: Reading, element: Element) -> tuple[Block, ...]:
     return found
 
 
-def _marks(blocks: tuple[Block, ...]) -> Iterator[Symbol]:
-    for paragraph in paragraphs_of(blocks):
-        for inline in paragraph.inlines:
-            if isinstance(inline, Mark):
-                yield inline.symbol
-
-
-def _check_breaks(sections: list[Section], faults: Faults) -> None:
-    """Note columns that cannot be set as Word sets them, and breaks that do not belong there.
-
-    Word makes columns equally long when the next section goes on below them; only breaks between
-    all of them say where each one ends.
-    """
-    for number, section in enumerate(sections, 1):
-        marks = list(_marks(section.blocks))
-        breaks = marks.count(Symbol.COLUMN_BREAK)
-        columns = section.columns
-        if columns is None:
-            if breaks:
-                faults.add("D111", "column break")
-            continue
-        pages = Symbol.PAGE_BREAK in marks or any(
-            isinstance(b, Paragraph) and b.format.page_break_before for b in section.blocks
-        )
-        if pages:
-            faults.add("D111", "page break in columns")
-        if columns.fixed and breaks != len(columns.widths) - 1:
-            faults.add("D123", f"sectPr[{number}]/cols")
-
-
 def _check_counts(sections: list[Section], faults: Faults, *, blank: bool) -> None:
     """Note counts of pages that depend on whether blank pages, or parts of pages, are counted."""
     stories = {s for section in sections for s in section.surround.stories}
     counts = {
         mark
         for blocks in (*(section.blocks for section in sections), *stories)
-        for mark in _marks(blocks)
+        for mark in marks_in(blocks)
     }
     if blank and counts & {Symbol.PAGES, Symbol.SECTION_PAGES}:
         faults.add("D122", "oddPage, evenPage")

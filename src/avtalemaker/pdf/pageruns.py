@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdf.blocks import COLUMN_BREAK, Story, blocks_source
-from avtalemaker.pdf.heights import rough_height
+from avtalemaker.pdf.blocks import Story, blocks_source
+from avtalemaker.pdf.columns import columns_source, rules_source
 from avtalemaker.pdf.notes import endnotes_source
 from avtalemaker.pdf.typesource import literal, points, strokes
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from avtalemaker.document.document import Document
-    from avtalemaker.document.pages import Columns, Page, PageBorders, Section, Surround
+    from avtalemaker.document.pages import Page, PageBorders, Section, Surround
     from avtalemaker.document.values import Block
     from avtalemaker.pdf.typesource import Sheet
 
@@ -99,6 +99,8 @@ def run_source(document: Document, sheet: Sheet, run: PageRun, lead: float) -> s
     arguments += _place(document, run)
     if head.page.borders is not None:
         arguments.append(f"border: {_border(run, head.page, head.page.borders)}")
+    if any(section.columns and section.columns.rule for section in run.sections):
+        arguments.append(f"rules: {rules_source(sheet)}")
     return (
         f"#let section-pages = pages-of({run.serial})\n"
         f"#let stories = ({stories})\n"
@@ -190,7 +192,8 @@ def _bodies(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
         if section.columns is None:
             waiting += section.blocks
         else:
-            yield _columns(story_for(sheet, document, section), section.columns, section.blocks)
+            story = story_for(sheet, document, section)
+            yield columns_source(story, section.columns, section.blocks)
     if waiting:
         yield blocks_source(plain, waiting)
 
@@ -206,16 +209,3 @@ _BELOW = "a continuous section with a first page of its own begins at the top of
 def _hides_header(surround: Surround) -> bool:
     """Say whether a first page goes without the header or footer that the others have."""
     return surround.first_header is not None and bool(surround.header or surround.footer)
-
-
-def _columns(story: Story, columns: Columns, blocks: Sequence[Block]) -> str:
-    source = blocks_source(story, blocks)
-    if not columns.fixed:
-        gap = points(columns.gaps[0])
-        return f"#columns({len(columns.widths)}, gutter: {gap})[{source}]\n"
-    tracks = ", ".join(points(width) for width in columns.widths)
-    gaps = ", ".join(points(gap) for gap in columns.gaps[:-1])
-    cells = "".join(f", [{part}]" for part in source.split(COLUMN_BREAK))
-    grid = f"#grid(columns: ({tracks},), column-gutter: ({gaps},){cells})"
-    whole = rough_height(blocks, story.width) < story.piece
-    return f"#block(width: 100%, breakable: {str(not whole).lower()})[{grid}]\n"

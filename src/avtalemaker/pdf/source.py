@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.values import Text
+from avtalemaker.pdf.balancing import heights_source
 from avtalemaker.pdf.labels import line_height
 from avtalemaker.pdf.notes import note_line_source
 from avtalemaker.pdf.pageruns import page_runs, run_source
@@ -37,17 +38,17 @@ def document_source(document: Document, title: str, language: str) -> Source:
     lead = _lead(document)
     runs = [run_source(document, sheet, run, lead) for run in page_runs(document)]
     note_line = note_line_source(document, sheet.story)
-    text = "".join(
+    pages = PAGES.read_text(encoding="utf-8")
+    definitions = "".join(
         (
             _facts(document, title, language),
             f"#let tab-width = {points(document.tab_width)}\n",
             PREAMBLE.read_text(encoding="utf-8"),
             sheet.definitions(),
             f"#let notes-line = [{note_line}]\n",
-            PAGES.read_text(encoding="utf-8"),
-            *runs,
         )
     )
+    text = "".join((definitions, heights_source(sheet, definitions, pages), pages, *runs))
     return Source(text, sheet.files, sheet.labels)
 
 

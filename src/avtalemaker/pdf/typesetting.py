@@ -86,6 +86,12 @@ def page_numbers(
     return [text or None for text in found]
 
 
+def column_fits(source: str, files: Mapping[str, bytes]) -> list[tuple[int, float, int]]:
+    """Return what texts that are tried in columns take: serial, height in points, columns."""
+    found = _query(source, files, "column-fit")
+    return [(int(serial), float(height), int(count)) for serial, height, count in found]
+
+
 _PAGE_NUMBERS = """#let page-numbers(asked) = context [#metadata(asked(name => {
   let found = query(label(name))
   if found.len() == 0 { return "" }

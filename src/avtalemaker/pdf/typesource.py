@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from avtalemaker.document.values import Block, Border, Edges, Image, Note, RunStyle
+    from avtalemaker.pdf.columns import EvenColumns
 
 _ASCII = 'regex("[\\u{20}-\\u{7e}]")'
 LAST_RESORT = "DejaVu Sans Mono"
@@ -102,7 +103,9 @@ class FixedEdges:
 class Sheet:
     """The names given to text styles while one document is written, and its pictures.
 
-    `labels` are the typst labels of the bookmarks that something links to.
+    `labels` are the typst labels of the bookmarks that something links to. `rules` are the places
+    of the lines between the columns of each section that has some, `evens` their texts where they
+    are to be equally long.
     """
 
     language: str
@@ -111,6 +114,8 @@ class Sheet:
     files: dict[str, bytes] = field(default_factory=dict)
     story: Callable[[Sequence[Block]], str] = field(default=lambda _blocks: "")
     labels: dict[str, str] = field(default_factory=dict)
+    rules: list[tuple[float, ...]] = field(default_factory=list)
+    evens: list[EvenColumns] = field(default_factory=list)
     _names: dict[tuple[RunStyle, LineHeight | FixedEdges, float], str] = field(
         init=False, default_factory=dict, repr=False
     )

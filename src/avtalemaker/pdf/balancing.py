@@ -1,0 +1,53 @@
+"""How tall columns are that Word makes equally long: asked of typst before the pages are set.
+
+A column is a page of its width. The text is set on pages of many heights at once, and the least
+one that takes no more pages than there are columns is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from avtalemaker.pdf.typesetting import column_fits
+from avtalemaker.pdf.typesource import points
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from avtalemaker.pdf.typesource import Sheet
+
+_NOTES = re.compile(r"<(note-\d+)>")
+
+
+_NONE = "#let column-heights = (:)\n"
+
+
+def heights_source(sheet: Sheet, definitions: str, pages: str) -> str:
+    """Return the source that names the height of each text in even columns, in their order.
+
+    `definitions` and `pages` are all that the text is set with. A text that is too long for any
+    height that was tried flows on from page to page.
+    """
+    if not sheet.evens:
+        return _NONE
+    tries = "".join(
+        f"#try-columns({serial}, {even.count}, {points(even.width)})[{even.body}]\n"
+        for serial, even in enumerate(sheet.evens, 1)
+    )
+    notes = dict.fromkeys(_NOTES.findall(tries))
+    places = "".join(f"#metadata(none)<{name}>\n" for name in notes)
+    source = f"{definitions}{_NONE}{pages}#let section-pages = none\n{tries}{places}"
+    fits = column_fits(source, sheet.files)
+    heights = _least({even: s.count for even, s in enumerate(sheet.evens, 1)}, fits)
+    told = ", ".join(f'"{serial}": {points(height)}' for serial, height in heights.items())
+    return f"#let column-heights = ({told or ':'})\n"
+
+
+def _least(counts: Mapping[int, int], fits: list[tuple[int, float, int]]) -> dict[int, float]:
+    """Return the least height for each serial that takes no more pages than columns."""
+    found: dict[int, float] = {}
+    for serial, height, pages in fits:
+        if pages <= counts[serial]:
+            found[serial] = min(height, found.get(serial, height))
+    return found
