@@ -135,7 +135,7 @@ def _list(story: Story, spaced: list[Spaced]) -> str:
         items.append(Item(paragraph, paragraph.number, gap))
 
     def body(paragraph: Paragraph, shift: float) -> str:
-        content = _content(story, paragraph, shift)
+        content = _content(story, paragraph, shift, in_list=True)
         if paragraph.format.right:
             content = f"#pad(right: {points(paragraph.format.right)})[{content}]"
         kept = paragraph.format.keep_lines and _fits(story, [paragraph])
@@ -251,14 +251,13 @@ def _tagged_heading(story: Story, paragraph: Paragraph) -> bool:
     return story.headings and bool(paragraph.heading) and bool(paragraph.text.strip())
 
 
-def _content(story: Story, paragraph: Paragraph, shift: float) -> str:
+def _content(story: Story, paragraph: Paragraph, shift: float, *, in_list: bool = False) -> str:
     """Return a paragraph's lines; the first one starts `shift` points off the others.
 
     Where a list sets its label, `shift` is where that begins, and the line leaves room for it.
     """
     line = line_height(paragraph)
     form = paragraph.format
-    in_list = _is_item(paragraph)
     inner = paragraph.format
     if in_list and paragraph.number is not None:
         room = label_width(paragraph.number, paragraph, story.tab_width)

@@ -16,11 +16,15 @@ _OFF = frozenset({"0", "false", "off"})
 
 
 class RawTables:
-    """Follows the rows of the tables that are walked; `heads` are the words that are repeated."""
+    """Follows the rows of the tables that are walked; `heads` are the words that are repeated.
+
+    `hidden` are the cells that merges hide; `last` has the last row of each cell that spans rows.
+    """
 
     def __init__(self) -> None:
         self.heads: set[str] = set()
         self.hidden: set[Element] = set()
+        self.last: dict[Element, Element] = {}
         self._open: list[tuple[set[Element], list[str]]] = []
 
     def begin(self, table: Element) -> None:
@@ -31,7 +35,9 @@ class RawTables:
                 break
             head.add(row)
         self._open.append((head, []))
-        self.hidden |= _hidden(table)
+        hidden, last = _merges(table)
+        self.hidden |= hidden
+        self.last |= last
 
     def row(self, row: Element, text: str) -> None:
         """Note the words of a row that was walked."""
@@ -43,33 +49,43 @@ class RawTables:
         self.heads.add("".join(self._open.pop()[1]))
 
 
-def _hidden(table: Element) -> set[Element]:
-    """Return the cells that go on with the one above them, or with the one to their left."""
+def _merges(table: Element) -> tuple[set[Element], dict[Element, Element]]:
+    """Return the cells that go on with the one above or to their left, and where spans end."""
     hidden: set[Element] = set()
-    open_spans: set[tuple[int, int]] = set()
+    last: dict[Element, Element] = {}
+    above: dict[tuple[int, int], Element] = {}
     for row in _parts(table, "tr"):
-        spans: list[tuple[Element, int, int]] = []
-        end = _number(row, "w:trPr/w:gridBefore")
-        run = ""
-        for cell in _parts(row, "tc"):
-            start, end = end, end + max(1, _number(cell, "w:tcPr/w:gridSpan"))
-            across = _kind(cell, "hMerge")
-            run = "on" if across == "restart" or (run and across == "continue") else ""
-            if run and across == "continue":
-                hidden.add(cell)
-                spans[-1] = (*spans[-1][:2], end)
-            else:
-                spans.append((cell, start, end))
-        still_open = set()
+        spans, across = _row_cells(row)
+        hidden |= across
+        still_open: dict[tuple[int, int], Element] = {}
         for cell, start, end in spans:
             down = _kind(cell, "vMerge")
-            goes_on = down == "continue" and (start, end) in open_spans
-            if goes_on:
+            top = above.get((start, end)) if down == "continue" else None
+            if top is not None:
                 hidden.add(cell)
-            if goes_on or down == "restart":
-                still_open.add((start, end))
-        open_spans = still_open
-    return hidden
+                last[top] = row
+            if top is not None or down == "restart":
+                still_open[start, end] = cell if top is None else top
+        above = still_open
+    return hidden, last
+
+
+def _row_cells(row: Element) -> tuple[list[tuple[Element, int, int]], set[Element]]:
+    """Return a row's cells with the grid columns each spans, and those that the one before has."""
+    spans: list[tuple[Element, int, int]] = []
+    hidden: set[Element] = set()
+    end = _number(row, "w:trPr/w:gridBefore")
+    run = ""
+    for cell in _parts(row, "tc"):
+        start, end = end, end + max(1, _number(cell, "w:tcPr/w:gridSpan"))
+        across = _kind(cell, "hMerge")
+        run = "on" if across == "restart" or (run and across == "continue") else ""
+        if run and across == "continue":
+            hidden.add(cell)
+            spans[-1] = (*spans[-1][:2], end)
+        else:
+            spans.append((cell, start, end))
+    return spans, hidden
 
 
 def _kind(cell: Element, name: str) -> str:

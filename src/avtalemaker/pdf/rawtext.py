@@ -88,7 +88,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     parts = RawParts(open_package(data, name))
     main = parts.plain(parts.package.main)
     numbers = _numbers(parts)
-    around = _surrounds(parts, numbers, left_out)
+    around = _surrounds(parts, numbers, left_out, drawn=True)
     sections, belongs = raw_sections(main, parts.of_kind("settings"), around)
     bodies = [""] * len(sections)
     walker = _Walker(numbers.anew(), left_out)
@@ -144,11 +144,12 @@ def _numbers(parts: RawParts) -> RawNumbers:
 
 
 def _surrounds(
-    parts: RawParts, numbers: RawNumbers, left_out: frozenset[str]
+    parts: RawParts, numbers: RawNumbers, left_out: frozenset[str], *, drawn: bool = False
 ) -> Callable[[str], str]:
     """Return what tells the words of the header or footer behind a relationship.
 
-    Each counts its lists by itself.
+    Each counts its lists by itself. With `drawn` the words come as typst draws them, which is all
+    that a PDF tells of what is no part of its text.
     """
     package = parts.package
     targets: dict[str, str] = {}
@@ -160,7 +161,9 @@ def _surrounds(
     def around(relationship: str) -> str:
         if relationship not in targets:
             return ""
-        return _Walker(numbers.anew(), left_out).text(parts.plain(targets[relationship]))
+        walker = _Walker(numbers.anew(), left_out)
+        walker.drawn = drawn
+        return walker.text(parts.plain(targets[relationship]))
 
     return around
 
@@ -173,6 +176,8 @@ class _Walker:
         self.left_out = left_out
         self.labels: list[str] = []
         self.tables = RawTables()
+        self.drawn = False
+        self.waiting: dict[Element, str] = {}
         self.notes: RawNotes | None = None
         self.label = ""
         self.ends: list[str] = []
@@ -234,7 +239,15 @@ class _Walker:
     def _row(self, row: Element) -> str:
         text = self._walk(row)
         self.tables.row(row, text)
-        return text
+        return self.waiting.pop(row, "") + text
+
+    def _cell(self, cell: Element) -> str:
+        """Return a cell's words; typst draws one that spans rows just before its last row."""
+        text, last = self._walk(cell), self.tables.last.get(cell)
+        if last is None or not self.drawn:
+            return text
+        self.waiting[last] = self.waiting.get(last, "") + text
+        return ""
 
     def _reference(self, item: Element, kind: str) -> str:
         """Return a reference's label and what a footnote says; endnotes are kept for the end."""
@@ -297,6 +310,7 @@ class _Walker:
         "p": _paragraph,
         "tbl": _table,
         "tr": _row,
+        "tc": _cell,
         "sdt": _control,
         "txbxContent": _floating,
         "fldSimple": _simple_field,

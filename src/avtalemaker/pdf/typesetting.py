@@ -15,6 +15,7 @@ from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from types import TracebackType
 
 Standard = Literal["1.7", "a-2a", "a-2b", "a-3a", "ua-1"]
 """The standards a PDF of ours may claim, in typst's names."""
@@ -37,7 +38,7 @@ def compile_typst(
     """
     import typst
 
-    with _written(source, files) as main:
+    with _written(source, files) as main, _Panics():
         try:
             pdf = typst.compile(
                 str(main),
@@ -107,7 +108,7 @@ def _query(source: str, files: Mapping[str, bytes], label: str) -> list[list[Any
 
     import typst
 
-    with _written(source, files) as main:
+    with _written(source, files) as main, _Panics():
         found = typst.query(
             str(main),
             f"<{label}>",
@@ -128,6 +129,24 @@ def _written(source: str, files: Mapping[str, bytes]) -> Iterator[Path]:
             (root / name).write_bytes(data)
         (root / _MAIN).write_text(source, encoding="utf-8", newline="\n")
         yield root / _MAIN
+
+
+class _Panics:
+    """Turns a stop inside typst itself, such as by text that runs to the left, into a refusal.
+
+    Its exception is none of Python's ordinary ones, and has no class that could be imported.
+    """
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if kind is not None and kind.__module__ == "pyo3_runtime":
+            raise _refusal(str(error)) from error
 
 
 def typst_version() -> str:
