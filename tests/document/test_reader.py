@@ -264,7 +264,7 @@ UNKNOWN = {
     "D112": listed("x", 5),
     "D113": picture("rIdNothing"),
     "D114": '<w:p><w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r></w:p>',
-    "D115": "<w:p><m:oMath/></w:p>",
+    "D115": "<w:p><m:oMath><m:f/></m:oMath></w:p>",
     "D118": para("x", properties='<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>'),
     "D120": "<w:p><w:r><w:object/></w:r></w:p>",
     "D143": listed("x", 5, 7),

@@ -24,6 +24,7 @@ _FORMER = tuple(
 _CELLS = ("cellIns", "cellDel", "cellMerge")
 TRACKED = tuple(qname(f"w:{name}") for name in (*_KEPT, *_GONE, *_FORMER, *_CELLS))
 _PROPERTIES = frozenset(qname(f"w:{name}") for name in ("rPr", "trPr", "numPr"))
+_CONTROL = qname("m:ctrlPr")
 _BLOCKS = frozenset({"p", "tbl", "sdt", "customXml"})
 _WRAPPERS = frozenset({"sdtContent", "customXml"})
 _SILENT = frozenset(
@@ -147,6 +148,8 @@ def _accept_content(story: Story, root: Element, paragraphs: list[Element]) -> N
             _accept_property(story, parent, element, paragraphs)
             continue
         gone = shown_name(element.tag) in _GONE
+        if parent.tag == _CONTROL and gone:  # an object of an equation without what makes it one
+            _stick(story, "ctrlPr", paragraphs, next(parent.iterancestors(qname("w:p")), parent))
         for item in list(element.iter(*marks) if gone else element):
             element.addprevious(item)
         parent.remove(element)
@@ -157,7 +160,7 @@ def _accept_property(
 ) -> None:
     """Take away a mark in properties; a deleted paragraph's own is needed until the end."""
     owner = properties.getparent()
-    if owner is not None and owner.tag == qname("w:r"):
+    if owner is not None and owner.tag in (qname("w:r"), qname("m:r"), _CONTROL):
         where = next(owner.iterancestors(qname("w:p")), owner)
         _stick(story, shown_name(element.tag), paragraphs, where)
     if owner is None or owner.tag != qname("w:pPr") or shown_name(element.tag) in _KEPT:

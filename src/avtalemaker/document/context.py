@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value
 from avtalemaker.document.bookmarks import Bookmarks
+from avtalemaker.document.equationhabits import EquationHabits
 from avtalemaker.document.styles import EMPTY, Layer
 from avtalemaker.document.values import Control
 from avtalemaker.ooxml import qname
@@ -88,6 +89,7 @@ class Reading:
     references: list[Reference] = field(default_factory=list)
     places: dict[str, tuple[ListPlace | None, bool]] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
+    equations: EquationHabits = field(default_factory=EquationHabits)
 
     def control(self, properties: Element | None) -> Control:
         """Return a content control for its w:sdtPr, with a serial number of its own."""

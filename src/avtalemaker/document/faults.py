@@ -169,7 +169,7 @@ def _name(code: str) -> str:
         "D112": _("number format {detail}"),
         "D113": _("picture that cannot be drawn ({detail})"),
         "D114": _("character from a symbol font ({detail})"),
-        "D115": _("equation"),
+        "D115": _("part of an equation that cannot be drawn ({detail})"),
         "D117": _("page layout that cannot be drawn ({detail})"),
         "D118": _("tab stop of the kind {detail}"),
         "D119": _("hidden text, left out"),

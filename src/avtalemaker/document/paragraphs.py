@@ -10,6 +10,7 @@ from avtalemaker.document.attributes import child, value, whole
 from avtalemaker.document.clashes import name_clashes
 from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
+from avtalemaker.document.equations import with_display
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
 from avtalemaker.document.textboxes import check_boxes
@@ -58,7 +59,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     inlines = tuple(read_inlines(reading, element, Setting(style)))
     if any(_LEFTWARDS.search(inline_text(inline)) for inline in inlines):
         reading.faults.add("D127")
-    form = _format(reading, style, direct, place, label)
+    form = with_display(reading, _format(reading, style, direct, place, label), inlines)
     if reading.pitch and form.snap_to_grid:
         form = replace(form, pitch=reading.pitch)
     paragraph = Paragraph(

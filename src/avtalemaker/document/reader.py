@@ -9,6 +9,7 @@ from avtalemaker.document.bindings import stale_controls
 from avtalemaker.document.bookmarks import Bookmarks
 from avtalemaker.document.context import Reading
 from avtalemaker.document.document import Document, paragraphs_of
+from avtalemaker.document.equationhabits import read_equation_habits
 from avtalemaker.document.facts import (
     check_settings,
     only_language,
@@ -83,6 +84,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
         compatibility=read_compatibility(settings),
         bookmarks=Bookmarks(body),
         read_story=whole_story,
+        equations=read_equation_habits(settings),
     )
     check_settings(settings, faults)
     reading.notes = Notes(package, body, settings, whole_story)

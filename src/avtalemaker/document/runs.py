@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import W, child, value
+from avtalemaker.document.equations import read_equations
 from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.pictures import read_picture
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.symbols import is_symbol_font, sign
-from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox
+from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox, inline_text
 from avtalemaker.document.vml import read_old_drawing
 from avtalemaker.ooxml import qname, shown_name
 
@@ -34,13 +35,12 @@ NOISE = frozenset(
     | {"customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"}
 )
 _WRAPPERS = frozenset({"smartTag", "customXml", "sdtContent"})
+_EQUATIONS = frozenset({"oMath", "oMathPara"})
 _DIRECTED = frozenset({"dir", "bdo"})
 _REFUSED = {
     "AlternateContent": "D105",
     "object": "D120",
     "control": "D120",
-    "oMath": "D115",
-    "oMathPara": "D115",
 }
 _NOTE_PARTS = frozenset({"footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
 _NOTE_PARTS |= {"separator", "continuationSeparator"}
@@ -93,6 +93,8 @@ def _read_children(
             if value(item) == "rtl":
                 reading.faults.add("D111", name)
             _read_children(reading, item, setting, found)
+        elif name in _EQUATIONS:
+            _read_equations(reading, item, setting, found)
         else:
             _read_other(reading, item)
 
@@ -104,6 +106,17 @@ def _read_other(reading: Reading, item: Element) -> None:
         reading.faults.add(_REFUSED[name], shape_name(name, item))
     elif name not in NOISE:
         reading.faults.add("D110", name)
+
+
+def _read_equations(reading: Reading, item: Element, setting: Setting, found: list[Inline]) -> None:
+    if not all(field.in_result and field.shown for field in reading.fields):
+        return
+    if setting.link or any(field.link for field in reading.fields):
+        reading.faults.add("D115", "hyperlink")
+    read = read_equations(reading, item, setting.style, setting.controls)
+    for field in reading.fields:
+        field.result += map(inline_text, read)
+    found += read
 
 
 def _with_link(reading: Reading, item: Element, setting: Setting) -> Setting:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from avtalemaker.document.equationparts import Equation
+
 
 @dataclass(frozen=True)
 class Control:
@@ -171,7 +173,7 @@ class TextBox:
     controls: tuple[Control, ...] = ()
 
 
-Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox
+Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation
 
 
 @dataclass(frozen=True)
@@ -390,10 +392,9 @@ class Core:
 
 def inline_text(inline: Inline) -> str:
     """Return what an inline reads as: text, a tab, a newline, or nothing."""
-    if isinstance(inline, Text):
+    if isinstance(inline, Text | Equation):
         return inline.text
     if isinstance(inline, Tab):
         return "\t"
-    if isinstance(inline, Mark) and inline.symbol is Symbol.LINE_BREAK:
-        return "\n"
-    return ""
+    breaks = isinstance(inline, Mark) and inline.symbol is Symbol.LINE_BREAK
+    return "\n" if breaks else ""

@@ -13,6 +13,13 @@ from avtalemaker.document.values import Text
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place
 from avtalemaker.messages import _
+from avtalemaker.pdf.equationletters import (
+    MARKED,
+    EquationLetters,
+    equation_end,
+    equation_letters,
+)
+from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import (
     ARABIC_PAGE,
@@ -25,6 +32,8 @@ from avtalemaker.pdf.rawtext import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from avtalemaker.document.document import Document
 
 SHOWN = 30
@@ -32,16 +41,22 @@ LONG_WORD = 15
 _COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
 _UNSEEN = re.compile(f"[{INVISIBLE}{FLOAT}{FLOAT_END}]")
 _GAP = re.compile(r"\s+")
-_WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}])")
+_WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}{EQUATION}])")
 
 
 @dataclass(frozen=True)
 class Letters:
-    """Text without its blanks: where a gap must be, and where one may be, between letters."""
+    """Text without its blanks: where a gap must be, and where one may be, between letters.
+
+    `EQUATION` stands for each of `equations` in it. `pieces` are where those that the text was
+    put together of begin.
+    """
 
     text: str
     must: frozenset[int]
     may: frozenset[int]
+    equations: tuple[EquationLetters, ...] = ()
+    pieces: tuple[int, ...] = ()
 
 
 def refuse(document: Document, code: str, fault: str) -> NoReturn:
@@ -66,34 +81,62 @@ def bare(text: str) -> str:
 
 def letters_of(text: str) -> Letters:
     """Return the letters of a text as they are compared, and where its gaps are."""
+    equations: tuple[EquationLetters, ...] = ()
+    if EQUATION in text:
+        equations = tuple(map(equation_letters, MARKED.findall(text)))
+        text = MARKED.sub(EQUATION, text)
     folded = plain(text)
     words = _GAP.split(folded)
     must: set[int] = set()
     may: set[int] = set()
     for place, gap in zip(accumulate(map(len, words)), _GAP.findall(folded), strict=False):
         (may if "\n" in gap or "\t" in gap else must).add(place)
-    return Letters("".join(words), frozenset(must), frozenset(may))
+    return Letters("".join(words), frozenset(must), frozenset(may), equations)
 
 
-def match(document: Document, wanted: str, found: str) -> list[tuple[int, int]]:
+def letters_of_pieces(texts: Iterable[str]) -> Letters:
+    """Return the letters of a text that comes in pieces, none of which runs into another."""
+    letters: list[str] = []
+    must: set[int] = set()
+    may: set[int] = set()
+    pieces: list[int] = []
+    place = 0
+    for one in map(letters_of, texts):
+        must |= {place + gap for gap in one.must}
+        may |= {place + gap for gap in one.may}
+        if one.text:
+            pieces.append(place)
+        letters.append(one.text)
+        place += len(one.text)
+    return Letters("".join(letters), frozenset(must), frozenset(may), (), tuple(pieces))
+
+
+def match(document: Document, wanted: Letters, found: Letters) -> list[tuple[int, int]]:
     """Compare letters; return pairs of places (wanted, found) from which both run alike."""
     at_wanted = at_found = 0
     mapping = [(0, 0)]
-    for piece in _WILD.split(wanted):
-        if piece in _COUNTS:
+    equations = iter(wanted.equations)
+    for piece in _WILD.split(wanted.text):
+        if piece == EQUATION:
+            end = equation_end(found.text, at_found, due := next(equations), found.pieces)
+            if end is None:
+                shown = "".join(sorted(due.letters.elements()))
+                refuse_words(document, shown, found.text[at_found : at_found + len(shown)])
+            at_wanted, at_found = at_wanted + 1, end
+        elif piece in _COUNTS:
             end = at_found
-            while end < len(found) and found[end].isdigit():
+            while end < len(found.text) and found.text[end].isdigit():
                 end += 1
             at_wanted, at_found = at_wanted + 1, end
         elif piece == ANY_SIGN:
             at_wanted, at_found = at_wanted + 1, at_found + 1
-        elif found.startswith(piece, at_found):
+        elif found.text.startswith(piece, at_found):
             at_wanted, at_found = at_wanted + len(piece), at_found + len(piece)
         else:
-            refuse_words(document, piece, found[at_found : at_found + len(piece)])
+            refuse_words(document, piece, found.text[at_found : at_found + len(piece)])
         mapping.append((at_wanted, at_found))
-    if at_found != len(found):
-        refuse_words(document, "", found[at_found:])
+    if at_found != len(found.text):
+        refuse_words(document, "", found.text[at_found:])
     return mapping
 
 
@@ -119,7 +162,7 @@ def check_gaps(
     missing = moved - gaps
     if missing:
         refuse_words(document, " ", _around(found.text, min(missing)))
-    allowed = moved | _moved(wanted.may, mapping)
+    allowed = moved | _moved(wanted.may, mapping) | _in_equations(wanted, mapping)
     spaced_out = _spaced_out(document)
     ends = sorted(allowed | {0, len(found.text)})
     for place in sorted(gaps - allowed):
@@ -135,6 +178,13 @@ def check_gaps(
                 continue
             around = _around(found.text, place)
             refuse_words(document, around, around[:10] + " " + around[10:])
+
+
+def _in_equations(wanted: Letters, mapping: list[tuple[int, int]]) -> set[int]:
+    """Return the found places in and around equations: gaps say nothing there."""
+    starts = [place for place, letter in enumerate(wanted.text) if letter == EQUATION]
+    spans = ((moved_place(s, mapping), moved_place(s + 1, mapping)) for s in starts)
+    return {place for start, end in spans for place in range(start, end + 1)}
 
 
 def _spaced_out(document: Document) -> set[str]:

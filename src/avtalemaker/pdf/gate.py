@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import (
+    Letters,
     bare,
     check_gaps,
     letters_of,
+    letters_of_pieces,
     match,
     moved_place,
     plain,
     refuse,
     refuse_words,
 )
+from avtalemaker.pdf.equationletters import MARKS, equation_end
 from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.pictures import check_pictures
+from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, raw_text
 from avtalemaker.pdf.textboxes import check_text_boxes
@@ -125,8 +129,11 @@ def _check_numbers(document: Document, raw: RawText) -> None:
 
 def _check_words(document: Document, read: ReadBack, raw: RawText) -> None:
     wanted = letters_of(raw.body)
-    found = letters_of(read.body)
-    mapping = match(document, wanted.text, found.text)
+    if wanted.equations:
+        found = letters_of_pieces(text for _page, text in read.pieces)
+    else:
+        found = letters_of(read.body)
+    mapping = match(document, wanted, found)
     check_gaps(document, wanted, found, mapping)
     _check_around(document, read, raw, _section_ends(raw, mapping))
     _check_outside(document, read, raw)
@@ -134,7 +141,7 @@ def _check_words(document: Document, read: ReadBack, raw: RawText) -> None:
 
 def _section_ends(raw: RawText, mapping: list[tuple[int, int]]) -> list[int]:
     """Return how many of the PDF's letters have come when each section ends."""
-    places = accumulate(len(bare(body)) for body in raw.bodies[:-1])
+    places = accumulate(len(letters_of(body).text) for body in raw.bodies[:-1])
     return [*(moved_place(place, mapping) for place in places), mapping[-1][1]]
 
 
@@ -167,16 +174,26 @@ def _has_around(
         due = "" if place.blank else section.around(kind, place.number, is_first=place.is_first)
         due = due.replace(PAGE, section.shown(place.number)).replace(PAGES, str(len(read.pages)))
         due = due.replace(ARABIC_PAGE, str(place.number))
-        pattern = re.escape(bare(due)).replace(ANY_SIGN, ".")
-        pattern = pattern.replace(SECTION_PAGES, section_pages)
-        if not re.fullmatch(pattern, bare(found)):
+        if not _fits(letters_of(due), bare(found), section_pages):
             return False
     return True
 
 
+def _fits(due: Letters, found: str, section_pages: str) -> bool:
+    """Say whether a header or footer has the letters that are due, those of equations anyhow."""
+    pattern = re.escape(due.text).replace(ANY_SIGN, ".").replace(SECTION_PAGES, section_pages)
+    for equation in due.equations:
+        length = equation.letters.total()
+        pattern = pattern.replace(EQUATION, f"(.{{{length}}})", 1)
+    match = re.fullmatch(pattern, found)
+    pairs = zip(match.groups(), due.equations, strict=True) if match else ()
+    alike = all(equation_end(drawn, 0, wanted, ()) is not None for drawn, wanted in pairs)
+    return match is not None and alike
+
+
 def _check_outside(document: Document, read: ReadBack, raw: RawText) -> None:
     """See that pages repeat no more than the heads of tables, and that nothing else is untagged."""
-    heads = {bare(head) for head in raw.heads}
+    heads = {bare(head.translate(MARKS)) for head in raw.heads}
     for page in read.outside:
         if not _are_heads(bare(page.again), heads):
             refuse_words(document, "", page.again)

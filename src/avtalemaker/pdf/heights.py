@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.equationparts import Equation
 from avtalemaker.document.values import Image, Paragraph, TextBox
+from avtalemaker.pdf.equationheights import equation_height
 from avtalemaker.pdf.fonts import rough_width
 from avtalemaker.pdf.labels import line_height
 
@@ -78,4 +80,5 @@ def _paragraph(paragraph: Paragraph, width: float) -> float:
     above, below = line_height(paragraph).edges(tallest.font, tallest.size)
     rows = (rough_width(row, tallest.font, tallest.size) for row in paragraph.text.split("\n"))
     lines = sum(max(1, ceil(wide / room)) for wide in rows)
-    return lines * (above + below) + _pictures(paragraph) + form.before + form.after
+    extra = sum(equation_height(i) for i in paragraph.inlines if isinstance(i, Equation))
+    return lines * (above + below) + extra + _pictures(paragraph) + form.before + form.after

@@ -8,8 +8,10 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.equationparts import Equation
 from avtalemaker.document.signplaces import sign_tag
-from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text, TextBox
+from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
+from avtalemaker.pdf.equations import equation_source
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
@@ -46,6 +48,8 @@ def _broken(inline: Inline, room: float) -> Inline:
         breakable = partial(_breakable, inline.style, room)
         text = _LONG_WORD.sub(breakable, inline.text)
         return inline if text == inline.text else replace(inline, text=text)
+    if isinstance(inline, Equation):
+        return replace(inline, room=max(1.0, room))
     if isinstance(inline, Image) and inline.fills:
         return replace(inline, width=min(inline.width, max(1.0, room)))
     return inline
@@ -116,12 +120,16 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
         return _text(sheet, inline, line)
     if isinstance(inline, Image):
         return f"#box({picture_source(sheet, inline)})"
-    if isinstance(inline, Tab):
-        return "#h(1em)"
     if isinstance(inline, Note):
         return sheet.note(inline, line)
-    if isinstance(inline, TextBox):
-        return ""  # it stands beside its paragraph
+    if isinstance(inline, Equation):
+        return equation_source(sheet, inline, line)
+    if isinstance(inline, Mark):
+        return _mark(sheet, inline, line)
+    return "#h(1em)" if isinstance(inline, Tab) else ""  # a text box stands beside its paragraph
+
+
+def _mark(sheet: Sheet, inline: Mark, line: LineHeight) -> str:
     content = _SYMBOLS[inline.symbol]
     drawn = inline.symbol in (Symbol.PAGE, Symbol.PAGES, Symbol.SECTION_PAGES)
     return f"#{sheet.style(inline.style, line)}[{content}]" if drawn else content

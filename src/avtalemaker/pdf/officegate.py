@@ -56,7 +56,7 @@ def check_office_pdf(document: Document, pdf: bytes, title: str, language: str) 
     main, floats = _parted(raw.body)
     found = letters_of(_without_tab_leaders(raw.body, read.body))
     wanted = letters_of(_ordered(main, floats, found.text))
-    check_gaps(document, wanted, found, match(document, wanted.text, found.text))
+    check_gaps(document, wanted, found, match(document, wanted, found))
     _check_outside(document, read, raw.heads)
     return len(read.pages)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.ooxml import open_package, qname, shown_name
 from avtalemaker.pdf.rawfields import RawFields
+from avtalemaker.pdf.rawmath import equation_text
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
 from avtalemaker.pdf.rawnumbers import ANY_SIGN, RawNumbers
 from avtalemaker.pdf.rawnumerals import follow_language, only_tongue
@@ -297,6 +298,9 @@ class _Walker:
         self.fields.end(_symbol)
         return text
 
+    def _equation(self, item: Element) -> str:
+        return equation_text(item) if self.fields.printing else ""
+
     def _field_mark(self, item: Element) -> str:
         kind = item.get(qname("w:fldCharType"))
         if kind == "begin":
@@ -315,6 +319,7 @@ class _Walker:
         "txbxContent": _floating,
         "fldSimple": _simple_field,
         "fldChar": _field_mark,
+        "oMath": _equation,
     }
 
 

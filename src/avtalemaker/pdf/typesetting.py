@@ -23,6 +23,8 @@ Standard = Literal["1.7", "a-2a", "a-2b", "a-3a", "ua-1"]
 FONTS = Path(__file__).parent.parent / "fonts"
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _MAIN = "main.typ"
+_TOO_WIDE = "equation too wide: "
+"""What the preamble panics with."""
 
 
 def compile_typst(
@@ -165,9 +167,18 @@ def _refusal(text: str) -> EngineError:
         )
         advice = _("Write it with another character, or make the PDF with LibreOffice.")
         return MissingCharacterError(message, advice, shown)
+    if _TOO_WIDE in text:
+        return _too_wide(text.partition(_TOO_WIDE)[2].rstrip('"'))
     message = _("The built-in engine could not set this document: {fault}").format(fault=text)
     advice = _("Make the PDF with LibreOffice or Word, and tell us about it.")
     return EngineError(message, advice, [Finding("E003", message, advice)])
+
+
+def _too_wide(words: str) -> EngineError:
+    """Return that an equation, told in words, is wider than its line, as a refusal (D115)."""
+    message = _("An equation is wider than its line: “{words}”.").format(words=words)
+    advice = _("Break it into two in Word, or make the PDF with LibreOffice.")
+    return EngineError(message, advice, [Finding("D115", message, advice)])
 
 
 def _characters(text: str) -> str:

@@ -1,0 +1,183 @@
+"""Equations of Word read: every object has its place, and what is not drawn is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalemaker.document import read_document
+from avtalemaker.document.equationparts import (
+    Delimited,
+    Equation,
+    Fraction,
+    Grid,
+    MathText,
+    Operator,
+    Root,
+    Scripts,
+)
+from mathfile import WAGE, display, fenced, frac, grid, math, part, power, r, sentence, sty
+from wordfile import WordFile, para
+
+SETTINGS = "<m:mathPr>{}</m:mathPr>"
+
+
+def read(body: str, **parts: str):
+    return read_document(WordFile(body, **parts).data(), "avtale.docx", accept_changes=True)
+
+
+def equation(content: str, **parts: str):
+    (paragraph,) = read(sentence("Lønn ", content), **parts).paragraphs
+    return next(inline for inline in paragraph.inlines if isinstance(inline, Equation))
+
+
+def faults(body: str, **parts: str) -> list[str]:
+    return [f"{f.code} {f.message}" for f in read(body, **parts).unknown]
+
+
+def test_a_paragraph_reads_as_its_words_with_the_letters_of_its_equation():
+    (paragraph,) = read(sentence("Lønnen er ", WAGE, " kroner")).paragraphs
+    assert paragraph.text == "Lønnen er L=L0·KPItKPI0·1+p100n kroner"
+
+
+def test_a_changed_exponent_is_another_document():
+    one, other = (read(sentence("x", power(r("a"), r(n)))) for n in "23")
+    assert one.fingerprint != other.fingerprint
+
+
+def test_runs_of_one_look_are_one_number():
+    (number,) = equation(r("12") + r("34")).row
+    assert isinstance(number, MathText)
+    assert number.text == "1234"
+
+
+def test_objects_hold_their_arguments_in_their_places():
+    row = equation(
+        frac(r("a"), r("b"), type="skw")
+        + part("sSubSup", ("e", r("x")), ("sub", r("i")), ("sup", r("2")))
+        + part("rad", ("deg", r("3")), ("e", r("y")))
+        + part("nary", ("sub", r("k")), ("sup", r("n")), ("e", r("z")), chr="∑", limLoc="subSup")
+        + fenced(r("u"), r("v"), begChr="[", endChr="", sepChr=";")
+        + grid((r("1"), r("2")), (r("3"), r("4")))
+    ).row
+    fraction, scripts, root, operator, delimited, matrix = row
+
+    def text(row):
+        return "".join(p.text for p in row)
+
+    assert isinstance(fraction, Fraction)
+    assert (text(fraction.over), text(fraction.under), fraction.kind) == ("a", "b", "skw")
+    assert isinstance(scripts, Scripts)
+    assert [text(x) for x in (scripts.base, scripts.lowered, scripts.raised)] == ["x", "i", "2"]
+    assert isinstance(root, Root)
+    assert (text(root.degree), text(root.body)) == ("3", "y")
+    assert isinstance(operator, Operator)
+    assert (operator.sign, operator.beside) == ("∑", True)
+    assert [text(x) for x in (operator.below, operator.above, operator.body)] == ["k", "n", "z"]
+    assert isinstance(delimited, Delimited)
+    assert (delimited.opening, delimited.separator, delimited.closing) == ("[", ";", "")
+    assert isinstance(matrix, Grid)
+    assert [[text(cell) for cell in row] for row in matrix.rows] == [["1", "2"], ["3", "4"]]
+
+
+def test_letters_have_the_face_and_script_that_office_math_gives_them():
+    found = equation(
+        r("a")
+        + r("b", sty("p"))
+        + r("c", f'<m:scr m:val="script"/>{sty("bi")}')
+        + r("kr", "<m:nor/>")
+    ).row
+    assert [(t.face, t.script, t.words) for t in found] == [
+        ("i", "roman", False),
+        ("p", "roman", False),
+        ("bi", "script", False),
+        ("p", "roman", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "own", "due"),
+    [("", "", "center"), ("", "left", "left"), ('<m:defJc m:val="right"/>', "", "right")],
+)
+def test_equations_alone_in_their_paragraph_are_justified_as_they_or_the_settings_say(
+    settings, own, due
+):
+    document = read(
+        display(r("a")) if not own else display(r("a"), align=own),
+        settings=SETTINGS.format(settings),
+    )
+    (paragraph,) = document.paragraphs
+    assert paragraph.format.align == due
+    assert not document.unknown
+
+
+def test_limits_stand_where_the_settings_say_if_the_sum_does_not():
+    total = part("nary", ("sub", r("k")), ("sup", r("n")), ("e", r("z")), chr="∑")
+    assert not equation(total).row[0].beside
+    beside = SETTINGS.format('<m:naryLim m:val="subSup"/>')
+    assert equation(total, settings=beside).row[0].beside
+
+
+CHANGED = '<w:{0} w:id="1" w:author="Kari" w:date="2026-01-01T00:00:00Z">{1}</w:{0}>'
+
+
+def test_accepted_changes_leave_what_was_put_in_and_nothing_that_was_taken_out():
+    inner = r("2").removeprefix("<m:r>").removesuffix("</m:r>")
+    content = (
+        f"<m:r>{CHANGED.format('del', inner)}</m:r>"
+        + CHANGED.format("ins", r("3"))
+        + CHANGED.format("del", r("4"))
+    )
+    assert equation(content).text == "3"
+
+
+UNDRAWN = {
+    "empty argument": frac(r("a"), ""),
+    "noBarr": frac(r("a"), r("b"), type="noBarr"),
+    "phantPr/show": part("phant", ("e", r("a")), show="0"),
+    "phantPr/zeroWid": part("phant", ("e", r("a")), zeroWid="1"),
+    "borderBoxPr/strikeH": part("borderBox", ("e", r("a")), strikeH="1"),
+    "d/A": fenced(r("a"), begChr="A"),
+    "nary/A": part("nary", ("sub", r("a")), ("sup", r("b")), ("e", r("c")), chr="A"),
+    "acc/x": part("acc", ("e", r("a")), chr="x"),
+    "eqArr/# or &": part("eqArr", ("e", r("a#(1)"))),
+    "strike": r("a", run="<w:strike/>"),
+    "vanish": r("a", run="<w:vanish/>"),
+    "highlight": r("a", run='<w:highlight w:val="yellow"/>'),
+    "rPr/brk": r("a", "<m:brk/>"),
+    "argSz": part(
+        "sSup", ("e", r("a")), ("sup", f'<m:argPr><m:argSz m:val="2"/></m:argPr>{r("b")}')
+    ),
+    "r/tab": "<m:r><w:tab/><m:t>a</m:t></m:r>",
+    "unheard": "<m:unheard/>" + r("a"),
+    "degHide": part("rad", ("deg", r("3")), ("e", r("a")), degHide="1"),
+}
+
+
+@pytest.mark.parametrize("name", UNDRAWN)
+def test_what_is_not_drawn_of_an_equation_is_refused_by_name_and_paragraph(name):
+    found = faults(para("Først") + sentence("Her ", UNDRAWN[name]))
+    assert found
+    assert all("D115" in fault and "2" in fault for fault in found)
+    assert name == "empty argument" or any(name in fault for fault in found)
+
+
+def test_an_equation_that_is_set_tall_beside_text_is_refused():
+    beside = f"<w:p><w:r><w:t>Tekst</w:t></w:r><m:oMathPara>{math(r('a'))}</m:oMathPara></w:p>"
+    assert any("oMathPara" in fault for fault in faults(beside))
+
+
+def test_a_fraction_whose_line_was_deleted_cannot_be_shown_as_accepted():
+    gone = frac(r("a"), r("b")).replace(
+        "<m:ctrlPr><w:rPr><w:i/></w:rPr></m:ctrlPr>",
+        f"<m:ctrlPr>{CHANGED.format('del', '<w:rPr><w:i/></w:rPr>')}</m:ctrlPr>",
+        1,
+    )
+    assert any("D129" in fault for fault in faults(sentence("x", gone)))
+
+
+def test_an_equation_that_links_somewhere_is_refused():
+    linked = f'<w:p><w:hyperlink r:id="rIdOut">{math(r("a"))}</w:hyperlink></w:p>'
+    from wordfile import outside
+
+    relations = outside("hyperlink", "https://example.org/")
+    assert any("hyperlink" in f for f in faults(linked, relations=relations))

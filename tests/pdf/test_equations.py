@@ -1,0 +1,245 @@
+"""Equations in PDFs: every object drawn and read aloud, and no letter lost or added."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import engine, make_pdf
+from avtalemaker.pdffile.reading import read_back
+from avtalemaker.pdffile.structure import elements
+from mathfile import (
+    WAGE,
+    display,
+    fenced,
+    frac,
+    grid,
+    index,
+    part,
+    power,
+    r,
+    sentence,
+    sty,
+)
+from wordfile import PAGE, STYLES, WordFile, para
+
+ROWS = [(r(letter),) for letter in "abcdefghijk"]
+SPOKEN = [
+    (frac(r("a"), r("b")), "a delt på b"),
+    (
+        frac(r("a+1"), r("2b"), type="skw"),
+        "brøk med teller a pluss 1 og nevner 2 b, slutt på brøk",
+    ),
+    (frac(r("a"), r("b"), type="lin"), "a delt på b"),
+    (fenced(frac(r("n"), r("k"), type="noBar")), "parentes n over k, slutt på parentes"),
+    (power(r("x"), r("2")), "x opphøyd i 2"),
+    (power(r("x"), r("n+1")), "x opphøyd i n pluss 1, slutt på eksponent"),
+    (index(r("x"), r("i")), "x indeks i"),
+    (part("sSubSup", ("e", r("x")), ("sub", r("i")), ("sup", r("2"))), "x indeks i opphøyd i 2"),
+    (
+        part("sPre", ("sub", r("1")), ("sup", r("2")), ("e", r("H"))),
+        "H foran: indeks 1, opphøyd i 2",
+    ),
+    (part("rad", ("deg", ""), ("e", r("x")), degHide="1"), "kvadratroten av x"),
+    (
+        part("rad", ("deg", r("3")), ("e", frac(r("x"), r("2")))),
+        "rot med rotindeks 3 av x delt på 2, slutt på rot",
+    ),
+    (
+        part("nary", ("sub", r("i=1")), ("sup", r("n")), ("e", index(r("x"), r("i"))), chr="∑"),
+        "summen fra i er lik 1 til n av x indeks i, slutt på summen",
+    ),
+    (
+        part("nary", ("sub", ""), ("sup", ""), ("e", r("x")), subHide="1", supHide="1"),
+        "integralet av x",
+    ),
+    (
+        fenced(r("a"), r("b"), begChr="{", endChr=""),
+        "klammeparentes a loddrett strek b, slutt på klammeparentes",
+    ),
+    (
+        fenced(frac(r("1"), r("2")), begChr="[", endChr="]"),
+        "hakeparentes 1 delt på 2, slutt på hakeparentes",
+    ),
+    (fenced(fenced(r("a"), r("b"), sepChr=";")), None),
+    (fenced(r("a"), grow="0"), "parentes a, slutt på parentes"),
+    (part("func", ("fName", r("sin", sty("p"))), ("e", r("x"))), "sin av x"),
+    (
+        part(
+            "func",
+            ("fName", part("limLow", ("e", r("lim", sty("p"))), ("lim", r("n→∞")))),
+            ("e", r("x")),
+        ),
+        "lim med n går mot uendelig under av x",
+    ),
+    (part("limUpp", ("e", r("x")), ("lim", r("y"))), "x med y over"),
+    (part("acc", ("e", r("a"))), "a med hatt"),
+    (part("acc", ("e", r("abc")), chr="\u20d7"), "abc med pil over"),
+    (part("bar", ("e", r("x")), pos="top"), "x med strek over"),
+    (part("bar", ("e", r("x"))), "x med strek under"),
+    (part("groupChr", ("e", r("xyz"))), "xyz med klamme under"),
+    (part("groupChr", ("e", r("xyz")), chr="⏞", pos="top"), "xyz med klamme over"),
+    (
+        grid((r("1"), r("0")), (r("0"), r("1"))),
+        "matrise: rad 1: 1, 0; rad 2: 0, 1, slutt på matrise",
+    ),
+    (
+        part("eqArr", ("e", r("y&=1")), ("e", r("z&=2"))),
+        "linje 1: y er lik 1; linje 2: z er lik 2, slutt på linjene",
+    ),
+    (part("borderBox", ("e", r("x"))), "x i ramme"),
+    (part("box", ("e", r("x"))), "x"),
+    (part("phant", ("e", r("x"))), "x"),
+    (r("Lønn") + r("kr", "<m:nor/>") + r("x", sty("b")) + r("y", sty("bi")), "Lønn kr x y"),
+    (
+        r("R", f'<m:scr m:val="double-struck"/>{sty("p")}') + r("l", '<m:scr m:val="script"/>'),
+        "R l",
+    ),
+    (r("-1,5·2 000*3/4"), "minus 1,5 ganger 2 000 ganger 3 delt på 4"),
+    (r("cos\u2061") + r("α≤β"), "cos α er mindre enn eller lik β"),
+    (r("1", run='<w:color w:val="FF0000"/><w:sz w:val="40"/>') + r("2"), "12"),
+    (fenced(fenced(grid(*ROWS))), None),
+    (part("rad", ("deg", ""), ("e", grid(*ROWS)), degHide="1"), None),
+    (WAGE, None),
+]
+
+
+def read(body: str, **parts: str):
+    return read_document(WordFile(body, **parts).data(), "avtale.docx", accept_changes=True)
+
+
+def spoken_in(pdf: bytes) -> list[str]:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        formulas = [e for e in elements(opened) if e.get("/S") == "/Formula"]
+        return [str(e.get("/Alt", "")) for e in formulas]
+
+
+def test_every_object_is_drawn_and_read_aloud_in_the_line_and_alone_and_keeps_both_standards():
+    body = "".join(sentence("Her ", content, " slutt") for content, _words in SPOKEN)
+    body += "".join(display(content) for content, _words in SPOKEN)
+    pdf = make_pdf(read(body))
+    found = spoken_in(pdf)
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+    assert len(found) == 2 * len(SPOKEN)
+    due = [words for _content, words in SPOKEN] * 2
+    assert [f for f, d in zip(found, due, strict=True) if d] == [d for d in due if d]
+
+
+@pytest.mark.parametrize(
+    ("language", "due"),
+    [
+        ("nb-NO", "L er lik kvadratroten av a pluss 1, slutt på rot"),
+        ("nn-NO", "L er lik kvadratrota av a pluss 1, slutt på rot"),
+        ("en-GB", "L equals the square root of a plus 1, end of root"),
+    ],
+)
+def test_an_equation_is_read_aloud_in_the_language_of_its_text(language, due):
+    content = r("L=") + part("rad", ("deg", ""), ("e", r("a+1")), degHide="1")
+    styles = STYLES.replace("nb-NO", language)
+    assert spoken_in(make_pdf(read(sentence("x ", content), styles=styles))) == [due]
+
+
+def test_equations_in_headers_notes_and_heads_of_long_tables_are_held_against_the_file():
+    row = "<w:tr>{}<w:tc>{}</w:tc></w:tr>"
+    head = row.format("<w:trPr><w:tblHeader/></w:trPr>", sentence("Sats ", WAGE))
+    rows = "".join(row.format("", sentence("", power(r("x"), r(str(n))))) for n in range(70))
+    table = f'<w:tbl><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>{head}{rows}</w:tbl>'
+    around = sentence("Indeks ", frac(r("a"), r("b")))
+    pdf = make_pdf(read(para("Avtale") + table + para("Slutt"), header=around, footer=around))
+    assert len(read_back(pdf).pages) > 1
+
+
+def test_lines_of_one_equation_stand_below_each_other():
+    pdf = make_pdf(read(display(r("A=2"), r("B=3"), align="left")))
+    assert read_back(pdf).body.split() == ["𝐴", "=", "2", "𝐵", "=", "3"] or len(spoken_in(pdf)) == 2
+
+
+def test_nothing_in_an_equation_is_read_as_typst():
+    hostile = '#panic("x") $ \\ " ] } // */ @a <b> `c`'
+    pdf = make_pdf(read(sentence("x ", r(hostile) + r(hostile, "<m:nor/>"))))
+    assert read_back(pdf).body.count("@") == 2
+
+
+def test_an_equation_wider_than_its_line_is_refused_in_words():
+    long = "".join(frac(r("aaaa"), r("b")) + r("+") for _n in range(40)) + r("c")
+    with pytest.raises(EngineError) as refused:
+        make_pdf(read(display(long)))
+    assert [finding.code for finding in refused.value.findings] == ["D115"]
+    assert "aaaa delt på b" in refused.value.message
+
+
+TAMPERED = [
+    ("lost exponent", ', t: math.upright("2")', ""),
+    ("other number", 'math.upright("2")', 'math.upright("3")'),
+    ("lost bracket", 'math.class("opening", symbol("("))', "[]"),
+    ("another sign", 'symbol("+")', 'symbol("−")'),
+    ("doubled letter", 'math.italic("p")', 'math.italic("pp")'),
+    ("letter of a neighbour", 'math.italic("q")', 'math.italic("qx")'),
+    ("letter lost to a neighbour", 'math.upright("2")', "[]"),
+]
+
+
+@pytest.mark.parametrize(("what", "drawn", "instead"), TAMPERED)
+def test_the_gate_refuses_an_equation_with_another_letter(what, drawn, instead, monkeypatch):
+    document = read(
+        sentence("2x", r("q") + power(fenced(frac(r("p+1"), r("y"))), r("2")), "x2 og 2")
+    )
+    make_pdf(document)
+    honest = engine.document_source
+
+    def tampered(*arguments):
+        source = honest(*arguments)
+        assert drawn in source.text, what
+        return type(source)(source.text.replace(drawn, instead, 1), source.files, source.labels)
+
+    monkeypatch.setattr(engine, "document_source", tampered)
+    with pytest.raises(EngineError) as refused:
+        make_pdf(document)
+    assert refused.value.findings[0].code == "E004"
+
+
+LETTERS = st.text("abxyzKøπ0123+-=·,.(|/ ", min_size=1, max_size=6).map(r)
+
+
+def _objects(inner):
+    some = st.lists(inner, min_size=1, max_size=2).map("".join)
+    return st.one_of(
+        st.tuples(some, some, st.sampled_from(["bar", "lin", "skw", "noBar"])).map(
+            lambda t: frac(t[0], t[1], type=t[2])
+        ),
+        st.tuples(some, some).map(lambda t: power(*t)),
+        st.tuples(some, some).map(lambda t: index(*t)),
+        st.tuples(some, some, st.sampled_from("∑∏∫")).map(
+            lambda t: part("nary", ("sub", t[0]), ("sup", t[1]), ("e", t[0]), chr=t[2])
+        ),
+        st.tuples(some, st.sampled_from(["(", "[", "{", "|", ""])).map(
+            lambda t: fenced(t[0], t[0], begChr=t[1], endChr=")")
+        ),
+        some.map(lambda t: part("rad", ("deg", ""), ("e", t), degHide="1")),
+        some.map(lambda t: part("acc", ("e", t), chr="\u0303")),
+        some.map(lambda t: part("groupChr", ("e", t))),
+        st.tuples(some, some).map(lambda t: grid((t[0], t[1]), (t[1], t[0]))),
+    )
+
+
+SHOWN = LETTERS.filter(lambda x: not x.endswith("> </m:t></m:r>"))
+
+
+@given(st.lists(st.recursive(SHOWN, _objects, max_leaves=6), min_size=5, max_size=15))
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_equation_is_drawn_with_its_letters_and_no_others(contents):
+    make_pdf(read("".join(sentence("Her ", content, " slutt") for content in contents)))
+
+
+def test_a_section_ends_where_it_does_behind_equations_too():
+    end = f"<w:p><w:pPr><w:sectPr>{PAGE}</w:sectPr></w:pPr></w:p>"
+    body = "".join(sentence("Sats ", WAGE) for _n in range(8)) + end
+    make_pdf(read(body + para("Ny side"), header=para("Topp")))
