@@ -15,7 +15,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, remarks
 from avtalemaker.pdf.engine import built_in
-from avtalemaker.pdffile.overlaps import overlaps
+from avtalemaker.pdffile.windows import Floating, covers
 from wordfile import STYLES, WordFile, para, run
 
 EMU = 12700
@@ -121,7 +121,7 @@ def test_a_picture_that_would_cover_words_is_set_in_the_text_and_told(body):
     made = built_in(document)
     assert [(f.code, "1" in f.message) for f in made.remarks] == [("D156", True)]
     assert len(places(made.data)) == 1
-    assert not overlaps(made.data, [(100, 50)], [])
+    assert covers(made.data, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
 
 
 def test_a_picture_behind_the_text_that_would_cover_earlier_words_is_refused():

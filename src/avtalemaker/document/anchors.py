@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, whole
-from avtalemaker.document.values import Anchor
+from avtalemaker.document.places import Anchor
 from avtalemaker.ooxml import shown_name
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def read_anchor(reading: Reading, element: Element) -> Anchor | None:
     wrap = next((shown_name(i.tag) for i in element if "}wrap" in i.tag), "wrapNone")
     name = wrap.removeprefix("wrap")
     behind = element.get("behindDoc") in ("1", "true")
-    return anchor_at(reading, (across, x), (down, y), name[:1].lower() + name[1:], behind=behind)
+    anchor = anchor_at(reading, (across, x), (down, y), name[:1].lower() + name[1:], behind=behind)
+    order = whole(element.get("relativeHeight") or "0") or 0
+    return None if anchor is None else replace(anchor, order=order)
 
 
 def anchor_at(
@@ -68,12 +71,17 @@ def anchor_at(
 
 
 def _place(element: Element | None) -> tuple[str, float | str | None]:
-    """Return what a place counts from, and the distance or the side; None for a share of it."""
+    """Return what a place counts from, and the distance, the side, or (`12.5%`) the share of it."""
     if element is None:
         return "", None
     origin = element.get("relativeFrom", "")
     if (aligned := child(element, "wp:align")) is not None:
         return origin, (aligned.text or "").strip()
+    for name in ("wp14:pctPosHOffset", "wp14:pctPosVOffset"):
+        part = child(element, name)
+        share = None if part is None else whole((part.text or "").strip())
+        if share is not None:
+            return origin, f"{share / 1000:g}%"
     offset = child(element, "wp:posOffset")
     emu = None if offset is None else whole((offset.text or "").strip())
     return origin, None if emu is None else emu / EMU_PER_POINT

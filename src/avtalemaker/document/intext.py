@@ -1,7 +1,7 @@
 """Floating pictures and text boxes brought into the text, where they would cover words.
 
 Word lets the text go round them; here each stands alone before its paragraph, or after one that
-begins a page.
+begins a page. Shapes without words, which the text goes round as well, are left out.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _BREAKS = (Symbol.PAGE_BREAK, Symbol.COLUMN_BREAK)
 
 
 def is_float(inline: Inline) -> bool:
-    """Say whether something stands beside the text.
+    """Say whether something stands beside the text, or is a text box in its line.
 
     Not what lies behind it on purpose, nor a line in front of it, which may strike words out.
     """
@@ -49,6 +49,12 @@ def is_float(inline: Inline) -> bool:
     if not isinstance(inline, Image) or inline.anchor is None or inline.anchor.behind:
         return False
     return not (inline.decorative and inline.anchor.wrap == "none")
+
+
+def is_decoration(float_: Float) -> bool:
+    """Say whether something is but a part of a drawing, a shape without words: it is left out."""
+    anchor = float_.anchor
+    return isinstance(float_, Image) and float_.decorative and bool(anchor and anchor.inside)
 
 
 def brought_in(
@@ -114,14 +120,20 @@ class _Mover:
         for inline in paragraph.inlines:
             if isinstance(inline, Mark) and inline.symbol in _BREAKS:
                 place = after
-            if isinstance(inline, Image | TextBox) and is_float(inline) and self.chosen(inline):
+            if isinstance(inline, Image | TextBox) and self._moves(paragraph, inline):
                 self.found.append((paragraph, inline))
-                place.append(self._set(paragraph, inline))
+                if not is_decoration(inline):
+                    place.append(self._set(paragraph, inline))
             else:
                 kept.append(inline)
-        if not before and not after:
+        if len(kept) == len(paragraph.inlines):
             return [paragraph]
         return [*before, replace(paragraph, inlines=tuple(kept)), *after]
+
+    def _moves(self, paragraph: Paragraph, inline: Float) -> bool:
+        """Say whether a thing is to be moved: one in a line only where it stands there alone."""
+        alone = inline.anchor is not None or len(paragraph.inlines) == 1
+        return alone and is_float(inline) and self.chosen(inline)
 
     def _set(self, paragraph: Paragraph, float_: Float) -> Block:
         if isinstance(float_, TextBox):

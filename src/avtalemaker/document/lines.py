@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.values import Image
 
 if TYPE_CHECKING:
-    from avtalemaker.document.values import Anchor, Control, RunStyle
+    from avtalemaker.document.places import Anchor
+    from avtalemaker.document.values import Control, RunStyle
 
 FLAT = 1.0
 """Points: a line that rises or falls no more than this is straight across."""
@@ -43,6 +44,10 @@ def line_picture(
 
 def _centred(anchor: Anchor, half: float, *, flat: bool) -> Anchor:
     """Return the place of a line's upper left corner: what is given is that of its middle."""
+    if anchor.inside is not None:
+        x, y, width, height = anchor.inside
+        inside = (x, y - half, width, height) if flat else (x - half, y, width, height)
+        return replace(anchor, inside=inside)
     if flat and isinstance(anchor.y, float):
         return replace(anchor, y=anchor.y - half)
     if not flat and isinstance(anchor.x, float):

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value, whole
+from avtalemaker.document.boxtext import check_boxes
 from avtalemaker.document.clashes import name_clashes
 from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
 from avtalemaker.document.equations import with_display
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
-from avtalemaker.document.textboxes import check_boxes
 from avtalemaker.document.values import Number, Paragraph, inline_text
 from avtalemaker.ooxml import qname, shown_name
 

@@ -6,9 +6,8 @@ import struct
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
+from avtalemaker.document.anchors import EMU_PER_POINT
 from avtalemaker.document.attributes import child, color, whole
-from avtalemaker.document.shapes import read_shape, shape_name
 from avtalemaker.document.values import Border, Image
 from avtalemaker.ooxml import qname
 
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.values import Control, RunStyle, TextBox
+    from avtalemaker.document.places import Anchor
+    from avtalemaker.document.values import Control, RunStyle
 
 MOST_PIXELS = 60_000_000
 _MAGIC = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
@@ -30,54 +30,50 @@ _SHARES = 100_000
 _MOST_CUT = 0.95
 
 
-def read_picture(
-    reading: Reading, drawing: Element, style: RunStyle, controls: tuple[Control, ...]
-) -> Image | TextBox | None:
-    """Return the picture or text box of a w:drawing, None (and a fault) when it cannot be drawn."""
-    anchor = child(drawing, "wp:anchor")
-    frame = child(drawing, "wp:inline") if anchor is None else anchor
-    data = None if frame is None else frame.find(f"{qname('a:graphic')}/{qname('a:graphicData')}")
-    kind = "drawing" if data is None else data.get("uri", "").rpartition("/")[2]
-    blip = None if data is None else data.find(f"{qname('pic:pic')}/{qname('pic:blipFill')}")
-    if frame is not None and data is not None and kind == "wordprocessingShape":
-        return read_shape(reading, frame, data, style, controls)
-    if frame is None or data is None or blip is None:
-        reading.faults.add("D105", shape_name(kind, drawing))
-        return None
+def picture_of(
+    reading: Reading,
+    picture: Element,
+    size: tuple[float, float],
+    anchor: Anchor | None,
+    frame: Element | None,
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> Image | None:
+    """Return a pic:pic in a size in points, None (and a fault) when it cannot be drawn.
+
+    `frame` is what tells its alternative text: what holds it, or its own pic:cNvPr.
+    """
+    blip = child(picture, "pic:blipFill")
     source = child(blip, "a:blip")
     found = reading.picture("" if source is None else source.get(qname("r:embed")) or "")
-    if found is None:
+    if found is None or blip is None:
         reading.faults.add("D113", "outside the file")
         return None
-    extent = child(frame, "wp:extent")
-    width, height = (
-        (whole(extent.get(a, "")) if extent is not None else None) or 0 for a in ("cx", "cy")
-    )
-    crop, turned = _crop(blip), _turned(data)
+    crop, turned = _crop(blip), _turned(picture)
     suffix = picture_kind(found[1])
-    if not suffix or crop is None or turned is None or min(width, height) <= 0:
+    if not suffix or crop is None or turned is None or min(size) <= 0:
         reading.faults.add("D113", found[0].rpartition("/")[2])
         return None
-    alt, decorative = _alternative(frame)
+    alt, decorative = alternative(frame)
     return Image(
         found[1],
         suffix,
-        width / EMU_PER_POINT,
-        height / EMU_PER_POINT,
+        *size,
         alt,
         style,
         controls,
-        anchor=None if anchor is None else read_anchor(reading, anchor),
+        anchor=anchor,
         crop=crop,
         turned=turned,
-        border=_border(data),
+        border=_border(picture),
         decorative=decorative,
     )
 
 
-def _alternative(frame: Element) -> tuple[str, bool]:
-    """Return a picture's alternative text, and whether it is marked as decoration."""
-    properties = child(frame, "wp:docPr")
+def alternative(frame: Element | None) -> tuple[str, bool]:
+    """Return a drawing's alternative text, and whether it is marked as decoration."""
+    found = child(frame, "wp:docPr")
+    properties = frame if found is None else found
     if properties is None:
         return "", False
     mark = next(properties.iter(_DECORATIVE), None)
@@ -156,7 +152,7 @@ def _turned(data: Element) -> frozenset[str] | None:
 
 def _border(data: Element) -> Border | None:
     """Return the line around a picture (a:ln), black where its colour is the theme's."""
-    line = data.find(f"{qname('pic:pic')}/{qname('pic:spPr')}/{qname('a:ln')}")
+    line = child(child(data, "pic:spPr"), "a:ln")
     fill = child(line, "a:solidFill")
     if line is None or fill is None:
         return None

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import W, child, value
+from avtalemaker.document.drawings import read_drawing
 from avtalemaker.document.equations import read_equations
 from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
-from avtalemaker.document.pictures import read_picture
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.symbols import is_symbol_font, sign
 from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox, inline_text
-from avtalemaker.document.vml import read_old_drawing
+from avtalemaker.document.vml import read_object, read_old_drawing
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _EQUATIONS = frozenset({"oMath", "oMathPara"})
 _DIRECTED = frozenset({"dir", "bdo"})
 _REFUSED = {
     "AlternateContent": "D105",
-    "object": "D120",
     "control": "D120",
 }
 _NOTE_PARTS = frozenset({"footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
@@ -48,9 +47,10 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = re.compile("[\t\n\r]")
 _BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_DRAWN: dict[str, Callable[..., Image | TextBox | None]] = {
-    "drawing": read_picture,
+_DRAWN: dict[str, Callable[..., list[Image | TextBox]]] = {
+    "drawing": read_drawing,
     "pict": read_old_drawing,
+    "object": read_object,
 }
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 
@@ -175,9 +175,7 @@ def _read_content(
     elif name in ("br", "cr"):
         _read_break(reading, item, setting, found, style)
     elif name in _DRAWN:
-        picture = _DRAWN[name](reading, item, style, setting.controls)
-        if picture is not None:
-            found.append(picture)
+        found += _DRAWN[name](reading, item, style, setting.controls)
     elif name == "pgNum":
         found.append(Mark(Symbol.PAGE, style, setting.controls))
     elif name in _NOTE_PARTS:

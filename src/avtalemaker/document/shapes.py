@@ -1,13 +1,24 @@
-"""Shapes drawn in the document itself (DrawingML): straight lines are read, others are named."""
+"""Shapes drawn in the document itself (wps:wsp): plain ones and text boxes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
-from avtalemaker.document.attributes import child, color, whole
-from avtalemaker.document.lines import line_picture
-from avtalemaker.document.textboxes import read_text_box
+from avtalemaker.document.anchors import EMU_PER_POINT
+from avtalemaker.document.attributes import child, whole
+from avtalemaker.document.boxtext import says_something
+from avtalemaker.document.drawcolors import drawn_color
+from avtalemaker.document.drawnshapes import Shape, Words
+from avtalemaker.document.looks import read_look
+from avtalemaker.document.outlines import (
+    LINES,
+    RECTANGLES,
+    ROUNDED,
+    adjustments,
+    free_outline,
+    outline,
+    radius_of,
+)
 from avtalemaker.messages import _
 from avtalemaker.ooxml import qname
 
@@ -15,17 +26,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.values import Control, Image, RunStyle, TextBox
+    from avtalemaker.document.looks import Look
+    from avtalemaker.document.places import Anchor
 
-_LINES = frozenset({"line", "straightConnector1"})
 _HALF_TURN = 10_800_000
-_THEME_NAMES = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
-_USUAL_WIDTH = 9525
+_USUAL_INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
+_VALIGN = {"t": "top", "ctr": "center", "b": "bottom"}
+_BLACK = ("", "000000")
+_ON = ("1", "true")
 
 
 def shape_name(kind: str, element: Element) -> str:
     """Return what Word calls a drawing, by the kind of its a:graphicData or its VML tag."""
-    if _has_words(element):
+    if next(element.iter(qname("w:txbxContent")), None) is not None:
         return _("text box")
     names = {
         "chart": _("chart"),
@@ -37,86 +50,120 @@ def shape_name(kind: str, element: Element) -> str:
     return names.get(kind, _("shape"))
 
 
-def read_shape(
-    reading: Reading, frame: Element, data: Element, style: RunStyle, controls: tuple[Control, ...]
-) -> Image | TextBox | None:
-    """Return a straight line or a text box (wps:wsp, MS-ODRAWXML 2.27).
+def read_wsp(
+    reading: Reading,
+    element: Element,
+    size: tuple[float, float],
+    anchor: Anchor | None,
+    alt: str,
+    group: tuple[str, float] | None = None,
+) -> Shape | None:
+    """Return a wps:wsp of a size in points; None (and a fault) for one that cannot be drawn.
 
-    None (and a fault) for another shape.
+    `group` is the fill of the group it is in. MS-ODRAWXML 2.27; ECMA-376 part 1, 20.1.2.1.1 and
+    21.1.2.1.1 (a:bodyPr).
     """
-    if _has_words(data):
-        return read_text_box(reading, frame, data, style, controls)
-    return _line(reading, frame, data, style, controls)
-
-
-def _line(
-    reading: Reading, frame: Element, data: Element, style: RunStyle, controls: tuple[Control, ...]
-) -> Image | None:
-    properties = child(child(data, "wps:wsp"), "wps:spPr")
-    geometry = child(properties, "a:prstGeom")
-    if geometry is None or geometry.get("prst") not in _LINES:
-        reading.faults.add("D105", shape_name("", data))
-        return None
-    found = None
-    pen = _pen(reading, data, properties)
-    extent = child(frame, "wp:extent")
-    if pen is not None and extent is not None and _is_upright(properties):
-        sides = (whole(extent.get(side, "")) or 0 for side in ("cx", "cy"))
-        across, down = (side / EMU_PER_POINT for side in sides)
-        is_anchor = frame.tag == qname("wp:anchor")
-        anchor = read_anchor(reading, frame) if is_anchor else None
-        if is_anchor and anchor is None:
-            return None
-        found = line_picture((across, down), pen, anchor, style, controls)
-    if found is None:
-        reading.faults.add("D105", _("slanting, dashed or arrowed line"))
-    return found
-
-
-def _has_words(element: Element) -> bool:
-    return next(element.iter(qname("w:txbxContent")), None) is not None
-
-
-def _is_upright(properties: Element | None) -> bool:
+    properties, style = child(element, "wps:spPr"), child(element, "wps:style")
+    content = child(child(element, "wps:txbx"), "w:txbxContent")
+    has_words = says_something(content)
+    look = read_look(properties, style, reading.styles.theme, group)
     turn = child(properties, "a:xfrm")
-    return turn is None or not (whole(turn.get("rot") or "0") or 0) % _HALF_TURN
-
-
-def _pen(reading: Reading, data: Element, properties: Element | None) -> tuple[float, str] | None:
-    """Return a line's thickness in points and its colour, None where it is no plain line."""
-    line = child(properties, "a:ln")
-    reference = next(data.iter(qname("a:lnRef")), None)
-    if line is None and reference is None:
+    body = child(element, "wps:bodyPr")
+    if child(element, "wps:linkedTxbx") is not None:
+        reading.faults.add("D150", "linkedTxbx")
         return None
-    ends = ("a:headEnd", "a:tailEnd")
-    arrows = [e.get("type", "none") for name in ends if (e := child(line, name)) is not None]
-    dash = child(line, "a:prstDash")
-    fill = child(line, "a:solidFill")
-    strange = [f for f in ("a:noFill", "a:gradFill", "a:pattFill", "a:custDash") if _has(line, f)]
-    dashed = dash is not None and dash.get("val") != "solid"
-    if strange or dashed or any(arrow != "none" for arrow in arrows):
+    if look is None:
+        reading.faults.add(*(("D150", "fill") if has_words else ("D105", shape_name("", element))))
         return None
-    width = whole("" if line is None else line.get("w") or "") or _USUAL_WIDTH
-    return width / EMU_PER_POINT, _color(reading, reference if fill is None else fill)
+    if strange := _strange(reading, turn, body) if has_words else "":
+        reading.faults.add("D150", strange)
+        return None
+    words = None
+    if has_words and content is not None:
+        words = Words(
+            content,
+            _insets(body),
+            _VALIGN[_told(body, "anchor", "t")],
+            child(body, "a:spAutoFit") is not None,
+            _ink(reading, style),
+        )
+    return _shape(properties, look, size, anchor, alt, words)
 
 
-def _has(line: Element | None, name: str) -> bool:
-    return child(line, name) is not None
-
-
-def _color(reading: Reading, fill: Element | None) -> str:
-    """Return the colour of a fill; one of the theme without what lightens or darkens it."""
-    if (named := child(fill, "a:srgbClr")) is not None:
-        return color(named.get("val", ""))
-    scheme = child(fill, "a:schemeClr")
-    part = reading.package.related(reading.package.main, "theme")
-    if scheme is None or part is None:
-        return ""
-    wanted = scheme.get("val", "")
-    entry = next(
-        reading.package.xml(part).iter(qname(f"a:{_THEME_NAMES.get(wanted, wanted)}")), None
+def _shape(
+    properties: Element | None,
+    look: Look,
+    size: tuple[float, float],
+    anchor: Anchor | None,
+    alt: str,
+    words: Words | None,
+) -> Shape:
+    geometry, free = child(properties, "a:prstGeom"), child(properties, "a:custGeom")
+    turn = child(properties, "a:xfrm")
+    name = "custGeom" if geometry is None else geometry.get("prst") or ""
+    adjust = adjustments(geometry)
+    path = free_outline(free, *size) if free is not None else outline(name, *size, adjust)
+    rot = whole(_told(turn, "rot", "0"))
+    flips = "".join(
+        side[-1].lower() for side in ("flipH", "flipV") if _told(turn, side, "0") in _ON
     )
-    if (system := child(entry, "a:sysClr")) is not None:
-        return color(system.get("lastClr", ""))
-    found = child(entry, "a:srgbClr")
-    return "" if found is None else color(found.get("val", ""))
+    flips = flips.replace("h", "x").replace("v", "y")
+    if rot is None or rot % _HALF_TURN:
+        path, name = "", "rot"
+    elif rot % (2 * _HALF_TURN):
+        flips = {"": "xy", "x": "y", "y": "x", "xy": ""}[flips]
+    kinds = {**dict.fromkeys(RECTANGLES, "rect"), **dict.fromkeys(ROUNDED, "round")}
+    kinds |= {"ellipse": "ellipse", **dict.fromkeys(LINES, "line")}
+    kind = kinds.get(name, name) if path else name
+    heads = look.heads
+    return Shape(
+        kind,
+        path,
+        *size,
+        anchor,
+        look.fill if kind != "line" else "",
+        look.opacity,
+        look.line,
+        radius_of(*size, adjust),
+        flips,
+        heads,
+        look.effects,
+        alt,
+        words,
+    )
+
+
+def _strange(reading: Reading, turn: Element | None, body: Element | None) -> str:
+    """Return what makes a text box one that is not drawn, empty for nothing."""
+    warp = child(body, "a:prstTxWarp")
+    shrunk = child(body, "a:normAutofit")
+    faults = {
+        "txbx": reading.in_box or reading.note_label is not None,
+        "rot": any(_told(e, "rot", "0") != "0" for e in (turn, body)),
+        "flip": any(_told(turn, f, "0") in _ON for f in ("flipH", "flipV")),
+        "vert": _told(body, "vert", "horz") != "horz",
+        "numCol": _told(body, "numCol", "1") not in ("0", "1"),
+        "anchor": _told(body, "anchor", "t") not in _VALIGN,
+        "anchorCtr": _told(body, "anchorCtr", "0") in _ON,
+        "prstTxWarp": warp is not None and warp.get("prst") != "textNoShape",
+        "fontScale": shrunk is not None and bool(shrunk.attrib),
+    }
+    return next((name for name, is_so in faults.items() if is_so), "")
+
+
+def _told(element: Element | None, name: str, otherwise: str) -> str:
+    return otherwise if element is None else element.get(name) or otherwise
+
+
+def _insets(body: Element | None) -> tuple[float, float, float, float]:
+    top, right, bottom, left = (
+        (whole(_told(body, side, str(usual))) or 0) / EMU_PER_POINT
+        for side, usual in _USUAL_INSETS.items()
+    )
+    return top, right, bottom, left
+
+
+def _ink(reading: Reading, style: Element | None) -> str:
+    """Return the colour that a shape's style gives letters without one; empty for black."""
+    found = drawn_color(child(style, "a:fontRef"), reading.styles.theme)
+    return "" if found is None or found[0] in _BLACK else found[0]

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from avtalemaker.document.places import Anchor
 
 from avtalemaker.document.equationparts import Equation
 
@@ -101,23 +104,6 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Anchor:
-    """Where a floating picture stands (ECMA-376 part 1, 20.4.3.4 and 20.4.3.5).
-
-    `across` and `down` name what its place counts from: page, margin, column, paragraph …; `x`
-    and `y` are distances from there, or left, center, right, top, bottom. `wrap` is none,
-    square, tight, through or topAndBottom.
-    """
-
-    across: str
-    x: float | str
-    down: str
-    y: float | str
-    wrap: str = "none"
-    behind: bool = False
-
-
-@dataclass(frozen=True)
 class Image:
     """A picture in the line of text, or (with an `anchor`) beside it.
 
@@ -158,19 +144,23 @@ class Note:
 
 @dataclass(frozen=True)
 class TextBox:
-    """Text beside its paragraph, at `valign` of a rectangle or in one that `fits` its height."""
+    """Text beside its paragraph (without an `anchor`: in its line), in a rectangle.
+
+    It stands at `valign` of the rectangle, or in one that `fits` its height; `radius` rounds it.
+    """
 
     blocks: tuple[Block, ...]
     width: float
     height: float
     style: RunStyle
-    anchor: Anchor
+    anchor: Anchor | None
     insets: tuple[float, float, float, float]
     border: Border | None = None
     background: str = ""
     fits: bool = False
     valign: str = "top"
     controls: tuple[Control, ...] = ()
+    radius: float = 0.0
 
 
 Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.anchors import anchor_at
+from avtalemaker.document.attributes import whole
 from avtalemaker.ooxml import NAMESPACES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.values import Anchor
+    from avtalemaker.document.places import Anchor
 
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
 _WRAP = f"{{{NAMESPACES['w10']}}}wrap"
@@ -68,13 +70,15 @@ def vml_anchor(
     shares = [css.get(f"mso-{side}-percent", "") for side in ("left", "top")]
     absolute = css.get("position") == "absolute" and all(share in _NO_SHARE for share in shares)
     x, y = shift or (None, None)
-    return anchor_at(
+    depth = css.get("z-index", "")
+    anchor = anchor_at(
         reading,
         (origins[0] if absolute else "", _at(css, "horizontal", "left", x)),
         (origins[1], _at(css, "vertical", "top", y)),
         given["type"] or "none",
-        behind=css.get("z-index", "").startswith("-"),
+        behind=depth.startswith("-"),
     )
+    return None if anchor is None else replace(anchor, order=whole(depth) or 0)
 
 
 def _at(css: dict[str, str], way: str, side: str, shift: float | None) -> float | str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
@@ -12,7 +12,7 @@ from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with_breaks
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height, room_source
 from avtalemaker.pdf.lists import Item, ListWriter, nested
-from avtalemaker.pdf.pictures import beside_source, floating
+from avtalemaker.pdf.pictures import beside_source, floating, group_bands, in_its_line
 from avtalemaker.pdf.tables import Space, keeps_next, stays_together, table_source
 from avtalemaker.pdf.textboxes import box_source, text_boxes
 from avtalemaker.pdf.typesource import literal, points
@@ -112,6 +112,7 @@ def _is_item(block: Block) -> bool:
     breaks = any(_break(i) for i in block.inlines)
     form = block.format
     framed = form.edges != NO_EDGES or form.between is not None or bool(form.background)
+    framed = framed or bool(text_boxes(block.inlines))  # their words come before its label
     return not (block.heading or block.title or breaks or framed) and not (
         block.format.page_break_before
     )
@@ -242,7 +243,7 @@ def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
     if form.left or form.right:
         sides = f"left: {points(form.left)}, right: {points(form.right)}"
         content = f"#pad({sides})[{content}]"
-    whole = form.keep_lines and _fits(story, [paragraph])
+    whole = (form.keep_lines or _stands_alone(paragraph)) and _fits(story, [paragraph])
     sticky = not story.box and (form.keep_next or _tagged_heading(story, paragraph))
     return _outer(content, space.before, space.after, sticky=sticky, whole=whole)
 
@@ -262,15 +263,14 @@ def _content(story: Story, paragraph: Paragraph, shift: float, *, in_list: bool 
     if in_list and paragraph.number is not None:
         room = label_width(paragraph.number, paragraph, story.tab_width)
         inner = replace(form, first_line=form.first_line + room)
-    beside = "".join(
-        beside_source(story.sheet, image, form.left, story.width)
-        for image in floating(paragraph.inlines)
-    )
-    beside += "".join(_text_box(story, paragraph, box) for box in text_boxes(paragraph.inlines))
+    beside = _beside(story, paragraph)
     in_line = [i for i in paragraph.inlines if not (isinstance(i, Image | TextBox) and i.anchor)]
+    if beside and not in_line and _stands_alone(paragraph):
+        return beside
     if beside and not in_line and paragraph.number is None:
         style = paragraph.mark
         return f"{beside}#v({points(sum(line.edges(style.font, style.size)))})"
+    story.sheet.box = partial(_text_box, story, paragraph)
     inlines = with_breaks(in_line, story.width - max(0.0, form.left) - form.right)
     text = (
         tabbed_source(story.sheet, inlines, line, inner, story.width)
@@ -294,6 +294,28 @@ def _content(story: Story, paragraph: Paragraph, shift: float, *, in_list: bool 
     if form.align == "distribute":
         text += "#linebreak(justify: true)"
     return f"{settings}#par(justify: {justify})[{start}{label}{text}]"
+
+
+def _beside(story: Story, paragraph: Paragraph) -> str:
+    """Return what stands beside a paragraph: each picture behind the text boxes it is behind.
+
+    The boxes are read in their order in the file, whatever is in front.
+    """
+    placed = [in_its_line(inline, paragraph.format.align) for inline in paragraph.inlines]
+    left, boxes = paragraph.format.left, text_boxes(placed)
+    found = [""] * (len(boxes) + 1)
+    for image, order in floating(placed):
+        below = [n for n, box in enumerate(boxes, 1) if box.anchor and box.anchor.order < order]
+        found[max(below, default=0)] += beside_source(story.sheet, image, left, story.width)
+    for number, box in enumerate(boxes, 1):
+        found[number] = _text_box(story, paragraph, box) + found[number]
+    return "".join(found) + group_bands(placed)
+
+
+def _stands_alone(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is nothing but a drawing in its line, which is in one piece."""
+    anchors = (i.anchor for i in paragraph.inlines if isinstance(i, Image | TextBox))
+    return any(anchor is not None and anchor.wrap == "inline" for anchor in anchors)
 
 
 def _bookmark(paragraph: Paragraph) -> str:
@@ -339,8 +361,7 @@ def _text_box(story: Story, paragraph: Paragraph, box: TextBox) -> str:
     inner = replace(
         story, width=box.width - left - right, box=True, headings=False, beside=(0.0, 0.0)
     )
-    body = blocks_source(inner, box.blocks)
-    return box_source(box, body, paragraph.format.left, story.width)
+    return box_source(box, blocks_source(inner, box.blocks), paragraph.format.left, story.width)
 
 
 def _fits(story: Story, blocks: Sequence[Block]) -> bool:

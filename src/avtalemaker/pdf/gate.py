@@ -20,13 +20,12 @@ from avtalemaker.pdf.comparing import (
     refuse,
     refuse_words,
 )
+from avtalemaker.pdf.covering import check_covering
 from avtalemaker.pdf.equationletters import MARKS, equation_end
 from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
-from avtalemaker.pdf.pictures import check_pictures
 from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, raw_text
-from avtalemaker.pdf.textboxes import check_text_boxes
 from avtalemaker.pdffile.reading import read_back
 
 if TYPE_CHECKING:
@@ -51,8 +50,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     _check_changes(document, raw)
     _check_numbers(document, raw)
     _check_words(document, read, raw)
-    check_pictures(document, pdf)
-    check_text_boxes(document, pdf)
+    check_covering(document, pdf)
     return len(read.pages)
 
 

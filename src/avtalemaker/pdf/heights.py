@@ -69,7 +69,14 @@ def _text_height(cell: Cell, widths: Sequence[float]) -> float:
 
 
 def _pictures(paragraph: Paragraph) -> float:
-    return sum(i.height for i in paragraph.inlines if isinstance(i, Image | TextBox))
+    """Return the height of what stands in the lines, or lets no text stand beside it."""
+    drawn = [i for i in paragraph.inlines if isinstance(i, Image | TextBox)]
+    alone = [
+        i.anchor.inside[3] if i.anchor.inside else i.height
+        for i in drawn
+        if i.anchor and i.anchor.wrap in ("topAndBottom", "inline")
+    ]
+    return sum(i.height for i in drawn if i.anchor is None) + max(alone, default=0.0)
 
 
 def _paragraph(paragraph: Paragraph, width: float) -> float:

@@ -126,7 +126,7 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
         return equation_source(sheet, inline, line)
     if isinstance(inline, Mark):
         return _mark(sheet, inline, line)
-    return "#h(1em)" if isinstance(inline, Tab) else ""  # a text box stands beside its paragraph
+    return "#h(1em)" if isinstance(inline, Tab) else sheet.box(inline).rstrip("\n")
 
 
 def _mark(sheet: Sheet, inline: Mark, line: LineHeight) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.document import paragraphs_of
-from avtalemaker.document.values import Image
-from avtalemaker.messages import _
-from avtalemaker.pdf.coveredwords import CoveredWordsError
+from avtalemaker.document.values import Image, TextBox
 from avtalemaker.pdf.typesource import literal, points, stroke
-from avtalemaker.pdffile.overlaps import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from avtalemaker.document.document import Document
-    from avtalemaker.document.values import Anchor, Inline
+    from avtalemaker.document.places import Anchor
+    from avtalemaker.document.values import Inline
     from avtalemaker.pdf.typesource import Sheet
 
 
@@ -47,35 +44,18 @@ def picture_source(sheet: Sheet, image: Image) -> str:
     return source
 
 
-def check_pictures(document: Document, pdf: bytes) -> None:
-    """Refuse a PDF with a floating picture where words are: they would be lost to the reader.
-
-    Word lets the text go round some of them, which we do not set. Raises CoveredWordsError D138.
-    """
-    inlines = (i for s in document.stories for p in paragraphs_of(s) for i in p.inlines)
-    above: set[tuple[float, float]] = set()
-    below: set[tuple[float, float]] = set()
-    for image in floating(inlines):
-        behind = image.anchor is not None and image.anchor.behind
-        (below if behind else above).add(whole_size(image))
-    if not above | below:
-        return
-    covering = overlaps(pdf, sorted(above), sorted(below))
-    if covering:
-        message = _(
-            "{file} has a picture beside its text that would lie over words, page {page}."
-        ).format(file=document.name, page=covering[0][0])
-        advice = _("In Word: right-click the picture, “Wrap text”, “In line with text”.")
-        raise CoveredWordsError(document.name, message, advice, (size for _page, size in covering))
-
-
 def _room(image: Image) -> str:
     return f"box(width: {points(image.width)}, height: {points(image.height)}"
 
 
-def floating(inlines: Iterable[Inline]) -> list[Image]:
-    """Return the pictures that stand beside the text."""
-    return [i for i in inlines if isinstance(i, Image) and i.anchor is not None]
+def floating(inlines: Iterable[Inline]) -> list[tuple[Image, int]]:
+    """Return the pictures that stand beside the text, the hindmost first, each with its order.
+
+    One behind the text is behind all that is not.
+    """
+    found = [(i.anchor, i) for i in inlines if isinstance(i, Image) and i.anchor is not None]
+    found.sort(key=lambda pair: (not pair[0].behind, pair[0].order))
+    return [(image, -1 if anchor.behind else anchor.order) for anchor, image in found]
 
 
 def beside_source(sheet: Sheet, image: Image, indent: float, column: float) -> str:
@@ -87,19 +67,53 @@ def beside_source(sheet: Sheet, image: Image, indent: float, column: float) -> s
     if anchor is None:
         return ""
     source = picture_source(sheet, image)
-    across = f"{literal(anchor.across)}, {_at(anchor.x)}, {literal(anchor.down)}, {_at(anchor.y)}"
     size = f"{points(image.width)}, {points(image.height)}, {points(indent)}, {points(column)}"
-    placed = f"#beside({across}, {size}, {source})"
-    return placed + _band(anchor, image)
+    placed = f"#beside({place_source(anchor)}, {size}, {source}{inside_source(anchor)})"
+    if anchor.inside is not None:
+        return placed
+    return placed + band_source(anchor, image.height)
 
 
-def _band(anchor: Anchor, image: Image) -> str:
-    """Keep the text below a picture that lets none stand beside it."""
-    if anchor.wrap != "topAndBottom" or anchor.down not in ("paragraph", "line"):
+def place_source(anchor: Anchor) -> str:
+    """Return the first four arguments of `beside`: what a place counts from, and how far."""
+    return f"{literal(anchor.across)}, {_at(anchor.x)}, {literal(anchor.down)}, {_at(anchor.y)}"
+
+
+def inside_source(anchor: Anchor) -> str:
+    """Return the argument of `beside` for what is part of something larger."""
+    if anchor.inside is None:
+        return ""
+    return f", inside: ({', '.join(points(length) for length in anchor.inside)})"
+
+
+def band_source(anchor: Anchor, height: float) -> str:
+    """Keep the text below a thing that lets none stand beside it."""
+    if anchor.wrap not in ("topAndBottom", "inline") or anchor.down not in ("paragraph", "line"):
         return ""
     above = max(0.0, anchor.y) if isinstance(anchor.y, float) else 0.0
-    return f"#v({points(above + image.height)})"
+    return f"#v({points(above + height)})"
+
+
+def group_bands(inlines: Iterable[Inline]) -> str:
+    """Keep the text below groups that let none stand beside them, each with all its parts."""
+    parts = (i.anchor for i in inlines if isinstance(i, Image | TextBox) and i.anchor)
+    groups = {(anchor.x, anchor.y, anchor.inside[2:]): anchor for anchor in parts if anchor.inside}
+    return "".join(
+        band_source(anchor, anchor.inside[3]) for anchor in groups.values() if anchor.inside
+    )
+
+
+def in_its_line(inline: Inline, align: str) -> Inline:
+    """Return an inline with its place, if it stands alone in its line, where the line puts it."""
+    if not isinstance(inline, Image | TextBox) or inline.anchor is None:
+        return inline
+    if inline.anchor.wrap != "inline":
+        return inline
+    x = align if align in ("center", "right") else 0.0
+    return replace(inline, anchor=replace(inline.anchor, x=x))
 
 
 def _at(place: float | str) -> str:
-    return literal(place) if isinstance(place, str) else points(place)
+    if isinstance(place, str):
+        return place if place.endswith("%") else literal(place)
+    return points(place)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.ooxml import open_package, qname, shown_name
+from avtalemaker.pdf.rawdrawings import in_its_line
 from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawmath import equation_text
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
@@ -47,6 +48,7 @@ _SIGNS = {
     "cr": "\n",
     "noBreakHyphen": "\u2011",
     "sym": ANY_SIGN,
+    "pgNum": PAGE,
 }
 _OWN_LABEL = frozenset({"footnoteRef", "endnoteRef"})
 _LEAVES = frozenset({"t", "instrText", *_SIGNS, *REFERENCES, *_OWN_LABEL})
@@ -228,13 +230,19 @@ class _Walker:
         return text
 
     def _floating(self, box: Element) -> str:
-        """Keep the words of a text box for the beginning of its paragraph; it has no numbers."""
-        if self.fields.printing:
-            count, fields, self.fields = len(self.labels), self.fields, RawFields()
-            words = self._walk(box)
-            self.fields = fields
-            del self.labels[count:]
-            self.floats.append(f"{FLOAT}{words}{FLOAT_END}")
+        """Return the words of a text box in its line, which has no numbers.
+
+        Those of one that floats are kept for the beginning of its paragraph.
+        """
+        if not self.fields.printing:
+            return ""
+        count, fields, self.fields = len(self.labels), self.fields, RawFields()
+        words = self._walk(box)
+        self.fields = fields
+        del self.labels[count:]
+        if in_its_line(box):
+            return f"\n{words}\n"
+        self.floats.append(f"{FLOAT}{words}{FLOAT_END}")
         return ""
 
     def _row(self, row: Element) -> str:

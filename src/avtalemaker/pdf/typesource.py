@@ -14,7 +14,7 @@ from avtalemaker.pdf.fonts import METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_f
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from avtalemaker.document.values import Block, Border, Edges, Image, Note, RunStyle
+    from avtalemaker.document.values import Block, Border, Edges, Image, Note, RunStyle, TextBox
     from avtalemaker.pdf.columns import EvenColumns
 
 _ASCII = 'regex("[\\u{20}-\\u{7e}]")'
@@ -105,7 +105,7 @@ class Sheet:
 
     `labels` are the typst labels of the bookmarks that something links to. `rules` are the places
     of the lines between the columns of each section that has some, `evens` their texts where they
-    are to be equally long.
+    are to be equally long. `story` writes what a note says, `box` a text box in its line.
     """
 
     language: str
@@ -119,6 +119,7 @@ class Sheet:
     _names: dict[tuple[RunStyle, LineHeight | FixedEdges, float], str] = field(
         init=False, default_factory=dict, repr=False
     )
+    box: Callable[[TextBox], str] = field(default=lambda _box: "")
 
     def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
         """Return the name of the typst function that sets text in a style."""

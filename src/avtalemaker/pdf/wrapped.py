@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.faults import Faults
-from avtalemaker.document.intext import brought_in
+from avtalemaker.document.intext import brought_in, is_decoration
 from avtalemaker.document.values import TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.pictures import whole_size
@@ -25,13 +25,16 @@ def without_covers(
 ) -> tuple[Document, tuple[Finding, ...]]:
     """Return a document with what floats in these sizes set in its text, and a warning of each.
 
-    Typst lets no text go round anything (D156).
+    Typst lets no text go round anything (D156); a shape is left out (D152).
     """
     moved, found = brought_in(document, lambda each: _is_one_of(each, sizes))
     faults = Faults(document.name)
     for paragraph, each in found:
         faults.at(paragraph.index, paragraph.text)
-        faults.remark("D156", _("text box") if isinstance(each, TextBox) else _("picture"))
+        if is_decoration(each):
+            faults.remark("D152", _("shape"))
+        else:
+            faults.remark("D156", _("text box") if isinstance(each, TextBox) else _("picture"))
     return moved, tuple(faults.remarks)
 
 

@@ -1,11 +1,10 @@
-"""Where pictures of a PDF of our own making lie on the same spot as words.
+"""What a page of a PDF of our own making draws: the places of its signs and pictures.
 
 Only what our engine draws is understood: text and pictures of a page itself, no forms in forms.
 """
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -43,12 +42,13 @@ class Box:
 
 
 @dataclass(frozen=True)
-class _Picture:
-    """A picture with the size it is drawn in, and how many signs were drawn before it."""
+class Picture:
+    """A picture with the size it is drawn in, how many signs were drawn before it, and when."""
 
     size: tuple[float, float]
     box: Box
     signs: int
+    at: int = 0
 
 
 @dataclass
@@ -57,15 +57,17 @@ class Drawn:
 
     fonts: dict[str, dict[int, float]]
     words: list[Box] = field(default_factory=list)
-    pictures: list[_Picture] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     place: Matrix = _UNIT
     kept: list[Matrix] = field(default_factory=list)
     text: Matrix = _UNIT
     font: dict[int, float] = field(default_factory=dict)
     size: float = 0.0
+    count: int = 0
 
     def take(self, operator: bytes, operands: Any) -> None:
         """Follow one operator of the page's content (ISO 32000-1, 8.2)."""
+        self.count += 1
         if operator == b"q":
             self.kept.append(self.place)
         elif operator == b"Q" and self.kept:
@@ -91,40 +93,9 @@ class Drawn:
     def _picture(self) -> None:
         a, b, c, d, _e, _f = self.place
         size = float(abs(complex(a, b))), float(abs(complex(c, d)))
-        self.pictures.append(_Picture(size, box_of(self.place, 0, 0, 1, 1), len(self.words)))
-
-
-def overlaps(data: bytes, above: Sequence[Size], below: Sequence[Size]) -> list[tuple[int, Size]]:
-    """Return each picture that meets words: its page, from 1, and its size.
-
-    Pictures are told by the size they are drawn in: one of `above` may meet no words at all, one
-    of `below` none that were drawn before it, which it would cover.
-    """
-    from pypdf import PdfReader
-    from pypdf.generic import ContentStream
-
-    reader = PdfReader(io.BytesIO(data))
-    found: list[tuple[int, Size]] = []
-    for number, page in enumerate(reader.pages, 1):
-        drawn = Drawn(drawn_fonts(page))
-        for operands, operator in ContentStream(page.get_contents(), reader).operations:
-            drawn.take(operator, operands)
-        found += [
-            (number, picture.size)
-            for picture in drawn.pictures
-            if _covers(picture, drawn.words, above, below)
-        ]
-    return found
-
-
-def _covers(
-    picture: _Picture, words: list[Box], above: Sequence[Size], below: Sequence[Size]
-) -> bool:
-    if not any(alike(picture.size, size) for size in above):
-        words = words[: picture.signs]
-        if not any(alike(picture.size, size) for size in below):
-            return False
-    return any(word.meets(picture.box) for word in words)
+        self.pictures.append(
+            Picture(size, box_of(self.place, 0, 0, 1, 1), len(self.words), self.count)
+        )
 
 
 def alike(size: Size, other: Size) -> bool:

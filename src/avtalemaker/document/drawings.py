@@ -1,0 +1,212 @@
+"""Drawings of DrawingML that are no pictures: a shape, a group of things, a canvas (w:drawing)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
+from avtalemaker.document.attributes import child, whole
+from avtalemaker.document.boxtext import says_something
+from avtalemaker.document.drawcolors import drawn_color
+from avtalemaker.document.drawnshapes import drawn
+from avtalemaker.document.pictures import alternative, picture_of
+from avtalemaker.document.places import Anchor
+from avtalemaker.document.shapes import read_wsp, shape_name
+from avtalemaker.ooxml import qname, shown_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+    from avtalemaker.document.values import Control, Image, RunStyle, TextBox
+
+MOST_PARTS = 1000
+"""As many parts as a group is read of; their order counts on from the group's own."""
+
+_PASSED = frozenset({"cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst"})
+_KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group"}
+_ON = ("1", "true")
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """How a group's own measures (EMU) become points in the drawing: `x` + share * theirs."""
+
+    x: float
+    y: float
+    across: float
+    down: float
+    fill: tuple[str, float] | None = None
+
+
+def read_drawing(
+    reading: Reading, drawing: Element, style: RunStyle, controls: tuple[Control, ...]
+) -> list[Image | TextBox]:
+    """Return the pictures and text boxes that a w:drawing becomes, and name what it does not."""
+    anchored = child(drawing, "wp:anchor")
+    frame = child(drawing, "wp:inline") if anchored is None else anchored
+    data = None if frame is None else frame.find(f"{qname('a:graphic')}/{qname('a:graphicData')}")
+    content = None if data is None else next(data.iterchildren("{*}*"), None)
+    known = None if content is None else _KINDS.get(shown_name(content.tag))
+    if frame is None or content is None or known is None:
+        kind = "drawing" if data is None else data.get("uri", "").rpartition("/")[2]
+        reading.faults.add("D105", shape_name(kind, drawing))
+        return []
+    extent = child(frame, "wp:extent")
+    sides = [0 if extent is None else whole(extent.get(side, "")) or 0 for side in ("cx", "cy")]
+    size = sides[0] / EMU_PER_POINT, sides[1] / EMU_PER_POINT
+    properties = child(frame, "wp:docPr")
+    if known != "pic" and properties is not None and properties.get("hidden") in _ON:
+        if _has_words(drawing):
+            reading.faults.add("D150", "hidden")
+        return []
+    anchor = None if anchored is None else read_anchor(reading, anchored)
+    if anchored is not None and anchor is None:
+        return []
+    if known == "group":
+        alone = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline")
+        return _Group(reading, size, alone, style, controls).read(content)
+    return _one(reading, content, known, (size, anchor, frame), style, controls)
+
+
+def _one(
+    reading: Reading,
+    content: Element,
+    known: str,
+    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> list[Image | TextBox]:
+    """Return a picture or a shape in a size, at a place, told of by an element."""
+    size, anchor, frame = place
+    if known == "pic":
+        picture = picture_of(reading, content, size, anchor, frame, style, controls)
+        return [] if picture is None else [picture]
+    return _drawn_wsp(reading, content, place, None, style, controls)
+
+
+def _drawn_wsp(
+    reading: Reading,
+    content: Element,
+    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    fill: tuple[str, float] | None,
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> list[Image | TextBox]:
+    size, anchor, frame = place
+    if max(size) <= 0 or (_has_words(content) and min(size) <= 0):
+        reading.faults.add("D105", shape_name("", content))
+        return []
+    shape = read_wsp(reading, content, size, anchor, alternative(frame)[0], fill)
+    return [] if shape is None else drawn(reading, shape, style, controls)
+
+
+def _has_words(element: Element) -> bool:
+    return any(says_something(c) for c in element.iter(qname("w:txbxContent")))
+
+
+@dataclass
+class _Group:
+    """Reads the parts of a group: each stands at its place in the whole."""
+
+    reading: Reading
+    size: tuple[float, float]
+    anchor: Anchor
+    style: RunStyle
+    controls: tuple[Control, ...]
+    count: int = 0
+
+    def read(self, content: Element) -> list[Image | TextBox]:
+        """Return the parts of a wpg:wgp or a wpc:wpc in order, the lowest first."""
+        one = 1 / EMU_PER_POINT
+        if min(self.size) <= 0:
+            self.reading.faults.add("D105", shape_name("", content))
+            return []
+        outer = _Frame(0.0, 0.0, one, one)
+        if shown_name(content.tag) == "wpc":
+            return self._parts(content, outer)
+        turn = _transform(content)
+        whole_sides = _numbers(turn, "a:ext", ("cx", "cy")) or _numbers(
+            turn, "a:chExt", ("cx", "cy")
+        )
+        if turn is None or whole_sides is None or min(whole_sides) <= 0:
+            return self._parts(content, outer)
+        across, down = (side / emu for side, emu in zip(self.size, whole_sides, strict=True))
+        offset = _numbers(turn, "a:off", ("x", "y")) or (0, 0)
+        start = _Frame(-offset[0] * across, -offset[1] * down, across, down)
+        return self._group(content, start)
+
+    def _group(self, group: Element, outer: _Frame) -> list[Image | TextBox]:
+        turn = _transform(group)
+        if turn is not None and (turn.get("rot", "0") != "0" or _flipped(turn)):
+            self.reading.faults.add("D105", shape_name("", group))
+            return []
+        inner = _inside(turn, outer)
+        properties = child(group, "wpg:grpSpPr")
+        fill = child(properties, "a:solidFill")
+        known = drawn_color(fill, self.reading.styles.theme) if fill is not None else None
+        return self._parts(group, replace(inner, fill=known or outer.fill))
+
+    def _parts(self, group: Element, frame: _Frame) -> list[Image | TextBox]:
+        found: list[Image | TextBox] = []
+        for item in group.iterchildren("{*}*"):
+            name = shown_name(item.tag)
+            if name in ("grpSp", "wgp"):
+                found += self._group(item, frame)
+            elif name in ("wsp", "pic"):
+                found += self._part(item, name, frame)
+            elif name not in _PASSED:
+                self.reading.faults.add(
+                    "D105", shape_name("chart" if "raph" in name else name, item)
+                )
+        return found
+
+    def _part(self, item: Element, name: str, frame: _Frame) -> list[Image | TextBox]:
+        properties = child(item, "wps:spPr" if name == "wsp" else "pic:spPr")
+        turn = child(properties, "a:xfrm")
+        at, sides = _numbers(turn, "a:off", ("x", "y")), _numbers(turn, "a:ext", ("cx", "cy"))
+        if at is None or sides is None or max(sides) <= 0 or self.count >= MOST_PARTS:
+            self.reading.faults.add("D105", shape_name("", item))
+            return []
+        self.count += 1
+        x, y = frame.x + at[0] * frame.across, frame.y + at[1] * frame.down
+        size = sides[0] * frame.across, sides[1] * frame.down
+        order = self.anchor.order * MOST_PARTS + self.count
+        anchor = replace(self.anchor, inside=(x, y, *self.size), order=order)
+        described = next(item.iter(qname("pic:cNvPr"), qname("wps:cNvPr")), None)
+        place = size, anchor, described
+        if name == "pic":
+            return _one(self.reading, item, name, place, self.style, self.controls)
+        return _drawn_wsp(self.reading, item, place, frame.fill, self.style, self.controls)
+
+
+def _transform(group: Element) -> Element | None:
+    return child(child(group, "wpg:grpSpPr"), "a:xfrm")
+
+
+def _flipped(turn: Element) -> bool:
+    return any(turn.get(flip) in _ON for flip in ("flipH", "flipV"))
+
+
+def _inside(turn: Element | None, outer: _Frame) -> _Frame:
+    """Return how a group's children are placed (ECMA-376 part 1, 20.1.7.5)."""
+    at, sides = _numbers(turn, "a:off", ("x", "y")), _numbers(turn, "a:ext", ("cx", "cy"))
+    origin = _numbers(turn, "a:chOff", ("x", "y")) or at
+    theirs = _numbers(turn, "a:chExt", ("cx", "cy")) or sides
+    if at is None or sides is None or origin is None or theirs is None:
+        return outer
+    across, down = (
+        side * share / (their or 1)
+        for side, share, their in zip(sides, (outer.across, outer.down), theirs, strict=True)
+    )
+    x, y = outer.x + at[0] * outer.across, outer.y + at[1] * outer.down
+    return _Frame(x - origin[0] * across, y - origin[1] * down, across, down)
+
+
+def _numbers(turn: Element | None, name: str, sides: tuple[str, str]) -> tuple[int, int] | None:
+    element = child(turn, name)
+    if element is None:
+        return None
+    one, other = (whole(element.get(side) or "") for side in sides)
+    return None if one is None or other is None else (one, other)

@@ -1,0 +1,243 @@
+"""Shapes of a document, in whatever language they are drawn: each becomes pictures or a text box.
+
+A shape without words is decoration, drawn as SVG (W3C SVG 1.1, 8.3); a frame around other words is
+drawn as four lines, so that the gate can see that no word is struck.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.boxtext import read_box_text
+from avtalemaker.document.contrast import readable_on
+from avtalemaker.document.lines import FLAT, line_picture
+from avtalemaker.document.values import Border, Image, TextBox
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+    from avtalemaker.document.places import Anchor
+    from avtalemaker.document.values import Control, RunStyle
+
+_ROUND_ROOM = 0.1464
+"""Of an ellipse's width and height: how far in the rectangle that holds its text begins."""
+
+_HEAD = 3.0
+"""Of a line's thickness: how long an arrow's head is, and how wide to each side half of it."""
+
+_OPAQUE = 0.999
+
+
+@dataclass(frozen=True)
+class Words:
+    """A shape's text: `insets` are top, right, bottom, left; `ink` is that of letters without."""
+
+    content: Element
+    insets: tuple[float, float, float, float]
+    valign: str = "top"
+    fits: bool = False
+    ink: str = ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A shape as it is drawn: `kind` is rect, round, ellipse, line or other.
+
+    `path` is its outline in SVG, empty where that is not known. Without an `anchor` it stands in
+    its line of text. `effects` are what is left out of it, `flips` x and y; `heads` are a line's
+    ends that have arrows: start, end.
+    """
+
+    kind: str
+    path: str
+    width: float
+    height: float
+    anchor: Anchor | None
+    fill: str = ""
+    opacity: float = 1.0
+    line: Border | None = None
+    radius: float = 0.0
+    flips: str = ""
+    heads: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    alt: str = ""
+    words: Words | None = field(default=None, compare=False)
+
+
+def drawn(
+    reading: Reading, shape: Shape, style: RunStyle, controls: tuple[Control, ...]
+) -> list[Image | TextBox]:
+    """Return what a shape becomes; faults (D150) and what is left out (D152) are told."""
+    for effect in shape.effects:
+        reading.faults.once("D152", effect)
+    if shape.words is not None:
+        return _with_words(reading, shape, shape.words, style, controls)
+    if not shape.path:
+        reading.faults.remark("D152", shape.kind)
+        unseen = f"M0 0L{shape.width:g} {shape.height:g}"
+        empty = replace(shape, path=unseen, fill="", opacity=0.0, line=None)
+        return [_picture(empty, style, controls)]
+    if shape.kind == "line":
+        return _line(shape, style, controls)
+    has_fill = bool(shape.fill) and shape.opacity > 0
+    if not has_fill and shape.line is None:
+        return []
+    anchor = shape.anchor
+    if shape.kind == "rect" and not has_fill and anchor:
+        return _frame(shape, anchor, style, controls)
+    return [_picture(shape, style, controls)]
+
+
+def _with_words(
+    reading: Reading,
+    shape: Shape,
+    words: Words,
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> list[Image | TextBox]:
+    top, right, bottom, left = words.insets
+    if shape.kind == "ellipse":
+        across, down = shape.width * _ROUND_ROOM, shape.height * _ROUND_ROOM
+        top, right, bottom, left = top + down, right + across, bottom + down, left + across
+    elif shape.kind not in ("rect", "round"):
+        reading.faults.add("D150", shape.kind)
+        return []
+    if left + right >= shape.width or min(top, right, bottom, left) < 0:
+        reading.faults.add("D150", "lIns, rIns")
+        return []
+    blocks = read_box_text(reading, words.content, shape.width - left - right, words.ink)
+    fill = _on_white(shape.fill, shape.opacity)
+    box = TextBox(
+        readable_on(fill, blocks),
+        shape.width,
+        shape.height,
+        style,
+        shape.anchor,
+        (top, right, bottom, left),
+        border=shape.line,
+        background=fill,
+        fits=words.fits and shape.kind != "ellipse",
+        valign=words.valign,
+        controls=controls,
+        radius=shape.radius if shape.kind == "round" else 0.0,
+    )
+    if shape.kind != "ellipse":
+        return [box]
+    if shape.anchor is None:
+        reading.faults.add("D150", shape.kind)
+        return []
+    ground = replace(shape, anchor=replace(shape.anchor, wrap="none"))
+    above = replace(shape.anchor, order=shape.anchor.order + 1)
+    bare = replace(box, anchor=above, border=None, background="")
+    return [_picture(ground, style, controls), bare]
+
+
+def _on_white(fill: str, opacity: float) -> str:
+    """Return a colour as it looks on paper; empty for one that is not seen."""
+    if not fill or opacity <= 0:
+        return ""
+    parts = (int(fill[n : n + 2], 16) for n in (0, 2, 4))
+    return "".join(f"{round(255 - (255 - part) * opacity):02X}" for part in parts)
+
+
+def _line(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> list[Image | TextBox]:
+    pen = shape.line
+    if pen is None:
+        return []
+    if pen.dash == "solid" and not shape.heads:
+        anchor = shape.anchor
+        straight = line_picture(
+            (shape.width, shape.height), (pen.width, pen.color), anchor, style, controls
+        )
+        if straight is not None:
+            return [replace(straight, alt=shape.alt, decorative=not shape.alt)]
+    return [_picture(replace(shape, fill=""), style, controls)]
+
+
+def _frame(
+    shape: Shape, anchor: Anchor, style: RunStyle, controls: tuple[Control, ...]
+) -> list[Image | TextBox]:
+    """Return the four sides of a rectangle; only one of them has the words that tell of it."""
+    whole = anchor.inside or (0.0, 0.0, shape.width, shape.height)
+    found: list[Image | TextBox] = []
+    across, down = (shape.width, 0.0), (0.0, shape.height)
+    for reach, at in (
+        (across, (0.0, 0.0)),
+        (across, down),
+        (down, (0.0, 0.0)),
+        (down, across),
+    ):
+        side = replace(anchor, inside=(whole[0] + at[0], whole[1] + at[1], whole[2], whole[3]))
+        line = replace(
+            shape,
+            kind="line",
+            path=f"M0 0L{reach[0]:g} {reach[1]:g}",
+            width=reach[0],
+            height=reach[1],
+            anchor=side,
+            alt="" if found else shape.alt,
+        )
+        found += _line(line, style, controls)
+    return found
+
+
+def _picture(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> Image:
+    """Return a shape as a picture, large enough for its line and its arrows."""
+    pen = shape.line
+    room = 0.0 if pen is None else pen.width * (_HEAD if shape.heads else 0.5)
+    if shape.kind == "line" and min(shape.width, shape.height) <= FLAT and pen is not None:
+        room = max(room, pen.width)
+    width, height = shape.width + 2 * room, shape.height + 2 * room
+    anchor = shape.anchor
+    if anchor is not None:
+        x, y, whole_x, whole_y = anchor.inside or (0.0, 0.0, shape.width, shape.height)
+        anchor = replace(anchor, inside=(x - room, y - room, whole_x, whole_y))
+    data = _svg(shape, width, height, room)
+    return Image(
+        data, "svg", width, height, shape.alt, style, controls, anchor, decorative=not shape.alt
+    )
+
+
+def _svg(shape: Shape, width: float, height: float, room: float) -> bytes:
+    flip = {"x": (-1, 1), "y": (1, -1), "xy": (-1, -1)}.get(shape.flips, (1, 1))
+    across = room if flip[0] > 0 else room + shape.width
+    down = room if flip[1] > 0 else room + shape.height
+    paint = f'fill="#{shape.fill}"' if shape.fill else 'fill="none"'
+    if shape.fill and shape.opacity < _OPAQUE:
+        paint += f' fill-opacity="{shape.opacity:g}"'
+    body = f'<path d="{shape.path}" {paint}{_pen(shape)}/>'
+    if shape.kind == "line" and shape.line is not None:
+        body += "".join(_head(shape, shape.line, end) for end in shape.heads)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
+        f'viewBox="0 0 {width:g} {height:g}"><g transform="translate({across:g} {down:g}) '
+        f'scale({flip[0]} {flip[1]})">{body}</g></svg>'
+    ).encode()
+
+
+def _pen(shape: Shape) -> str:
+    line = shape.line
+    if line is None:
+        return "" if shape.fill else ' stroke="#000000" stroke-opacity="0"'
+    dash = {"dashed": (3.0, 2.0), "dotted": (1.0, 1.0)}.get(line.dash)
+    gaps = f' stroke-dasharray="{dash[0] * line.width:g} {dash[1] * line.width:g}"' if dash else ""
+    return f' stroke="#{line.color or "000000"}" stroke-width="{line.width:g}"{gaps}'
+
+
+def _head(shape: Shape, line: Border, end: str) -> str:
+    """Return an arrow's head at a line's start or end, as long as it is wide."""
+    length = abs(complex(shape.width, shape.height)) or 1.0
+    dx, dy = shape.width / length, shape.height / length
+    sign = 1 if end == "end" else -1
+    tip = (shape.width, shape.height) if end == "end" else (0.0, 0.0)
+    long, wide = _HEAD * line.width * sign, _HEAD * line.width / 2
+    back = tip[0] - dx * long, tip[1] - dy * long
+    corners = (
+        tip,
+        (back[0] - dy * wide, back[1] + dx * wide),
+        (back[0] + dy * wide, back[1] - dx * wide),
+    )
+    path = "M" + "L".join(f"{x:g} {y:g}" for x, y in corners) + "Z"
+    return f'<path d="{path}" fill="#{line.color or "000000"}"/>'

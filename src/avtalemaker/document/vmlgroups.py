@@ -1,0 +1,126 @@
+"""Groups of VML (v:group): each part stands at its place in the whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.attributes import child
+from avtalemaker.document.drawnshapes import drawn
+from avtalemaker.document.shapes import shape_name
+from avtalemaker.document.vmllooks import read_vml_look
+from avtalemaker.document.vmlpictures import vml_picture
+from avtalemaker.document.vmlplaces import css_of
+from avtalemaker.document.vmlshapes import line_shape, read_vml_shape
+from avtalemaker.ooxml import qname, shown_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from avtalemaker.document.context import Reading
+    from avtalemaker.document.places import Anchor
+    from avtalemaker.document.values import Control, Image, RunStyle, TextBox
+
+MOST_PARTS = 1000
+"""As many parts as a group is read of; their order counts on from the group's own."""
+
+_V = qname("v:")
+_PASSED = frozenset({"shapetype", "lock", "wrap", "path", "fill", "anchorlock", "stroke"})
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """How a group's own measures become points in the drawing: `x` + share * theirs."""
+
+    x: float
+    y: float
+    across: float
+    down: float
+
+
+@dataclass
+class VmlGroup:
+    """Reads the parts of a group of a size in points (ECMA-376 part 4, 19.1.2.7)."""
+
+    reading: Reading
+    size: tuple[float, float]
+    anchor: Anchor
+    style: RunStyle
+    controls: tuple[Control, ...]
+    count: int = 0
+
+    def read(self, group: Element) -> list[Image | TextBox]:
+        """Return the parts in order, the lowest first."""
+        return self._parts(group, _Frame(0.0, 0.0, 1.0, 1.0), (0.0, 0.0, *self.size))
+
+    def _parts(
+        self, group: Element, outer: _Frame, place: tuple[float, float, float, float]
+    ) -> list[Image | TextBox]:
+        css = css_of(group)
+        wide, high = _pair(group.get("coordsize") or "1000,1000")
+        left, top = _pair(group.get("coordorigin") or "0,0")
+        if css.get("flip") or css.get("rotation", "0") not in ("", "0") or not wide or not high:
+            self._refuse(group)
+            return []
+        across, down = place[2] * outer.across / wide, place[3] * outer.down / high
+        x, y = outer.x + place[0] * outer.across, outer.y + place[1] * outer.down
+        frame = _Frame(x - left * across, y - top * down, across, down)
+        found: list[Image | TextBox] = []
+        for item in group.iterchildren("*"):
+            if shown_name(item.tag) not in _PASSED:
+                found += self._part(item, frame)
+        return found
+
+    def _part(self, item: Element, frame: _Frame) -> list[Image | TextBox]:
+        kind, css = shown_name(item.tag), css_of(item)
+        self.count += 1
+        is_strange = next(item.iter(f"{_V}textpath"), None) is not None and kind != "group"
+        if self.count >= MOST_PARTS or not item.tag.startswith(_V) or is_strange:
+            self._refuse(item)
+            return []
+        if kind == "line":
+            return self._line(item, frame)
+        place = [_number(css.get(side, "0")) for side in ("left", "top", "width", "height")]
+        left, top, wide, high = (0.0 if n is None else n for n in place)
+        if None in place or max(wide, high) <= 0 or min(wide, high) < 0:
+            self._refuse(item)
+            return []
+        if kind == "group":
+            return self._parts(item, frame, (left, top, wide, high))
+        size = wide * frame.across, high * frame.down
+        anchor = self._at(frame.x + left * frame.across, frame.y + top * frame.down)
+        image = child(item, "v:imagedata")
+        if image is not None and image.get(qname("r:id")):
+            picture = vml_picture(self.reading, item, size, anchor, self.style, self.controls)
+            return [] if picture is None else [picture]
+        shape = read_vml_shape(self.reading, item, size, anchor)
+        return [] if shape is None else drawn(self.reading, shape, self.style, self.controls)
+
+    def _line(self, item: Element, frame: _Frame) -> list[Image | TextBox]:
+        look = read_vml_look(item)
+        ends = [_pair(item.get(end) or "0,0") for end in ("from", "to")]
+        if look is None:
+            self._refuse(item)
+            return []
+        start, stop = ((frame.x + x * frame.across, frame.y + y * frame.down) for x, y in ends)
+        anchor = self._at(min(start[0], stop[0]), min(start[1], stop[1]))
+        return drawn(
+            self.reading, line_shape(item, start, stop, look, anchor), self.style, self.controls
+        )
+
+    def _at(self, x: float, y: float) -> Anchor:
+        order = self.anchor.order * MOST_PARTS + self.count
+        return replace(self.anchor, inside=(x, y, *self.size), order=order)
+
+    def _refuse(self, item: Element) -> None:
+        self.reading.faults.add("D120", shape_name(shown_name(item.tag), item))
+
+
+def _number(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"[+-]?\d{1,9}\.?\d{0,6}", text) else None
+
+
+def _pair(text: str) -> tuple[float, float]:
+    one, _comma, other = text.partition(",")
+    return _number(one.strip()) or 0.0, _number(other.strip()) or 0.0

@@ -1,0 +1,62 @@
+"""The check that nothing that floats covers words, and that text boxes have room for their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.values import Image, TextBox
+from avtalemaker.messages import _
+from avtalemaker.pdf.coveredwords import CoveredWordsError
+from avtalemaker.pdf.pictures import whole_size
+from avtalemaker.pdffile.windows import Floating, Framed, covers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from avtalemaker.document.document import Document
+
+
+def check_covering(document: Document, pdf: bytes) -> None:
+    """Refuse a PDF in which something floating lies over words, or a text box cuts its own.
+
+    Word lets the text go round some of them, which we do not set. Raises CoveredWordsError D138.
+    """
+    pictures, boxes = set(_pictures(document)), set(_boxes(document))
+    if not pictures | boxes:
+        return
+    over, cut = covers(pdf, pictures, boxes)
+    sizes = [size for _page, size in (*over, *cut)]
+    if over:
+        message = _(
+            "{file} has a picture beside its text that would lie over words, page {page}."
+        ).format(file=document.name, page=over[0][0])
+        advice = _("In Word: right-click the picture, “Wrap text”, “In line with text”.")
+        raise CoveredWordsError(document.name, message, advice, sizes)
+    if cut:
+        message = _(
+            "{file} has a text box that would lie over words, or is too small for its text, "
+            "page {page}."
+        ).format(file=document.name, page=cut[0][0])
+        advice = _("In Word: make it larger, or move its text into the document.")
+        raise CoveredWordsError(document.name, message, advice, sizes)
+
+
+def _pictures(document: Document) -> Iterator[Floating]:
+    for inline in _inlines(document):
+        if isinstance(inline, Image) and inline.anchor is not None:
+            yield Floating(whole_size(inline), inline.anchor.behind, inline.anchor.order)
+
+
+def _boxes(document: Document) -> Iterator[Framed]:
+    for inline in _inlines(document):
+        if isinstance(inline, TextBox):
+            height = None if inline.fits else inline.height
+            order = inline.anchor.order if inline.anchor else 0
+            yield Framed(inline.width, height, order, not inline.background)
+
+
+def _inlines(document: Document) -> Iterator[object]:
+    for story in document.stories:
+        for paragraph in paragraphs_of(story):
+            yield from paragraph.inlines

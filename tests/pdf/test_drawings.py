@@ -1,0 +1,320 @@
+"""Old text boxes, those in a line, a cell or a list, shapes and groups: each at its place."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.document.values import Image, TextBox
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import make_pdf, make_pdf_by
+from avtalemaker.pdf.covering import check_covering
+from avtalemaker.pdffile.reading import read_back
+from wordfile import WordFile, field, listed, para, run
+
+EMU = 12700
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+BLUE = '<a:solidFill><a:srgbClr val="005493"/></a:solidFill>'
+RED_LINE = '<a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
+BARE = "<a:noFill/><a:ln><a:noFill/></a:ln>"
+TURN = '<w:r><w:br w:type="page"/></w:r>'
+
+
+def old_box(
+    content: str,
+    place: str = "position:absolute;margin-left:300pt;margin-top:0",
+    size: tuple[float, float] = (150, 60),
+    more: str = "",
+    style: str = "",
+    inner: str = "",
+) -> str:
+    """Return a run with a text box as Word 2003 to 2007 saved one."""
+    across, down = size
+    return (
+        f'<w:r><w:pict><v:shape type="#_x0000_t202" style="{place};width:{across}pt;'
+        f'height:{down}pt" {more}>{inner}<v:textbox style="{style}"><w:txbxContent>{content}'
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+
+
+def wsp(
+    content: str = "",
+    look: str = BLUE,
+    geometry: str = "rect",
+    at: tuple[float, float] = (0, 0),
+    size: tuple[float, float] = (100, 30),
+    more: str = "",
+) -> str:
+    x, y, cx, cy = (round(n * EMU) for n in (*at, *size))
+    text = f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>" if content else ""
+    return (
+        f'<wps:wsp><wps:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+        f'<a:prstGeom prst="{geometry}"/>{look}</wps:spPr>{more}{text}<wps:bodyPr/></wps:wsp>'
+    )
+
+
+def drawing(
+    inner: str,
+    at: tuple[float, float] | None = (300, 0),
+    size: tuple[float, float] = (100, 30),
+    uri: str = SHAPE,
+    wrap: str = "wrapNone",
+    order: int = 1,
+    behind: int = 0,
+) -> str:
+    """Return a run with a drawing beside its paragraph, or (without a place) in its line."""
+    cx, cy = (round(n * EMU) for n in size)
+    middle = (
+        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:{wrap}/><wp:docPr id="1" name="x"/>'
+        f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
+    )
+    if at is None:
+        middle = middle.replace(f"<wp:{wrap}/>", "")
+        return f"<w:r><w:drawing><wp:inline>{middle}</wp:inline></w:drawing></w:r>"
+    across, down = (f"<wp:posOffset>{round(n * EMU)}</wp:posOffset>" for n in at)
+    return (
+        f'<w:r><w:drawing><wp:anchor behindDoc="{behind}" relativeHeight="{order}">'
+        f'<wp:positionH relativeFrom="column">{across}</wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph">{down}</wp:positionV>'
+        f"{middle}</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def group(parts: str, size: tuple[float, float] = (200, 60), scale: float = 1.0) -> str:
+    cx, cy, wide, high = (round(n * EMU) for n in (*size, size[0] * scale, size[1] * scale))
+    return (
+        f'<wpg:wgp><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/>'
+        f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm></wpg:grpSpPr>'
+        f"{parts}</wpg:wgp>"
+    )
+
+
+def p(*runs: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def read(body: str, **parts: str):
+    return read_document(WordFile(body, **parts).data(), "avtale.docx")
+
+
+def words(pdf: bytes) -> str:
+    return "".join(read_back(pdf).body.split())
+
+
+def made(body: str, **parts: str) -> bytes:
+    document = read(body, **parts)
+    assert document.unknown == ()
+    return make_pdf(document)
+
+
+def refused(body: str) -> str:
+    document = read(body)
+    assert document.unknown == ()
+    with pytest.raises(EngineError) as caught:
+        make_pdf(document)
+    return caught.value.findings[0].code
+
+
+def test_an_old_text_box_is_read_at_its_paragraph_with_its_look():
+    box = old_box(
+        para("Kari Nordmann"),
+        more='fillcolor="#eee" strokecolor="red [3204]" strokeweight="2pt"',
+        style="mso-fit-shape-to-text:t",
+        inner='<v:fill opacity="65536f"/>',
+    )
+    document = read(para("Over") + p(run("Her"), box))
+    assert words(make_pdf(document)) == "OverKariNordmannHer"
+    (found,) = (i for i in document.paragraphs[1].inlines if isinstance(i, TextBox))
+    assert (found.width, found.height, found.fits) == (150, 60, True)
+    assert (found.background, found.border.color, found.border.width) == ("EEEEEE", "FF0000", 2)
+    assert found.insets == (3.6, 7.2, 3.6, 7.2)
+
+
+def test_a_box_in_its_line_is_read_where_it_stands():
+    box = drawing(wsp(para("Boks")), None)
+    old = old_box(para("Gammel"), "", (80, 30))
+    body = p(run("Før "), box, run(" etter"), properties='<w:jc w:val="center"/>') + p(old)
+    assert words(made(body)) == "FørBoksetterGammel"
+
+
+def test_boxes_in_cells_at_headings_and_at_list_items_come_before_their_paragraph():
+    boxed = p(run("Celle"), drawing(wsp(para("A")), (100, 0)))
+    cell = f"<w:tbl><w:tr><w:tc>{boxed}</w:tc></w:tr></w:tbl>"
+    heading = p(run("Møter"), drawing(wsp(para("B"))), properties='<w:pStyle w:val="Heading1"/>')
+    number = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    item = p(run("Vilkår"), old_box(para("C")), properties=number)
+    assert words(made(cell + heading + item)) == "ACelleB1MøterC1.1Vilkår"
+
+
+def test_old_boxes_and_shapes_in_body_header_and_cell_keep_both_standards():
+    cell = f"<w:tbl><w:tr><w:tc>{p(run('Celle'), old_box(para('Boks')))}</w:tc></w:tr></w:tbl>"
+    bar = drawing(wsp(size=(450, 8)), (0, 20), (450, 8), behind=1)
+    body = p(drawing(group(wsp() + wsp(para("Inni"), BARE, at=(0, 30))), None, (200, 60), GROUP))
+    pdf = made(
+        para("Avtale") + cell + body + p(drawing(wsp(para("I linja")), None)),
+        header=p(old_box(para("Side ") + p(field("PAGE"))), bar) + para("Topp"),
+    )
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+    assert words(pdf) == "AvtaleBoksCelleInniIlinja"
+    assert "".join(read_back(pdf).outside[0].header.split()) == "Side1Topp"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (p(run("Ord"), old_box(para("Linje") * 6, size=(150, 60))), "Linje" * 6 + "Ord"),
+        (p(run("Ord"), old_box(para("Boks"), "position:absolute;margin-left:0")), "BoksOrd"),
+        (p(drawing(wsp(para("Linje") * 6), None)), "Linje" * 6),
+    ],
+    ids=["too small", "over words", "too small in its line"],
+)
+def test_an_old_box_and_one_alone_in_its_line_are_set_in_the_text_where_words_would_be_lost(
+    body, said
+):
+    document = read(body)
+    pdf = make_pdf_by(document)
+    assert words(pdf.data) == said
+    assert [f.code for f in pdf.remarks] == ["D156"]
+    check_covering(document, pdf.data)
+
+
+def test_a_box_too_small_for_its_words_in_a_line_of_text_is_refused():
+    assert refused(p(run("Ord"), drawing(wsp(para("Linje") * 6), None))) == "D138"
+
+
+def test_a_shape_that_the_text_goes_round_is_left_out_and_told_where_it_would_cover_words():
+    pdf = make_pdf_by(read(p(run("Dette leses"), drawing(wsp(), (0, 0), wrap="wrapSquare"))))
+    assert [f.code for f in pdf.remarks] == ["D152"]
+    assert b"\nW\n" not in PdfReader(io.BytesIO(pdf.data)).pages[0].get_contents().get_data()
+
+
+@pytest.mark.parametrize(
+    ("box", "code"),
+    [
+        (old_box(para("A"), style="layout-flow:vertical"), "D150"),
+        (old_box(para("A"), style="mso-next-textbox:#annen"), "D150"),
+        (old_box(para("A"), "position:absolute;rotation:90"), "D150"),
+        (old_box(para("A"), inner='<v:fill type="tile"/>'), "D150"),
+        (old_box(listed("Vilkår", 1)), "D151"),
+        (TURN + old_box(para("A")), "D150"),
+        (run("Ord") + drawing(group(wsp()), None, uri=GROUP), "D105"),
+        (drawing(group(wsp()).replace("<a:xfrm>", '<a:xfrm rot="900000">', 1), uri=GROUP), "D105"),
+        (drawing(group("<wpg:graphicFrame/>"), uri=GROUP), "D105"),
+        (drawing(wsp(look="<a:blipFill/>")), "D105"),
+    ],
+)
+def test_what_is_not_drawn_is_refused_by_name(box, code):
+    assert [f.code for f in read(p(box)).unknown] == [code]
+
+
+def test_parts_of_a_group_stand_where_the_group_puts_them():
+    parts = wsp(at=(0, 0), size=(400, 40)) + wsp(para("Inni"), BARE, at=(100, 60), size=(200, 60))
+    document = read(p(drawing(group(parts, scale=2), (50, 10), (200, 60), GROUP)))
+    bar, box = document.paragraphs[0].inlines
+    assert (bar.width, bar.height, bar.anchor.inside[:2]) == (200, 20, (0, 0))
+    assert (box.width, box.height, box.anchor.inside) == (100, 30, (50, 30, 200, 60))
+    left = []
+
+    def note(operator, _operands, place, _text):
+        if operator == b"TJ":
+            left.append(round(place[4], 1))
+
+    pdf = PdfReader(io.BytesIO(make_pdf(document)))
+    pdf.pages[0].extract_text(visitor_operand_before=note)
+    assert left == [pytest.approx(70.9 + 50 + 50 + 7.2, abs=0.1)]
+
+
+def test_parts_of_an_old_group_stand_where_the_group_puts_them():
+    parts = (
+        '<v:rect style="left:100;top:0;width:800;height:200" fillcolor="#005493" stroked="f"/>'
+        '<v:line from="100,250" to="900,250" strokecolor="red"/>'
+        '<v:shape type="#_x0000_t202" style="left:500;top:100;width:500;height:400" filled="f" '
+        f'stroked="f"><v:textbox><w:txbxContent>{para("Inni")}</w:txbxContent></v:textbox></v:shape>'
+    )
+    place = "position:absolute;margin-left:20pt;margin-top:5pt;width:200pt;height:50pt;z-index:7"
+    style = f'coordorigin="100,0" coordsize="1000,500" style="{place}"'
+    document = read(p(f"<w:r><w:pict><v:group {style}>{parts}</v:group></w:pict></w:r>"))
+    bar, line, box = document.paragraphs[0].inlines
+    assert (bar.width, bar.height, bar.anchor.inside) == (160, 20, (0, 0, 200, 50))
+    assert (line.width, line.anchor.inside[:2]) == (160, (0, pytest.approx(25 - 0.375)))
+    assert (box.width, box.height, box.anchor.inside[:2]) == (100, 40, (80, 10))
+
+
+@pytest.mark.parametrize("at", [(0, 0), (0, -14)], ids=["its own", "earlier"])
+def test_a_filled_shape_may_not_cover_words_but_lie_behind_them(at):
+    body = para("Over") + p(run("Dette leses"), drawing(wsp(), at))
+    assert refused(body) == "D138"
+    if at == (0, 0):
+        assert words(made(body.replace('behindDoc="0"', 'behindDoc="1"'))) == "OverDetteleses"
+
+
+def test_a_frame_may_stand_around_words_but_not_strike_them():
+    frame = drawing(wsp(look=f"<a:noFill/>{RED_LINE}"), (-5, -2), (100, 24))
+    assert words(made(p(run("Innrammet"), frame))) == "Innrammet"
+    assert refused(p(run("Innrammet"), frame.replace('cy="304800"', 'cy="101600"'))) == "D138"
+
+
+def test_what_is_not_known_is_left_out_and_told_unless_it_covers_words():
+    beside = p(run("Ord"), drawing(wsp(geometry="cloud"), (200, 0)))
+    found = make_pdf_by(read(beside))
+    assert [(f.code, "cloud" in f.message) for f in found.remarks] == [("D152", True)]
+    assert refused(p(run("Dette leses"), drawing(wsp(geometry="cloud"), (0, 0)))) == "D138"
+
+
+def test_a_box_in_front_of_a_shape_is_seen_and_one_behind_it_is_refused():
+    bar = drawing(wsp(size=(120, 30)), (0, 20), (120, 30), order=1)
+    box = drawing(wsp(para("Tittel"), BARE), (0, 20), order=2)
+    assert words(made(p(bar, box))) == "Tittel"
+    assert words(made(p(box, bar))) == "Tittel"
+    assert refused(p(bar.replace('ght="1"', 'ght="3"'), box)) == "D138"
+
+
+def test_a_picture_that_is_drawn_under_what_it_is_in_front_of_is_refused():
+    front = drawing(wsp(size=(20, 20)), (0, 40), (20, 20), order=9)
+    back = drawing(wsp(), (0, 20), (100, 30), order=1)
+    assert refused(p(front) + p(back)) == "D138"
+    assert words(made(p(back, front, run("Ord")))) == "Ord"
+
+
+def test_effects_are_left_out_and_told():
+    shadow = '<a:effectLst><a:outerShdw blurRad="40000"/></a:effectLst>'
+    document = read(
+        p(drawing(wsp(look=BLUE + shadow)))
+        + p(
+            drawing(
+                wsp(
+                    look="<a:gradFill><a:gsLst>"
+                    '<a:gs pos="0"><a:srgbClr val="000000"/></a:gs><a:gs pos="100000">'
+                    '<a:srgbClr val="FFFFFF"/></a:gs></a:gsLst></a:gradFill>'
+                )
+            )
+        )
+    )
+    assert [f.code for f in document.remarks] == ["D152", "D152"]
+
+
+def test_letters_in_a_shape_have_the_colour_of_its_style():
+    style = (
+        '<wps:style><a:fillRef idx="1"><a:schemeClr val="dk1"/></a:fillRef><a:fontRef idx="minor">'
+        '<a:schemeClr val="lt1"/></a:fontRef></wps:style>'
+    )
+    document = read(p(drawing(wsp(para("Hvit"), "", more=style))))
+    (box,) = document.paragraphs[0].inlines
+    assert (box.background, box.blocks[0].inlines[0].style.color) == ("000000", "FFFFFF")
+
+
+def test_an_empty_box_is_the_shape_it_looks_like():
+    assert isinstance(read(p(drawing(wsp(para(""))))).paragraphs[0].inlines[0], Image)
+    assert read(p(drawing(wsp(para(""), BARE)))).paragraphs[0].inlines == ()
+
+
+@pytest.mark.parametrize("geometry", ["roundRect", "ellipse"])
+def test_a_round_box_holds_its_words(geometry):
+    body = p(drawing(wsp(para("A"), geometry=geometry, size=(100, 60)), size=(100, 60)), run("Ord"))
+    assert words(made(body)) == "AOrd"
