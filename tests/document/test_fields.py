@@ -7,7 +7,7 @@ import pytest
 from avtalemaker.document import read_document
 from avtalemaker.document.values import Text
 from avtalemaker.pdf.rawtext import raw_text
-from wordfile import WordFile, field, para, run
+from wordfile import WordFile, field, para, picture, run
 
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
@@ -65,6 +65,33 @@ def test_a_field_that_word_draws_anew_is_refused_by_name(code):
     (fault,) = read(f"<w:p>{field(code, 'x')}</w:p>").unknown
     assert fault.code == "D106"
     assert code.split(maxsplit=1)[0] in fault.message
+
+
+def button(inside: str) -> str:
+    code = '<w:r><w:instrText xml:space="preserve"> MACROBUTTON NoMacro </w:instrText></w:r>'
+    return f"<w:p>{run('Navn: ')}{MARK.format('begin')}{code}{inside}{MARK.format('end')}</w:p>"
+
+
+def test_a_button_in_the_text_shows_the_words_in_its_code_and_is_told():
+    words = (
+        "<w:r><w:instrText>[Skriv </w:instrText></w:r><w:r><w:instrText>navn]</w:instrText></w:r>"
+    )
+    for body in (
+        button(words),
+        f"<w:p>{run('Navn: ')}<w:fldSimple w:instr=' MACROBUTTON NoMacro [Skriv navn]'/></w:p>",
+    ):
+        assert printed(body) == ("Navn: [Skriv navn]", "Navn: [Skriv navn]")
+        assert read(body).unknown == ()
+        assert [finding.code for finding in read(body).remarks] == ["D130"]
+
+
+@pytest.mark.parametrize(
+    "inside", ["", field("REF x", "ny"), "<w:r><w:tab/></w:r>", picture()[5:-6]]
+)
+def test_a_button_that_shows_anything_else_is_refused(inside):
+    words = "<w:r><w:instrText>[Skriv]</w:instrText></w:r>" if inside else ""
+    (fault,) = read(button(words + inside)).unknown
+    assert (fault.code, "MACROBUTTON" in fault.message) == ("D106", True)
 
 
 def test_what_stands_in_a_fields_code_is_not_printed_even_from_a_field_in_it():
@@ -207,7 +234,29 @@ def test_a_sign_of_a_symbol_font_is_written_in_unicode(font, code, shown):
     assert (ours, len(theirs)) == (shown, 1)
 
 
+@pytest.mark.parametrize(
+    ("ascii_font", "high_font", "text", "shown"),
+    [
+        ("Symbol", "Symbol", "\uf0b7\uf020 \uf0b0", "•  °"),
+        ("Wingdings", "Wingdings", "\uf0a8\uf0fc", "☐✓"),
+        ("Arial", "Wingdings", "Ja \uf0fe", "Ja ☑"),
+    ],
+)
+def test_the_codes_of_a_symbol_font_are_the_signs_that_word_draws(
+    ascii_font, high_font, text, shown
+):
+    named = f'<w:rFonts w:ascii="{ascii_font}" w:hAnsi="{high_font}"/>'
+    body = para(text, run=named)
+    assert read(body).unknown == ()
+    ours, theirs = printed(body)
+    assert (ours, len(theirs)) == (shown, len(shown))
+    (inline,) = read(body).paragraphs[0].inlines
+    assert inline.style.font in ("Calibri", "Arial")
+
+
 def test_letters_that_word_draws_as_signs_are_refused():
-    for text, font in (("a", "Symbol"), ("\uf0fe", "Calibri"), ("x", "Wingdings")):
+    texts = (("a", "Symbol"), ("\uf0fe", "Calibri"), ("x", "Wingdings"))
+    texts += (("\uf0fcx", "Wingdings"), ("\uf021", "Wingdings"), ("\ue037", "Symbol"))
+    for text, font in texts:
         named = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
         assert [f.code for f in read(para(text, run=named)).unknown] == ["D114"]

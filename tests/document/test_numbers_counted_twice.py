@@ -16,7 +16,7 @@ from wordfile import NUMBERING, WordFile, listed, para
 FORMATS = [
     *("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero"),
     *("ordinal", "cardinalText", "ordinalText", "numberInDash", "chicago", "hex"),
-    *("decimalEnclosedCircle", "decimalHalfWidth"),
+    *("decimalEnclosedCircle", "decimalEnclosedParen", "decimalHalfWidth"),
     *('custom" w:format="001, 002, 003, ...', 'custom" w:format="#, ##'),
 ]
 LEVELS = 4

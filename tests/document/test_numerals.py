@@ -23,6 +23,8 @@ MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
         ("custom 0001, 0002, 0003, ...", 12345, "12345"),
         ("numberInDash", 3, "- 3 -"),
         ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedParen", 1, "⑴"),
+        ("decimalEnclosedFullstop", 12, "⒓"),
         ("lowerLetter", 27, "aa"),
         ("upperLetter", 54, "BBB"),
         ("lowerRoman", 3999, "mmmcmxcix"),
@@ -66,6 +68,7 @@ def test_english_numbers_are_said_in_words(number, ordinal, cardinal_text, ordin
         ("lowerLetter", 781, ""),
         ("decimal", -1, ""),
         ("decimalEnclosedCircle", 21, ""),
+        ("decimalEnclosedFullstop", 21, ""),
         ("hex", 10, ""),
         ("custom a, b, c", 1, ""),
         ("ordinal", 1, ""),
@@ -84,7 +87,8 @@ def test_what_word_prints_is_not_guessed(style, number, language):
     [
         *("decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"),
         *("ordinal", "cardinalText", "ordinalText", "chicago", "numberInDash"),
-        *("decimalEnclosedCircle", "custom 001, 002, ..."),
+        *("decimalEnclosedCircle", "decimalEnclosedParen", "decimalEnclosedFullstop"),
+        "custom 001, 002, ...",
     ],
 )
 def test_the_gate_writes_all_numbers_alike(style, language):

@@ -42,7 +42,8 @@ class OpenField:
     """A field being read: what comes is its code until its result starts.
 
     `form` is what a form field is made of, `result` what has been read of its result, `deeper`
-    how many fields inside it are too deep to be read. `page_bound`: its code asks for a page.
+    how many fields inside it are too deep to be read. `page_bound`: its code asks for a page;
+    `mixed`: more than words stands in its code.
     """
 
     code: str = ""
@@ -53,6 +54,7 @@ class OpenField:
     form: Element | None = None
     dirty: bool = False
     page_bound: bool = False
+    mixed: bool = False
     deeper: int = 0
     result: list[str] = field(default_factory=list)
 

@@ -82,6 +82,8 @@ def settle(reading: Reading, field: OpenField) -> Symbol | str | None:
     stored (which `field.shown` may still hide). Faults: D106 for what is not known.
     """
     outer = reading.fields[:-1]
+    if outer and not outer[-1].in_result:
+        outer[-1].mixed = True
     field.instruction = parse(field.code)
     kind = field.instruction.kind
     if kind in PAGE_BOUND and outer and not outer[-1].in_result:
@@ -105,7 +107,8 @@ def _settle_stored(reading: Reading, field: OpenField, code: Instruction) -> str
     if not code.kind:
         return None
     moves = not reading.counts_paragraphs and code.kind == "STYLEREF"
-    if code.kind not in STORED or field.page_bound or moves:
+    empty = code.kind == "MACROBUTTON" and (field.mixed or not _prompt(field.code))
+    if code.kind not in STORED or field.page_bound or moves or empty:
         reading.faults.add("D106", code.kind)
         return None
     if code.kind in CLOCKS:
@@ -144,7 +147,16 @@ def _drawn(reading: Reading, field: OpenField, code: Instruction) -> str | None:
         return _chosen(field.form)
     if code.kind == "SYMBOL":
         return _symbol(reading, code)
+    if code.kind == "MACROBUTTON":
+        reading.faults.remark("D130", _prompt(field.code))
+        return _prompt(field.code)
     return None
+
+
+def _prompt(code: str) -> str:
+    """Return what a MACROBUTTON shows: all after the macro's name (17.16.5.37)."""
+    words = code.split(maxsplit=2)
+    return words[2].strip() if len(words) > 2 else ""  # noqa: PLR2004
 
 
 def _is_checked(form: Element | None) -> bool:

@@ -18,7 +18,11 @@ LARGEST = 32767
 _LARGEST_ROMAN = 3999
 _REPEATED = 30
 _CHICAGO = "*†‡§"
-_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ENCLOSED = {
+    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+}
 _LISTED = re.compile(r"0{1,4}1(, 0+\d)*(, ?(\.\.\.|…))?")
 _PADDED = "custom "
 _ROMAN = (
@@ -83,8 +87,8 @@ def _counted(number: int, style: str, language: str) -> str | None:
         return _cased(roman(number) if number <= _LARGEST_ROMAN else None, style)
     if style == SIGNS:
         return _repeated(number, _CHICAGO)
-    if style == "decimalEnclosedCircle":
-        return _CIRCLES[number - 1] if number <= len(_CIRCLES) else None
+    if signs := _ENCLOSED.get(style):
+        return signs[number - 1] if number <= len(signs) else None
     return _spoken(number, style, language)
 
 

@@ -160,6 +160,8 @@ def _read_run_children(
                 reading.fields[-1].code += item.text or ""
         elif not reading.fields or all(f.in_result and f.shown for f in reading.fields):
             _read_content(reading, item, setting, found, style)
+        elif not reading.fields[-1].in_result and name != "rPr":
+            reading.fields[-1].mixed = True
 
 
 def _read_content(
@@ -167,7 +169,8 @@ def _read_content(
 ) -> None:
     name = shown_name(item.tag)
     if name == "t":
-        _add_text(reading, _characters(item), setting, found, style)
+        text, shown = _with_signs(reading, _characters(item), setting, style)
+        _add_text(reading, text, setting, found, shown)
     elif name in _CHARACTERS:
         _add_text(reading, _CHARACTERS[name], setting, found, style)
     elif name in ("tab", "ptab"):
@@ -242,6 +245,34 @@ def _sign(reading: Reading, item: Element) -> str:
         reading.faults.add("D114", f"{font} {code}")
         return ""
     return found
+
+
+def _with_signs(
+    reading: Reading, text: str, setting: Setting, style: RunStyle
+) -> tuple[str, RunStyle]:
+    """Return text with a symbol font's private codes as the signs that Word draws for them.
+
+    The signs are set in the paragraph's own font. Text with a code that no table has, or with
+    other letters in that font, stays as it is, and is refused.
+    """
+    if not _PRIVATE.search(text):
+        return text, style
+    signs = [_sign_of(style, letter) for letter in text]
+    if not all(signs):
+        return text, style
+    plain = reading.styles.run_style(setting.style, reading.table, None)
+    font = plain.font if is_symbol_font(style.font) else style.font
+    high = plain.high_font if is_symbol_font(style.high_font) else style.high_font
+    return "".join(signs), replace(style, font=font, high_font=high)
+
+
+def _sign_of(style: RunStyle, letter: str) -> str:
+    """Return a letter as it is drawn; empty for one that nobody here knows."""
+    font = style.font_of(letter)
+    if letter.isspace() or not (is_symbol_font(font) or _PRIVATE.match(letter)):
+        return letter
+    found = sign(font, letter) if _PRIVATE.match(letter) and is_symbol_font(font) else ""
+    return found if len(unicodedata.normalize("NFKC", found)) == 1 else ""
 
 
 def _check_letters(reading: Reading, text: str, style: RunStyle) -> None:

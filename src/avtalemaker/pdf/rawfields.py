@@ -64,7 +64,7 @@ class RawFields:
         outer = all(other.in_result and other.printed for other in self.open[:-1])
         state.in_result = True
         kind = (state.code.split(maxsplit=1) or [""])[0].upper()
-        instead = symbol(state.code) or _form_text(kind, state.form)
+        instead = symbol(state.code) or _form_text(kind, state.form) or _button(kind, state.code)
         quiet = kind in _NOTHING or (kind == "SEQ" and "\\h" in state.code.lower())
         state.printed = not (instead or quiet)
         return instead if outer else ""
@@ -76,6 +76,11 @@ class RawFields:
         printed = self.start_result(symbol)
         self.open.pop()
         return printed
+
+
+def _button(kind: str, code: str) -> str:
+    """Return the words that a button in the text shows: its code but for two words."""
+    return " ".join(code.split()[2:]) if kind == "MACROBUTTON" else ""
 
 
 def _form_text(kind: str, form: Element | None) -> str:

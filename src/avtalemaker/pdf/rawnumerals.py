@@ -17,6 +17,13 @@ _TENS = (
     ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm"),
     ("", "m", "mm", "mmm"),
 )
+_ENCLOSED_FROM = {
+    "decimalEnclosedCircle": 0x245F,
+    "decimalEnclosedParen": 0x2473,
+    "decimalEnclosedFullstop": 0x2487,
+}
+"""The code before the sign for one."""
+
 _FIRST = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _CARDINALS = [*_FIRST.split(), "sixteen", "seventeen", "eighteen", "nineteen"]
 _FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
@@ -74,8 +81,8 @@ def _from_one(number: int, style: str, tongue: str) -> str:
         text = "".join(_TENS[len(digits) - 1 - place][digit] for place, digit in enumerate(digits))
     elif style == "chicago" and number <= 4 * 30:
         text = "*†‡§"[(number - 1) % 4] * -(-number // 4)
-    elif style == "decimalEnclosedCircle" and number <= 20:  # noqa: PLR2004
-        text = chr(0x2460 + number - 1)
+    elif style in _ENCLOSED_FROM and number <= 20:  # noqa: PLR2004
+        text = chr(_ENCLOSED_FROM[style] + number)
     elif style == "ordinal" and tongue in ("nb", "nn"):
         text = f"{number}."
     elif style == "ordinal" and tongue == "en":

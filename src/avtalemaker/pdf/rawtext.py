@@ -40,6 +40,10 @@ INVISIBLE = "\u00ad\u200b\u200e\u2060\ufeff"
 """Signs that no letter is drawn for."""
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_BLANKS_AND_SIGNS: dict[int, str] = dict.fromkeys(range(0xF021, 0xF100), ANY_SIGN)
+_BLANKS_AND_SIGNS |= dict.fromkeys((0x9, 0xA, 0xD, 0xF020), " ")
+"""In a w:t the codes of symbol fonts stand for one sign each, their first one for a blank."""
+
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText"})
 _SIGNS = {
     "tab": "\t",
@@ -289,7 +293,7 @@ class _Walker:
     @staticmethod
     def _plain(item: Element) -> str:
         """Return a w:t's text; without xml:space its outer blanks do not count."""
-        text = (item.text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        text = (item.text or "").translate(_BLANKS_AND_SIGNS)
         kept = item.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
         return text if kept else text.strip(" ")
 
