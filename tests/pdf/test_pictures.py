@@ -214,3 +214,21 @@ def test_a_picture_is_drawn_or_refused_by_name(data, code):
     assert "".join(f.code for f in document.unknown) == code
     if not code:
         assert make_pdf(document)
+
+
+@pytest.mark.parametrize("header", ["", "logo"])
+def test_a_picture_that_is_not_drawn_is_missed_in_the_text_and_around_it(monkeypatch, header):
+    body, around = (
+        floating(("column", at(0)), ("paragraph", at(0)), "", wrap="wrapTopAndBottom"),
+        "",
+    )
+    if header:
+        body, around = para("Avtale"), body
+    file = WordFile(body + para("Slutt"), header=around or para("Topp")).data()
+    document = read_document(file, "avtale.docx")
+    assert make_pdf(document)
+    monkeypatch.setattr("avtalemaker.pdf.blocks.beside_source", lambda *_how: "")
+    with pytest.raises(EngineError) as caught:
+        make_pdf(document)
+    assert caught.value.findings[0].code == "E004"
+    assert "0" in caught.value.message

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.boxtext import read_box_text
 from avtalemaker.document.contrast import readable_on
-from avtalemaker.document.lines import FLAT, line_picture
+from avtalemaker.document.lines import FLAT, centred
+from avtalemaker.document.outlines import outline
 from avtalemaker.document.values import Border, Image, TextBox
 
 if TYPE_CHECKING:
@@ -146,14 +147,21 @@ def _line(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> list[
     pen = shape.line
     if pen is None:
         return []
-    if pen.dash == "solid" and not shape.heads:
-        anchor = shape.anchor
-        straight = line_picture(
-            (shape.width, shape.height), (pen.width, pen.color), anchor, style, controls
-        )
-        if straight is not None:
-            return [replace(straight, alt=shape.alt, decorative=not shape.alt)]
+    if pen.dash == "solid" and not shape.heads and min(shape.width, shape.height) <= FLAT:
+        return [_straight(shape, pen, style, controls)]
     return [_picture(replace(shape, fill=""), style, controls)]
+
+
+def _straight(shape: Shape, pen: Border, style: RunStyle, controls: tuple[Control, ...]) -> Image:
+    """Return a line straight across or down as the bar it is, as thick as the line."""
+    flat = shape.height <= FLAT
+    width, height = (shape.width, pen.width) if flat else (pen.width, shape.height)
+    anchor = None if shape.anchor is None else centred(shape.anchor, pen.width / 2, flat=flat)
+    bar = replace(
+        shape, kind="rect", path=outline("rect", width, height), width=width, height=height,
+        anchor=anchor, fill=pen.color or "000000", opacity=1.0, line=None,
+    )  # fmt: skip
+    return _picture(bar, style, controls)
 
 
 def _frame(
@@ -187,8 +195,6 @@ def _picture(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> Im
     """Return a shape as a picture, large enough for its line and its arrows."""
     pen = shape.line
     room = 0.0 if pen is None else pen.width * (_HEAD if shape.heads else 0.5)
-    if shape.kind == "line" and min(shape.width, shape.height) <= FLAT and pen is not None:
-        room = max(room, pen.width)
     width, height = shape.width + 2 * room, shape.height + 2 * room
     anchor = shape.anchor
     if anchor is not None:

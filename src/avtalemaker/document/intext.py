@@ -52,9 +52,8 @@ def is_float(inline: Inline) -> bool:
 
 
 def is_decoration(float_: Float) -> bool:
-    """Say whether something is but a part of a drawing, a shape without words: it is left out."""
-    anchor = float_.anchor
-    return isinstance(float_, Image) and float_.decorative and bool(anchor and anchor.inside)
+    """Say whether something is a shape without words: it is left out."""
+    return isinstance(float_, Image) and float_.decorative and float_.suffix == "svg"
 
 
 def brought_in(

@@ -1,4 +1,4 @@
-"""Straight lines that a document draws: each becomes a picture of one colour, at its place."""
+"""Straight lines: bars of one colour, and the place of what is given by its middle."""
 
 from __future__ import annotations
 
@@ -16,33 +16,18 @@ if TYPE_CHECKING:
 FLAT = 1.0
 """Points: a line that rises or falls no more than this is straight across."""
 
-_LEAST = 0.25
+_SIZE = 1, 3
+"""Pixels across and down, by which the gate tells lines from pictures."""
 
 
-def line_picture(
-    reach: tuple[float, float],
-    pen: tuple[float, str],
-    anchor: Anchor | None,
-    style: RunStyle,
-    controls: tuple[Control, ...],
-) -> Image | None:
-    """Return a line as a picture, None for a slanting one.
-
-    `reach` is how far it goes across and down, `pen` its thickness (all in points) and colour.
-    """
-    across, down = reach
-    thick = max(_LEAST, pen[0])
-    if min(across, down) > FLAT or max(across, down) <= 0:
-        return None
-    flat = down <= FLAT
-    width, height = (across, thick) if flat else (thick, down)
-    if anchor is not None:
-        anchor = _centred(anchor, thick / 2, flat=flat)
-    data = _dot(pen[1] or "000000")
-    return Image(data, "png", width, height, "", style, controls, anchor=anchor, decorative=True)
+def bar_picture(
+    size: tuple[float, float], color: str, style: RunStyle, controls: tuple[Control, ...]
+) -> Image:
+    """Return a bar of a size in points and one colour as a picture in its line."""
+    return Image(_dot(color), "png", *size, "", style, controls, decorative=True)
 
 
-def _centred(anchor: Anchor, half: float, *, flat: bool) -> Anchor:
+def centred(anchor: Anchor, half: float, *, flat: bool) -> Anchor:
     """Return the place of a line's upper left corner: what is given is that of its middle."""
     if anchor.inside is not None:
         x, y, width, height = anchor.inside
@@ -56,10 +41,10 @@ def _centred(anchor: Anchor, half: float, *, flat: bool) -> Anchor:
 
 
 def _dot(color: str) -> bytes:
-    """Return a PNG of one pixel (ISO/IEC 15948)."""
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    pixel = zlib.compress(b"\0" + bytes.fromhex(color))
-    chunks = (_chunk(b"IHDR", head), _chunk(b"IDAT", pixel), _chunk(b"IEND", b""))
+    """Return a PNG of one colour (ISO/IEC 15948), of a size that no picture has."""
+    head = struct.pack(">IIBBBBB", *_SIZE, 8, 2, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + bytes.fromhex(color)) * _SIZE[1])
+    chunks = (_chunk(b"IHDR", head), _chunk(b"IDAT", pixels), _chunk(b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 

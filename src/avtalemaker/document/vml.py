@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.drawnshapes import drawn
-from avtalemaker.document.lines import line_picture
+from avtalemaker.document.lines import bar_picture
 from avtalemaker.document.places import Anchor
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.vmlgroups import VmlGroup
@@ -136,9 +136,9 @@ def _rule(
     height = length(css.get("height", ""))
     if shade is None or height is None or css.get("position", "static") != "static":
         return None
-    line = line_picture((room, 0.0), (max(0.5, height), shade), None, style, controls)
-    if line is None or width >= _NEARLY_FULL * room:
-        return None if line is None else replace(line, fills=True)
+    line = bar_picture((room, max(0.5, height)), shade, style, controls)
+    if width >= _NEARLY_FULL * room:
+        return replace(line, fills=True)
     lacking = (room - width) / width
     left = lacking * {"center": 0.5, "right": 1.0}.get(shape.get(qname("o:hralign")) or "", 0.0)
     return replace(line, fills=True, crop=(0.0, left - lacking, 0.0, -left))

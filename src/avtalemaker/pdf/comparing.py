@@ -28,6 +28,7 @@ from avtalemaker.pdf.rawtext import (
     INVISIBLE,
     PAGE,
     PAGES,
+    PICTURE,
     SECTION_PAGES,
 )
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 SHOWN = 30
 LONG_WORD = 15
 _COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
-_UNSEEN = re.compile(f"[{INVISIBLE}{FLOAT}{FLOAT_END}]")
+_UNSEEN = re.compile(f"[{INVISIBLE}{FLOAT}{FLOAT_END}{PICTURE}]")
 _GAP = re.compile(r"\s+")
 _WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}{EQUATION}])")
 

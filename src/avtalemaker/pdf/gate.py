@@ -23,6 +23,7 @@ from avtalemaker.pdf.comparing import (
 from avtalemaker.pdf.covering import check_covering
 from avtalemaker.pdf.equationletters import MARKS, equation_end
 from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
+from avtalemaker.pdf.picturecounts import check_counts
 from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, raw_text
@@ -49,7 +50,8 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     _check_surrounds(document, read)
     _check_changes(document, raw)
     _check_numbers(document, raw)
-    _check_words(document, read, raw)
+    places = _check_words(document, read, raw)
+    check_counts(document, pdf, raw, places)
     check_covering(document, pdf)
     return len(read.pages)
 
@@ -125,7 +127,8 @@ def _check_numbers(document: Document, raw: RawText) -> None:
             refuse(document, "E005", fault)
 
 
-def _check_words(document: Document, read: ReadBack, raw: RawText) -> None:
+def _check_words(document: Document, read: ReadBack, raw: RawText) -> list[PagePlace]:
+    """Compare all words; return what each page is among those of its section."""
     wanted = letters_of(raw.body)
     if wanted.equations:
         found = letters_of_pieces(text for _page, text in read.pieces)
@@ -133,8 +136,9 @@ def _check_words(document: Document, read: ReadBack, raw: RawText) -> None:
         found = letters_of(read.body)
     mapping = match(document, wanted, found)
     check_gaps(document, wanted, found, mapping)
-    _check_around(document, read, raw, _section_ends(raw, mapping))
+    places = _check_around(document, read, raw, _section_ends(raw, mapping))
     _check_outside(document, read, raw)
+    return places
 
 
 def _section_ends(raw: RawText, mapping: list[tuple[int, int]]) -> list[int]:
@@ -143,7 +147,9 @@ def _section_ends(raw: RawText, mapping: list[tuple[int, int]]) -> list[int]:
     return [*(moved_place(place, mapping) for place in places), mapping[-1][1]]
 
 
-def _check_around(document: Document, read: ReadBack, raw: RawText, ends: list[int]) -> None:
+def _check_around(
+    document: Document, read: ReadBack, raw: RawText, ends: list[int]
+) -> list[PagePlace]:
     """See that each page has the header and footer of its section, with the right numbers."""
     pieces = [(page, len(bare(text))) for page, text in read.pieces]
     letters = owners(pieces, ends, len(read.outside))
@@ -160,6 +166,7 @@ def _check_around(document: Document, read: ReadBack, raw: RawText, ends: list[i
     if places is None:
         fault = _("the header or footer of page {page} has other words").format(page=wrong + 1)
         refuse(document, "E004", fault)
+    return list(places)
 
 
 def _has_around(

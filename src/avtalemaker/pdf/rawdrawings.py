@@ -1,10 +1,10 @@
-"""A second, separate reading of drawings for the gate: which text boxes stand in their line."""
+"""A second, separate reading of drawings for the gate: pictures, and boxes in their line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.ooxml import shown_name
+from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -26,6 +26,15 @@ def in_its_line(box: Element) -> bool:
             return not _is_placed(inner.get("style") or "")
         inner = outer
     return False
+
+
+def holds_picture(item: Element) -> bool:
+    """Say whether an a:blip or a v:imagedata is a picture that the file holds."""
+    around = item.getparent()
+    if shown_name(item.tag) == "imagedata":
+        return bool(item.get(qname("r:id")))
+    is_picture = around is not None and around.tag == qname("pic:blipFill")
+    return is_picture and bool(item.get(qname("r:embed")))
 
 
 def _is_placed(style: str) -> bool:

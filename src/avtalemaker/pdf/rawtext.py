@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.ooxml import open_package, qname, shown_name
-from avtalemaker.pdf.rawdrawings import in_its_line
+from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line
 from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawmath import equation_text
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
@@ -35,6 +35,9 @@ ARABIC_PAGE = "\ue00a"
 
 FLOAT, FLOAT_END = "\ue003", "\ue004"
 """Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
+
+PICTURE = "\ue00e"
+"""Stands for a picture, where it is not drawn as lines and letters."""
 
 INVISIBLE = "\u00ad\u200b\u200e\u2060\ufeff"
 """Signs that no letter is drawn for."""
@@ -313,6 +316,9 @@ class _Walker:
     def _equation(self, item: Element) -> str:
         return equation_text(item) if self.fields.printing else ""
 
+    def _picture(self, item: Element) -> str:
+        return PICTURE if self.fields.printing and holds_picture(item) else ""
+
     def _field_mark(self, item: Element) -> str:
         kind = item.get(qname("w:fldCharType"))
         if kind == "begin":
@@ -332,6 +338,8 @@ class _Walker:
         "fldSimple": _simple_field,
         "fldChar": _field_mark,
         "oMath": _equation,
+        "blip": _picture,
+        "imagedata": _picture,
     }
 
 
