@@ -140,19 +140,98 @@ def test_a_section_of_another_size_begins_on_a_new_page_whatever_it_says():
     assert words(document(body, LANDSCAPE + '<w:type w:val="continuous"/>')) == ["over", "under"]
 
 
+CONTINUOUS = '<w:type w:val="continuous"/>'
+BORDERED = f'{PAGE}<w:pgBorders><w:top w:val="single" w:sz="4" w:space="4"/></w:pgBorders>'
+
+
 @pytest.mark.parametrize(
-    "other",
+    ("other", "shown"),
     [
-        PAGE.replace('w:left="1418"', 'w:left="2000"'),
-        PAGE + '<w:pgNumType w:start="4"/>',
-        PAGE + '<w:pgNumType w:fmt="lowerRoman"/>',
-        PAGE + refers("header1"),
+        (PAGE + '<w:pgNumType w:start="4"/>', True),
+        (PAGE + '<w:pgNumType w:fmt="lowerRoman"/>', True),
+        (BORDERED, False),
+        (PAGE + '<w:vAlign w:val="center"/>', False),
+        (PAGE.replace('w:top="1418"', 'w:top="-1418"'), False),
     ],
 )
-def test_another_layout_on_the_same_page_is_refused_by_name(other):
-    body = para("over") + ending(PAGE) + para("under")
-    whole = document(body, other + '<w:type w:val="continuous"/>', header1=para("Topp"))
+def test_what_a_page_cannot_have_twice_is_refused_by_name(other, shown):
+    body = para("over") + ending(PAGE + refers("footer1")) + para("under")
+    footer = numbered("Side ") if shown else para("Solvik")
+    whole = document(body, other + CONTINUOUS, footer1=footer)
     assert [(f.code, "sectPr[2]" in f.message) for f in whole.unknown] == [("D109", True)]
+
+
+def test_numbers_that_start_anew_on_a_page_do_no_harm_where_none_are_shown():
+    whole = document(
+        para("over") + ending(PAGE) + para("under"),
+        PAGE + '<w:pgNumType w:start="1"/>' + CONTINUOUS,
+    )
+    assert words(whole) == ["over under"]
+
+
+def test_other_margins_on_the_same_page_move_the_text_in_and_break_pages_as_before():
+    narrow = PAGE.replace('w:left="1418"', 'w:left="2836"') + CONTINUOUS
+    whole = document(para("over") + ending(PAGE) + para("under") + BREAK + para("siste"), narrow)
+    pdf = make_pdf(whole)
+    assert [page.split() for page in read_back(pdf).pages] == [["over", "under"], ["siste"]]
+    lefts: dict[str, int] = {}
+
+    def note(text, matrix, text_matrix, _font, _size):
+        if text.strip():
+            lefts[text.strip()] = round(matrix[4] + text_matrix[4])
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    assert lefts == {"over": 71, "under": 142, "siste": 142}
+
+
+def test_the_headers_of_a_section_on_the_same_page_come_with_the_next_page():
+    body = para("over") + ending(PAGE + refers("header1"))
+    rest = para("under") + BREAK + para("siste") + BREAK + para("slutt")
+    other = PAGE + refers("header2") + refers("footer1") + CONTINUOUS
+    stories = {"header1": para("Topp"), "header2": para("Ny"), "footer1": numbered("Side ")}
+    whole = document(body + rest, other, **stories)
+    assert whole.unknown == ()
+    assert words(whole) == ["Topp over under", "Ny siste Side 2", "Ny slutt Side 3"]
+    wrong = replace(whole.sections[1], surround=whole.sections[0].surround)
+    with pytest.raises(EngineError) as caught:
+        make_pdf(replace(whole, sections=(whole.sections[0], wrong)))
+    assert caught.value.findings[0].code == "E004"
+
+
+def test_a_section_that_comes_to_begin_a_page_has_its_headers_there_the_first_one_too():
+    own = refers("header2") + refers("header3", "first") + "<w:titlePg/>"
+    stories = {"header1": para("Topp"), "header2": para("Ny"), "header3": para("Første")}
+    begins = "<w:pageBreakBefore/>"
+    anew, later = ["Topp", "Første", "Ny"], ["Topp", "Ny"]
+    for lines, properties, due in ((5, begins, anew), (31, "", anew), (5, "", later)):
+        body = "".join(para(f"Linje {n}") for n in range(lines))
+        over = body + para("over") + ending(PAGE + refers("header1"))
+        rest = para("under", properties=properties) + BREAK + para("siste")
+        found = words(document(over + rest, PAGE + own + CONTINUOUS, **stories))
+        assert [page.split()[0] for page in found] == due
+
+
+def test_an_empty_last_paragraph_has_its_section_go_on_at_the_top_of_a_page():
+    """A cover page that ends in a page break and the empty line that ends its section."""
+    stories = {"header1": para("Topp"), "header2": para("Ny")}
+    cover = para("Forside") + BREAK + ending(PAGE + refers("header1"))
+    rest = para("under") + BREAK + para("siste")
+    found = words(document(cover + rest, PAGE + refers("header2") + CONTINUOUS, **stories))
+    assert [page.split()[:2] for page in found] == [
+        ["Topp", "Forside"],
+        ["Topp", "under"],
+        ["Ny", "siste"],
+    ]
+
+
+def test_sections_on_one_page_with_their_own_margins_and_headers_keep_both_standards():
+    narrow = PAGE.replace('w:right="1418"', 'w:right="2836"') + refers("header2") + CONTINUOUS
+    body = para("over") + ending(PAGE + refers("header1")) + para("Vilkår", "Heading1")
+    stories = {"header1": para("Topp"), "header2": para("Ny")}
+    pdf = make_pdf(document(body + BREAK + para("siste"), narrow, **stories))
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
 
 
 @pytest.mark.parametrize(("valign", "least"), [("top", 60), ("center", 380), ("bottom", 700)])

@@ -22,6 +22,7 @@ _DOWN = frozenset({"page", "margin", "paragraph", "line", "topMargin", "bottomMa
 _MOST_ABOVE = 40.0
 """Points from a paragraph's top: were the picture lower, lines of the text would stand above it."""
 
+_ABOVE_PARAGRAPH = Anchor("column", 0.0, "paragraph", 0.0, "topAndBottom")
 _IN_CELL = frozenset({"paragraph", "line"})
 
 
@@ -53,7 +54,7 @@ def anchor_at(
 ) -> Anchor | None:
     """Return a place by what it counts from and how far from there, across and down.
 
-    None (and a fault) for one that cannot be told.
+    What cannot be told is in the text, above its paragraph (D156), or is None (D104) behind it.
     """
     (across, x), (down, y) = beside, below
     in_cell = reading.depth > 0
@@ -63,10 +64,14 @@ def anchor_at(
         or x is None
         or y is None
     ):
-        reading.faults.add("D104", f"{across}, {down}")
-        return None
+        if behind:
+            reading.faults.add("D104", f"{across}, {down}")
+            return None
+        reading.faults.remark("D156", f"{across}, {down}")
+        return _ABOVE_PARAGRAPH
     if wrap == "topAndBottom" and down in _IN_CELL and isinstance(y, float) and y > _MOST_ABOVE:
-        reading.faults.add("D104", wrap)
+        reading.faults.remark("D156", wrap)
+        y = 0.0
     return Anchor("column" if in_cell else across, x, down, y, wrap, behind)
 
 

@@ -115,7 +115,7 @@ class Section:
     """A part of the document with its own page layout (ECMA-376 part 1, 17.6).
 
     `start` says where it begins: nextPage, oddPage, evenPage, or continuous, on the page of the
-    section before, whose layout it then shares.
+    section before. Then its headers and footers come with the next page.
     """
 
     blocks: tuple[Block, ...]

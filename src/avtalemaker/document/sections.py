@@ -62,7 +62,7 @@ def read_layouts(
             page = replace(layout.page, first_number=1 if first is None else first)
             layout = replace(layout, page=page, start="nextPage")
         else:
-            layout = _after(found[-1][1], layout, faults, name)
+            layout = _after(found[-1][1], layout)
         found.append((element, layout))
     if habits.even_columns:
         _settle_columns(found)
@@ -117,18 +117,13 @@ def _check_numbers(element: Element, faults: Faults, name: str) -> None:
         faults.add("D117", f"{name}pgNumType")
 
 
-def _after(before: Layout, layout: Layout, faults: Faults, name: str) -> Layout:
+def _after(before: Layout, layout: Layout) -> Layout:
     """Return a layout with what it takes from the section before it (17.10.2, 17.10.5)."""
     layout = replace(layout, stories=before.stories | layout.stories)
-    if layout.start != "continuous":
-        return layout
     one, other = before.page, layout.page
-    if (one.width, one.height) != (other.width, other.height):
+    if (one.width, one.height) != (other.width, other.height) and layout.start == "continuous":
         return replace(layout, start="nextPage")  # as Word does: no sheet has two sizes
-    shared = replace(other, first_number=one.first_number)
-    if one != shared or before.stories != layout.stories or other.first_number is not None:
-        faults.add("D109", name.rstrip("/"))
-    return replace(layout, page=shared)
+    return layout
 
 
 def _settle_columns(found: list[tuple[Element | None, Layout]]) -> None:
@@ -146,4 +141,5 @@ def blank_pages(layouts: list[Layout], *, odd_and_even: bool) -> bool:
         layout.start in _BLANK_BEFORE
         or (layout.page.first_number is not None and (odd_and_even or layout.page.mirrored))
         for layout in layouts[1:]
+        if layout.start != "continuous"
     )

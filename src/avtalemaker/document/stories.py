@@ -9,6 +9,7 @@ from avtalemaker.document.columnbreaks import marks_in, settle_columns
 from avtalemaker.document.fields import finish
 from avtalemaker.document.pages import Section, Surround
 from avtalemaker.document.sections import blank_pages
+from avtalemaker.document.sharedpages import settle_shared
 from avtalemaker.document.values import Symbol
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def read_sections(
         start = end
     reading.faults.at(0, "")
     sections = [settle_columns(section, reading.faults) for section in sections]
+    sections = settle_shared(sections, reading.faults)
     blank = blank_pages([layout for _element, layout in layouts], odd_and_even=odd_and_even)
     _check_counts(sections, reading.faults, blank=blank)
     return tuple(sections)

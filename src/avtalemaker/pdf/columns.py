@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.blocks import Story
     from avtalemaker.pdf.typesource import Sheet
 
-_TURN = re.compile(r"(?m)^#pagebreak\((?:weak: true)?\)\n")
+PAGE_TURN = re.compile(r"(?m)^#pagebreak\((?:weak: true)?\)\n")
 """A page break between blocks: columns stand on each side of it."""
 
 
@@ -32,12 +32,17 @@ class EvenColumns:
     body: str
 
 
-def columns_source(story: Story, columns: Columns, blocks: Sequence[Block]) -> str:
-    """Return the blocks of a section in columns, between marks that say where they stand."""
+def columns_source(
+    story: Story, columns: Columns, blocks: Sequence[Block], start: float = 0.0
+) -> str:
+    """Return the blocks of a section in columns, between marks that say where they stand.
+
+    `start` is how far from the page's own left margin they begin.
+    """
     sheet = story.sheet
     serial = len(sheet.rules) + 1
-    middles = _middles(columns)
-    sheet.rules.append(tuple(middles) if columns.rule else ())
+    middles = tuple(start + middle for middle in _middles(columns))
+    sheet.rules.append(middles if columns.rule else ())
     source = blocks_source(story, blocks)
     inner = (
         _fixed(story, columns, blocks, source)
@@ -76,7 +81,7 @@ def _fixed(story: Story, columns: Columns, blocks: Sequence[Block], source: str)
 def _flowing(sheet: Sheet, columns: Columns, source: str) -> str:
     """Return text that flows from column to column; what a page break ends fills its columns."""
     count, gap = len(columns.widths), points(columns.gaps[0])
-    parts = _TURN.split(source)
+    parts = PAGE_TURN.split(source)
     found = [f"#columns({count}, gutter: {gap})[{part}]\n" for part in parts[:-1]]
     if columns.even_out:
         sheet.evens.append(EvenColumns(count, columns.widths[0], parts[-1]))

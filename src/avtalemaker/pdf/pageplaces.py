@@ -1,6 +1,6 @@
 """Which page of a PDF belongs to which section: found by the text alone, for the gate.
 
-A section begins on a new page, so a page is of the section whose letters stand on it. Pages
+A page is of the section whose letters come first on it; others may join that one on it. Pages
 without a letter of the body are of whichever section their header and footer allow.
 """
 
@@ -60,17 +60,22 @@ def page_places(
     The number of ways is kept small: of those that lead to the same place one goes on.
     """
     before: list[dict[PagePlace, PagePlace | None]] = []
+    lettered = set[int]().union(*letters)
+    unseen = {n for n, section in enumerate(sections) if section.trails or n not in lettered}
     for page, here in enumerate(letters):
         ways: dict[PagePlace, PagePlace | None] = {}
         for last in before[-1] if before else (None,):
-            for place in _next(sections, last):
-                allowed = not here if place.blank else here <= {place.section}
+            before_here = letters[page - 1] if page else set()
+            for place in _next(sections, last, before_here):
+                holds = _holds(sections, place.section, here, unseen)
+                allowed = not here if place.blank else holds
                 if place not in ways and allowed and fits(page, place):
                     ways[place] = last
         if not ways:
             return None, page
         before.append(ways)
-    ends = [p for p in before[-1] if p.section == len(sections) - 1 and not p.blank]
+    last_one = len(sections) - 1
+    ends = [p for p in before[-1] if last_one in _joined(sections, p.section) and not p.blank]
     if not ends:
         return None, len(letters) - 1
     found = [ends[0]]
@@ -80,19 +85,55 @@ def page_places(
     return found[::-1], 0
 
 
-def _next(sections: Sequence[RawSection], last: PagePlace | None) -> Iterator[PagePlace]:
-    """Yield where a page can be that comes after another."""
+def _joined(sections: Sequence[RawSection], first: int) -> set[int]:
+    """Return the sections that may stand on a page of the first of them."""
+    found = {first}
+    while max(found) + 1 < len(sections) and sections[max(found) + 1].joins:
+        found.add(max(found) + 1)
+    return found
+
+
+def _holds(sections: Sequence[RawSection], first: int, here: set[int], unseen: set[int]) -> bool:
+    """Say whether a page with letters of some sections can be of the first one.
+
+    Those that are `unseen` have an empty paragraph that may stand at its top.
+    """
+    if not here:
+        return True
+    return here <= _joined(sections, first) and set(range(first, min(here))) <= unseen
+
+
+def _next(
+    sections: Sequence[RawSection], last: PagePlace | None, letters: set[int]
+) -> Iterator[PagePlace]:
+    """Yield where a page can be that comes after another with letters of some sections.
+
+    It is of none that is over: the last of them is the least that it can be of.
+    """
     if last is None:
         yield PagePlace(0, sections[0].first or 0, is_first=True)
         return
     number = last.number + 1
-    if not last.blank:
+    least = max(letters, default=0)
+    if not last.blank and last.section >= least:
         yield PagePlace(last.section, number)
-    if last.section + 1 == len(sections):
-        return
-    section = sections[last.section + 1]
+    on_last = sorted(_joined(sections, last.section))
+    for following in on_last[1:]:  # begun in the middle of the last page
+        if following >= least and (following in letters or not sections[following].own_first):
+            yield PagePlace(following, number)
+    for following in (*on_last[1:], on_last[-1] + 1):
+        is_new = following not in letters and following >= least
+        if following < len(sections) and is_new:
+            yield from _opening(sections[following], following, number)
+    after = on_last[-1] + 1
+    if after < len(sections) and not last.blank:
+        section = sections[after]
+        if section.parity is not None or section.facing:
+            yield PagePlace(last.section, number, blank=True)
+
+
+def _opening(section: RawSection, index: int, number: int) -> Iterator[PagePlace]:
+    """Yield the place of a page that a section begins."""
     first = number if section.first is None else section.first
     if section.parity is None or first % 2 == section.parity:
-        yield PagePlace(last.section + 1, first, is_first=True)
-    if not last.blank and (section.parity is not None or section.facing):
-        yield PagePlace(last.section, number, blank=True)
+        yield PagePlace(index, first, is_first=True)

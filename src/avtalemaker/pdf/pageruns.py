@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdf.blocks import Story, blocks_source
-from avtalemaker.pdf.columns import columns_source, rules_source
+from avtalemaker.pdf.blocks import PAGE_BREAK, Story, blocks_source
+from avtalemaker.pdf.columns import PAGE_TURN, columns_source, rules_source
 from avtalemaker.pdf.notes import endnotes_source
 from avtalemaker.pdf.typesource import literal, points, strokes
 
@@ -88,19 +88,21 @@ def story_for(sheet: Sheet, document: Document, section: Section) -> Story:
 def run_source(document: Document, sheet: Sheet, run: PageRun, lead: float) -> str:
     """Return the pages of a run; `lead` is what most lines have above them by their spacing."""
     head = run.head
-    bare = replace(head, columns=None)
-    outer = replace(story_for(sheet, document, bare), box=True, headings=False)
-    stories = _stories(outer, head.surround)
+    stories = _stories(_outer(document, sheet, head), head.surround)
     body = "".join(_bodies(document, sheet, run))
     if run.last:
         body += endnotes_source(document, sheet.story)
-    arguments = [str(run.serial), "stories", *_page(head.page), f"lead: {points(lead)}"]
+    page = _shared_page(run)
+    arguments = [str(run.serial), "stories", *_page(page), f"lead: {points(lead)}"]
     arguments += _numbers(document, head.page)
     arguments += _place(document, run)
     if head.page.borders is not None:
         arguments.append(f"border: {_border(run, head.page, head.page.borders)}")
     if any(section.columns and section.columns.rule for section in run.sections):
         arguments.append(f"rules: {rules_source(sheet)}")
+    later = "".join(_later(document, sheet, run))
+    if later:
+        arguments.append(f"later: ({later})")
     return (
         f"#let section-pages = pages-of({run.serial})\n"
         f"#let stories = ({stories})\n"
@@ -108,7 +110,59 @@ def run_source(document: Document, sheet: Sheet, run: PageRun, lead: float) -> s
     )
 
 
-def _stories(story: Story, surround: Surround) -> str:
+def _outer(document: Document, sheet: Sheet, section: Section) -> Story:
+    """Return where a section's headers and footers are written."""
+    bare = replace(section, columns=None)
+    return replace(story_for(sheet, document, bare), box=True, headings=False)
+
+
+def _shared_page(run: PageRun) -> Page:
+    """Return the page of a run: where its sections differ, with the larger of their margins."""
+    pages = [section.page for section in run.sections]
+    top, bottom = max(page.top for page in pages), max(page.bottom for page in pages)
+    return replace(run.head.page, top=top, bottom=bottom)
+
+
+def _later(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
+    """Yield the headers and footers of the sections that begin in the middle of a page."""
+    if all(_alike(run.head, section) for section in run.sections):
+        return
+    for number, section in enumerate(run.sections[1:], 1):
+        stories = _stories(_outer(document, sheet, section), section.surround, _shift(run, section))
+        page = section.page
+        places = f'"header-at": {points(page.header)}, "footer-at": {points(page.footer)}'
+        yield f"({number}, ({stories}, {places})), "
+
+
+def _alike(one: Section, other: Section) -> bool:
+    """Say whether another section has the same headers and footers at the same places.
+
+    One with a first page of its own never has: where it begins a page, that is its first.
+    """
+    if one is other:
+        return True
+    if other.surround.first_header is not None or other.surround.first_footer is not None:
+        return False
+    places = [(s.page.left, s.page.right, s.page.header, s.page.footer) for s in (one, other)]
+    return places[0] == places[1] and one.surround == other.surround
+
+
+def _shift(run: PageRun, section: Section) -> tuple[float, float]:
+    """Return how much further in than the first section's text another's is, left and right."""
+    head, page = run.head.page, section.page
+    return page.left - head.left, page.right - head.right
+
+
+def _padded(source: str, shift: tuple[float, float]) -> str:
+    """Return text further in; a page break stands in no padding."""
+    if not any(shift):
+        return source
+    pad = f"#pad(left: {points(shift[0])}, right: {points(shift[1])})"
+    parts = PAGE_TURN.split(source)
+    return PAGE_BREAK.join(f"{pad}[{part}]\n" if part.strip() else "" for part in parts)
+
+
+def _stories(story: Story, surround: Surround, shift: tuple[float, float] = (0.0, 0.0)) -> str:
     named = {
         "header": surround.header,
         "footer": surround.footer,
@@ -118,7 +172,7 @@ def _stories(story: Story, surround: Surround) -> str:
         "even-footer": surround.even_footer,
     }
     return ", ".join(
-        f'"{name}": [{blocks_source(story, blocks)}]'
+        f'"{name}": [{_padded(blocks_source(story, blocks), shift)}]'
         for name, blocks in named.items()
         if blocks is not None
     )
@@ -134,7 +188,7 @@ def _page(page: Page) -> Iterator[str]:
 
 def _numbers(document: Document, page: Page) -> Iterator[str]:
     """Give pages numbers in the PDF itself only where they are not simply counted from one."""
-    pages = [section.page for section in document.sections]
+    pages = [section.page for section in document.sections if section.start != "continuous"]
     plain = all(p.number_format == "decimal" and p.first_number in (None, 1) for p in pages)
     if not plain or any(p.first_number is not None for p in pages[1:]):
         yield f"numbers: {_NUMBERS[page.number_format]}"
@@ -177,35 +231,30 @@ def _border(run: PageRun, page: Page, borders: PageBorders) -> str:
 
 
 def _bodies(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
-    """Yield the sections' blocks; neighbours without columns are spaced as one text."""
+    """Yield the sections' blocks; neighbours as wide and without columns are spaced as one text."""
     waiting: list[Block] = []
-    plain = story_for(sheet, document, replace(run.head, columns=None))
+    plain, shift = story_for(sheet, document, replace(run.head, columns=None)), (0.0, 0.0)
+    marked = not all(_alike(run.head, section) for section in run.sections)
     for number, section in enumerate(run.sections):
-        own_first = section.surround.first_header or section.surround.first_footer
-        check = number > 0 and bool(own_first or _hides_header(section.surround))
-        if (section.columns is not None or check) and waiting:
-            yield blocks_source(plain, waiting)
+        other = marked and number > 0
+        if (section.columns is not None or other) and waiting:
+            yield _padded(blocks_source(plain, waiting), shift)
             waiting = []
-        sheet.story = partial(_boxed, story_for(sheet, document, section))
-        if check:
-            yield f"#stands-below({literal(_BELOW)})\n"
+        if other:
+            yield f"#metadata(none)#joins({run.serial}, {number})\n"
+        shift = _shift(run, section)
+        plain = story_for(sheet, document, replace(section, columns=None))
+        story = story_for(sheet, document, section)
+        sheet.story = partial(_boxed, story)
         if section.columns is None:
             waiting += section.blocks
         else:
-            story = story_for(sheet, document, section)
-            yield columns_source(story, section.columns, section.blocks)
+            columns = columns_source(story, section.columns, section.blocks, shift[0])
+            yield _padded(columns, shift)
     if waiting:
-        yield blocks_source(plain, waiting)
+        yield _padded(blocks_source(plain, waiting), shift)
 
 
 def _boxed(story: Story, blocks: Sequence[Block]) -> str:
     """Return what a note says, in the width of the text that refers to it."""
     return blocks_source(replace(story, box=True, headings=False), blocks)
-
-
-_BELOW = "a continuous section with a first page of its own begins at the top of a page"
-
-
-def _hides_header(surround: Surround) -> bool:
-    """Say whether a first page goes without the header or footer that the others have."""
-    return surround.first_header is not None and bool(surround.header or surround.footer)

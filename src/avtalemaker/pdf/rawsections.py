@@ -1,19 +1,18 @@
 """A second, separate reading of sections, for the gate alone: headers, footers, page numbers.
 
-It shares no code with the reader. Sections that begin on the page of the one before are taken
-together, as their pages have one layout.
+It shares no code with the reader.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname, shown_name
 from avtalemaker.pdf.rawnumerals import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -25,11 +24,13 @@ _OFF = ("0", "false", "off", "none")
 
 @dataclass(frozen=True)
 class RawSection:
-    """A run of pages: what its pages say around the text, and how they are numbered.
+    """A section: what its pages say around the text, and how they are numbered.
 
     `texts` are by kind (header or footer) and place (default, first or even). `first` is the
     number it starts with, None where numbers go on. `parity` is 1 for a start on an odd page, 0
-    for an even one, None for any; `facing` tells that odd pages are right-hand ones.
+    for an even one, None for any; `facing` tells that odd pages are right-hand ones. One that
+    `joins` begins where the one before ends, on the same page when there is room; one that `trails`
+    ends in an empty paragraph.
     """
 
     texts: dict[tuple[str, str], str]
@@ -39,6 +40,8 @@ class RawSection:
     style: str
     parity: int | None
     facing: bool
+    joins: bool = False
+    trails: bool = False
 
     def around(self, kind: str, number: int, *, is_first: bool) -> str:
         """Return the header's or the footer's text on a page."""
@@ -54,28 +57,29 @@ class RawSection:
 
 
 def raw_sections(
-    main: Element, settings: Element | None, text: Callable[[str], str]
-) -> tuple[tuple[RawSection, ...], tuple[int, ...]]:
-    """Return the runs of pages, and for each section in the file which run it belongs to.
+    main: Element, settings: Element | None, text: Callable[[str], str], bodies: Sequence[str]
+) -> tuple[RawSection, ...]:
+    """Return the sections; `text` returns what the header or footer behind a relationship says.
 
-    `text` returns what the header or footer behind a relationship says.
+    `bodies` are the words of each.
     """
-    runs: list[RawSection] = []
-    belongs: list[int] = []
+    found: list[RawSection] = []
     named: dict[tuple[str, str], str] = {}
     size: object = None
     for element in (*_elements(main), None):
-        if element is None and belongs and _ends_whole(main):
+        if element is None and found and _ends_whole(main):
             break
         named = named | references(element)
         kind = _text(element, "w:type", "w:val")
         new_size = _text(element, "w:pgSz", "w:w"), _text(element, "w:pgSz", "w:h")
-        if not runs or kind != "continuous" or new_size != size:
-            texts = {place: text(relation) for place, relation in named.items()}
-            runs.append(_run(element, settings, texts, is_first=not runs))
+        joins = bool(found) and kind == "continuous" and new_size == size
+        texts = {place: text(relation) for place, relation in named.items()}
+        section = _section(element, settings, texts, is_first=not found)
+        body = bodies[len(found)] if len(found) < len(bodies) else ""
+        trails = not body.removesuffix("\n").rpartition("\n")[2].strip()
+        found.append(replace(section, joins=joins, trails=trails))
         size = new_size
-        belongs.append(len(runs) - 1)
-    return tuple(runs), tuple(belongs)
+    return tuple(found)
 
 
 def _elements(main: Element) -> Iterator[Element]:
@@ -89,7 +93,7 @@ def _ends_whole(main: Element) -> bool:
     return main.find(f"{qname('w:body')}/{qname('w:sectPr')}") is not None
 
 
-def _run(
+def _section(
     element: Element | None,
     settings: Element | None,
     texts: dict[tuple[str, str], str],

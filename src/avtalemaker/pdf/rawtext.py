@@ -99,13 +99,11 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     main = parts.plain(parts.package.main)
     numbers = _numbers(parts)
     around = _surrounds(parts, numbers, left_out, drawn=True)
-    sections, belongs = raw_sections(main, parts.of_kind("settings"), around)
-    bodies = [""] * len(sections)
     walker = _Walker(numbers.anew(), left_out)
     walker.notes = RawNotes(parts, main)
     pieces = walker.text(main).split(SECTION_END)
-    for piece, run in zip(pieces, belongs, strict=False):
-        bodies[run] += piece
+    sections = raw_sections(main, parts.of_kind("settings"), around, pieces)
+    bodies = [*pieces, *[""] * len(sections)][: len(sections)]
     bodies[-1] += "".join(walker.ends)
     return RawText(
         tuple(bodies),

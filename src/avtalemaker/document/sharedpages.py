@@ -1,0 +1,57 @@
+"""Sections that begin on the page of the one before, and what that page cannot have twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.columnbreaks import marks_in
+from avtalemaker.document.values import Paragraph, Symbol
+
+if TYPE_CHECKING:
+    from avtalemaker.document.faults import Faults
+    from avtalemaker.document.pages import Page, Section
+
+
+def settle_shared(sections: list[Section], faults: Faults) -> list[Section]:
+    """Return sections of which those go on in the middle of a page that can (else D109).
+
+    Margins, headers and footers may be others: the former from there on, the latter from the next
+    page. One whose first paragraph begins a page has that page for itself.
+    """
+    numbers = any(_shows_number(section) for section in sections)
+    found: list[Section] = []
+    head = sections[0].page
+    for number, section in enumerate(sections, 1):
+        begins = section
+        if section.start == "continuous" and _begins_page(section):
+            begins = replace(section, start="nextPage")
+        if begins.start != "continuous":
+            head = begins.page
+        elif _clashes(head, section.page, numbers=numbers):
+            faults.add("D109", f"sectPr[{number}]")
+        found.append(begins)
+    return found
+
+
+def _begins_page(section: Section) -> bool:
+    first = section.blocks[0] if section.blocks else None
+    return isinstance(first, Paragraph) and first.format.page_break_before
+
+
+def _shows_number(section: Section) -> bool:
+    stories = (section.blocks, *section.surround.stories)
+    return any(Symbol.PAGE in marks_in(story) for story in stories)
+
+
+def _clashes(head: Page, page: Page, *, numbers: bool) -> bool:
+    """Say whether a page cannot be one of both: `numbers` are shown somewhere.
+
+    Programs do not agree on which page takes a number that starts anew in the middle of one.
+    """
+    if numbers and (page.first_number is not None or head.number_format != page.number_format):
+        return True
+    looks = [
+        (p.borders, p.valign, p.exact_top, p.exact_bottom, p.width, p.height) for p in (head, page)
+    ]
+    return looks[0] != looks[1]
