@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from avtalemaker.document import read_document
+from avtalemaker.document.values import Image
 from wordfile import WordFile, para
 
 IMAGE = '<v:imagedata r:id="rIdLogo"/>'
@@ -131,9 +132,6 @@ def test_an_empty_old_drawing_is_nothing():
         (shape("rotation:90"), "D113", "logo.png"),
         (shape(image='<v:imagedata r:id="rIdLogo" gain="19661f"/>'), "D113", "logo.png"),
         (shape(image='<v:imagedata r:id="rIdElsewhere"/>'), "D113", "outside the file"),
-        (shape("position:absolute;margin-left:3"), "D104", "column, paragraph"),
-        (shape("position:relative"), "D104", ""),
-        (shape("position:absolute;mso-left-percent:500"), "D104", ""),
         (drawn((450, 0), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D105", "text box"),
         (drawn((450, 9), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D150", "line"),
     ],
@@ -142,3 +140,20 @@ def test_every_other_drawing_is_named(body, code, name):
     found = read(body).unknown
     assert [f.code for f in found] == [code]
     assert name in found[0].message
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:absolute;margin-left:3",
+        "position:relative",
+        "position:absolute;mso-left-percent:500",
+    ],
+)
+def test_a_picture_whose_place_cannot_be_told_is_set_above_its_paragraph_and_told(style):
+    document = read(shape(style))
+    assert document.unknown == ()
+    assert "D156" in {remark.code for remark in document.remarks}
+    (image,) = (i for p in document.paragraphs for i in p.inlines if isinstance(i, Image))
+    assert image.anchor is not None
+    assert (image.anchor.y, image.anchor.wrap) == (0.0, "topAndBottom")

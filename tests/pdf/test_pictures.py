@@ -141,11 +141,22 @@ def test_a_picture_that_lets_no_text_beside_it_pushes_the_text_down():
 
 
 @pytest.mark.parametrize("origin", ["character", "nowhere", ""])
-def test_a_place_that_is_not_known_is_refused(origin):
-    document = read_document(
-        WordFile(floating((origin, at(0)), ("paragraph", at(0)))).data(), "avtale.docx"
-    )
+def test_a_place_that_is_not_known_is_above_the_paragraph_and_told_but_refused_behind_it(origin):
+    place = (origin, at(0)), ("paragraph", at(0))
+    document = read_document(WordFile(floating(*place, "Under")).data(), "avtale.docx")
+    assert [f.code for f in document.remarks] == ["D156"]
+    made = built_in(document)
+    assert len(places(made.data)) == 1
+    assert covers(made.data, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
+    document = read_document(WordFile(floating(*place, behind=True)).data(), "avtale.docx")
     assert [f.code for f in document.unknown] == ["D104"]
+
+
+def test_a_picture_far_below_the_start_of_its_paragraph_is_above_it_and_told():
+    body = floating(("column", at(0)), ("paragraph", at(90)), "Under", wrap="wrapTopAndBottom")
+    document = read_document(WordFile(para("Over") + body).data(), "avtale.docx")
+    assert [f.code for f in document.remarks] == ["D156"]
+    assert places(make_pdf(document))[0][1] < 120
 
 
 def test_a_cut_picture_is_drawn_whole_behind_a_window():
