@@ -16,7 +16,7 @@ from avtalemaker.document.equationparts import (
     Scripts,
 )
 from mathfile import WAGE, display, fenced, frac, grid, math, part, power, r, sentence, sty
-from wordfile import WordFile, para
+from wordfile import STYLES, WordFile, outside, para
 
 SETTINGS = "<m:mathPr>{}</m:mathPr>"
 
@@ -142,7 +142,7 @@ UNDRAWN = {
     "eqArr/# or &": part("eqArr", ("e", r("a#(1)"))),
     "strike": r("a", run="<w:strike/>"),
     "vanish": r("a", run="<w:vanish/>"),
-    "highlight": r("a", run='<w:highlight w:val="yellow"/>'),
+    "highlight": r("a", run='<w:highlight w:val="yellow"/>') + r("b"),
     "rPr/brk": r("a", "<m:brk/>"),
     "argSz": part(
         "sSup", ("e", r("a")), ("sup", f'<m:argPr><m:argSz m:val="2"/></m:argPr>{r("b")}')
@@ -161,6 +161,15 @@ def test_what_is_not_drawn_of_an_equation_is_refused_by_name_and_paragraph(name)
     assert name == "empty argument" or any(name in fault for fault in found)
 
 
+def test_letters_of_a_style_that_hides_are_refused():
+    styles = STYLES + (
+        '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/>'
+        "</w:rPr></w:style>"
+    )
+    hidden = sentence("Her ", r("a", run='<w:rStyle w:val="Gone"/>'))
+    assert any("vanish" in fault for fault in faults(hidden, styles=styles))
+
+
 def test_an_equation_that_is_set_tall_beside_text_is_refused():
     beside = f"<w:p><w:r><w:t>Tekst</w:t></w:r><m:oMathPara>{math(r('a'))}</m:oMathPara></w:p>"
     assert any("oMathPara" in fault for fault in faults(beside))
@@ -177,7 +186,5 @@ def test_a_fraction_whose_line_was_deleted_cannot_be_shown_as_accepted():
 
 def test_an_equation_that_links_somewhere_is_refused():
     linked = f'<w:p><w:hyperlink r:id="rIdOut">{math(r("a"))}</w:hyperlink></w:p>'
-    from wordfile import outside
-
     relations = outside("hyperlink", "https://example.org/")
     assert any("hyperlink" in f for f in faults(linked, relations=relations))

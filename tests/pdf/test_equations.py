@@ -13,6 +13,7 @@ import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import engine, make_pdf
+from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdffile.reading import read_back
 from avtalemaker.pdffile.structure import elements
 from mathfile import (
@@ -168,10 +169,23 @@ def test_nothing_in_an_equation_is_read_as_typst():
     assert read_back(pdf).body.count("@") == 2
 
 
+LONG = "".join(frac(r("aaaa"), r("b")) + r("+") for _n in range(40)) + r("c")
+
+
+def test_a_wide_equation_is_broken_before_operators_and_stays_on_the_sheet():
+    pdf = make_pdf(read(display(LONG) + para("Slutt")))
+    found = read_back(pdf)
+    assert not found.outside[0].leaves
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        (formula,) = [e for e in elements(opened) if e.get("/S") == "/Formula"]
+        _left, low, right, high = next(map(float, a.BBox) for a in list(formula.A) if "/BBox" in a)
+    assert right < 530
+    assert high - low > 100
+
+
 def test_an_equation_wider_than_its_line_is_refused_in_words():
-    long = "".join(frac(r("aaaa"), r("b")) + r("+") for _n in range(40)) + r("c")
     with pytest.raises(EngineError) as refused:
-        make_pdf(read(display(long)))
+        make_pdf(read(sentence("", LONG)))
     assert [finding.code for finding in refused.value.findings] == ["D115"]
     assert "aaaa delt på b" in refused.value.message
 
@@ -237,6 +251,21 @@ SHOWN = LETTERS.filter(lambda x: not x.endswith("> </m:t></m:r>"))
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_equation_is_drawn_with_its_letters_and_no_others(contents):
     make_pdf(read("".join(sentence("Her ", content, " slutt") for content in contents)))
+
+
+def test_the_font_of_equations_is_told_once():
+    found = remarks(read(sentence("Sats ", WAGE) + display(WAGE)))
+    assert [f.code for f in found] == ["E010"]
+    assert "Cambria Math" in found[0].message
+    assert "New Computer Modern Math" in found[0].message
+
+
+def test_a_marked_equation_keeps_its_colour():
+    yellow = '<w:highlight w:val="yellow"/>'
+    content = r("a+", run=yellow) + frac(r("x", run=yellow), r("y", run=yellow))
+    with pikepdf.open(io.BytesIO(make_pdf(read(sentence("Sats ", content))))) as opened:
+        drawn = opened.pages[0].Contents.read_bytes()
+    assert b"1 1 0 scn" in drawn
 
 
 def test_a_section_ends_where_it_does_behind_equations_too():

@@ -41,6 +41,13 @@ class Place:
         """Return how a run with these properties (w:rPr) looks."""
         return self.reading.styles.run_style(self.style, self.reading.table, properties)
 
+    def hides(self, properties: Element | None) -> bool:
+        """Say whether a style of a run speaks of hidden text: who wins is not looked into."""
+        styles = self.reading.styles
+        names = (*styles.chain(self.style), *styles.character_chain(properties))
+        own = (child(styles.elements[name], "w:rPr") for name in names)
+        return any(child(each, "w:vanish") is not None for each in own)
+
 
 def read_run(place: Place, run: Element) -> Iterator[MathText]:
     """Yield the letters of an m:r (22.1.2.87)."""
@@ -86,9 +93,8 @@ def _check_look(place: Place, text: str, style: RunStyle, properties: Element | 
         "caps": style.caps or style.small_caps,
         "vertAlign": style.vertical or style.rise,
         "bdr": style.border,
-        "highlight": style.background,
         "rFonts": is_symbol_font(style.font),
-        "vanish": is_on(child(properties, "w:vanish")),
+        "vanish": is_on(child(properties, "w:vanish")) or place.hides(properties),
         "private character": any(ord(c) in _PRIVATE for c in text),
     }
     for name, met in looks.items():

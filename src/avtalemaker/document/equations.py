@@ -57,6 +57,9 @@ def _equation(
     style = place.run_style(child(first, "w:rPr"))
     if row:
         text = "".join(map(letters_in, element.iter(qname("m:t"))))
+        runs = (child(run, "w:rPr") for run in element.iter(qname("m:r")))
+        if len({place.run_style(properties).background for properties in runs}) > 1:
+            place.refuse("r/rPr/highlight")
         yield Equation(row, text, style, display, controls)
     if first is not None and any(map(ends_line, element.iter(qname("w:br")))):
         if not display:

@@ -28,7 +28,7 @@ from avtalemaker.document.equationparts import (
     Scripts,
 )
 from avtalemaker.document.values import RunStyle  # singledispatch reads it
-from avtalemaker.pdf.mathletters import letters_source
+from avtalemaker.pdf.mathletters import before_operators, letters_source
 from avtalemaker.pdf.spoken import spoken
 from avtalemaker.pdf.typesource import literal, paint, points
 
@@ -59,12 +59,30 @@ _BRACES = {
 def equation_source(sheet: Sheet, equation: Equation, line: LineHeight) -> str:
     """Return an equation as typst markup, with what it says in words as its alternative text."""
     name = sheet.style(equation.style, line)
-    body = _row(equation.row, equation.style)
-    if equation.display:
-        body = f"math.display({body})"
+    style = equation.style
+    pieces = [_row(row, style) for row in _pieces(equation)]
     room = points(equation.room) if equation.room else "none"
-    words = spoken(equation.row, equation.style.language or sheet.language)
-    return f"#{name}(equation({literal(words)}, {room}, {body}))"
+    fill = paint(style.background) if style.background else "none"
+    words = spoken(equation.row, style.language or sheet.language)
+    body = "".join(f"{piece}, " for piece in pieces)
+    shown = f"{room}, {fill}, {str(bool(equation.display)).lower()}, ({body})"
+    return f"#{name}(equation({literal(words)}, {shown}))"
+
+
+def _pieces(equation: Equation) -> list[Row]:
+    """Return what an equation can be broken between: only one that is set tall is broken."""
+    if not equation.display:
+        return [equation.row]
+    pieces: list[list[Part]] = [[]]
+    for part in equation.row:
+        if not isinstance(part, MathText) or part.words:
+            pieces[-1].append(part)
+            continue
+        for number, text in enumerate(before_operators(part.text)):
+            if number and pieces[-1]:
+                pieces.append([])
+            pieces[-1] += [replace(part, text=text)] if text else []
+    return [tuple(piece) for piece in pieces]
 
 
 def _row(row: Row, style: RunStyle) -> str:

@@ -15,6 +15,9 @@ SANS, NARROW_SANS, SERIF, ROMAN, MONO = (
     "Liberation Mono",
 )
 
+WORDS_MATH_FONT, MATH_FONT = "Cambria Math", "New Computer Modern Math"
+"""The font that Word sets equations in, and the one that typst carries for them."""
+
 
 @dataclass(frozen=True)
 class Metric:

@@ -20,6 +20,9 @@ DRAWN_AS = {"-": "−", "*": "∗"}
 """Signs of the keyboard, as Word draws them in an equation."""
 
 _TOKEN = re.compile(r"\s+|\d+(?:[.,]\d+)*|[^\W\d_]+|.", re.DOTALL)
+_OPERATOR = re.compile(r"(?<![\s(\[{|=<>≤≥≠≈+±·×÷*−-])(?=\s*[=<>≤≥≠≈+±·×÷*−-])")
+"""The place before an operator that stands between two things."""
+
 _WORD = re.compile(r"\s+|\S+")
 _SCRIPTS = {
     "script": "scr",
@@ -44,6 +47,11 @@ def letters_source(part: MathText) -> str:
     else:
         pieces = [_token(token, part) for token in _TOKEN.findall(part.text)]
     return pieces[0] if len(pieces) == 1 else f"{{{'; '.join(pieces) or '[]'}}}"
+
+
+def before_operators(text: str) -> list[str]:
+    """Return a text cut before each operator, where Word breaks it; what is first may be empty."""
+    return _OPERATOR.split(text)
 
 
 def _token(token: str, part: MathText) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.equationparts import Equation
 from avtalemaker.document.fontkinds import KIND
 from avtalemaker.document.values import Image, Paragraph, Text
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
-from avtalemaker.pdf.fonts import has_equal_widths, our_font
+from avtalemaker.pdf.fonts import MATH_FONT, WORDS_MATH_FONT, has_equal_widths, our_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +36,24 @@ def _inlines(document: Document) -> Iterator[Inline]:
 
 def _fonts(document: Document) -> Iterator[Finding]:
     place = Place(document.name)
-    for font in dict.fromkeys(font for i in _inlines(document) for font in _fonts_of(i)):
-        if not has_equal_widths(font):
+    for font, ours in dict.fromkeys(pair for i in _inlines(document) for pair in _fonts_of(i)):
+        if not has_equal_widths(font) or ours == MATH_FONT:
             message = _("The font {font} is shown as {ours} in the PDF.").format(
-                font=font.partition(KIND)[0], ours=our_font(font)
+                font=font.partition(KIND)[0], ours=ours
             )
             advice = _("Lines may break elsewhere than in Word. Calibri or Arial are shown alike.")
             yield Finding("E010", message, advice, Level.WARN, place)
 
 
-def _fonts_of(inline: Inline) -> Iterator[str]:
-    yield inline.style.font
-    if inline.style.high_font and isinstance(inline, Text) and not inline.text.isascii():
-        yield inline.style.high_font
+def _fonts_of(inline: Inline) -> Iterator[tuple[str, str]]:
+    """Yield each font that an inline asks for, and ours for it."""
+    style = inline.style
+    if isinstance(inline, Equation):
+        yield WORDS_MATH_FONT, MATH_FONT
+        return
+    yield style.font, our_font(style.font)
+    if style.high_font and isinstance(inline, Text) and not inline.text.isascii():
+        yield style.high_font, our_font(style.high_font)
 
 
 def _pictures(document: Document) -> Iterator[Finding]:
