@@ -35,7 +35,7 @@ def _collect(
     reading: Reading, element: Element, controls: tuple[Control, ...], found: list[Block]
 ) -> None:
     runs_into: Element | None = None
-    for item in element.iterchildren("*"):
+    for item in element:
         name = shown_name(item.tag)
         if name == "p":
             paragraph = read_paragraph(reading, item, controls)

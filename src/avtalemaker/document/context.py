@@ -111,7 +111,9 @@ class Reading:
     def come_to(self, element: Element) -> None:
         """Let faults name the paragraph that comes next, which is in or at `element`."""
         if self.counts_paragraphs:
-            first = next(element.iter(qname("w:p")), element)
+            paragraph = qname("w:p")
+            is_one = element.tag == paragraph
+            first = element if is_one else next(element.iter(paragraph), element)
             self.faults.at(self.paragraphs + 1, partial(_words, first))
 
     def address(self, relationship: str) -> str:

@@ -140,7 +140,7 @@ def _list_place(reading: Reading, style: str, direct: Element | None) -> ListPla
     place, unclear = reading.places[style]
     own = child(direct, "w:numPr")
     list_id = value(child(own, "w:numId"))
-    depth = whole(value(child(own, "w:ilvl")))
+    depth = None if own is None else whole(value(child(own, "w:ilvl")))
     if list_id:
         place, unclear = ListPlace(list_id, depth or 0, ""), False
     elif depth is not None and place is not None:

@@ -74,7 +74,7 @@ def read_inlines(reading: Reading, element: Element, setting: Setting) -> list[I
 def _read_children(
     reading: Reading, element: Element, setting: Setting, found: list[Inline]
 ) -> None:
-    for item in element.iterchildren("*"):
+    for item in element:
         name = shown_name(item.tag)
         if name == "r" and item.tag.startswith(W):
             _read_run(reading, item, setting, found)
@@ -149,7 +149,7 @@ def _read_run(reading: Reading, run: Element, setting: Setting, found: list[Inli
 def _read_run_children(
     reading: Reading, run: Element, setting: Setting, found: list[Inline], style: RunStyle
 ) -> None:
-    for item in run.iterchildren("*"):
+    for item in run:
         name = shown_name(item.tag)
         if name == "r":
             _read_run(reading, item, setting, found)

@@ -1,25 +1,24 @@
-"""What is not printed, taken out once more by separate code, for the gate alone.
+"""The parts of a Word file without what is not printed, read once more, for the gate alone.
 
-Of content for several programs the one for Word stays, and hidden text goes.
+Of content for several programs the one for Word stays, changes are accepted, hidden text goes.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import NAMESPACES
 from avtalemaker.pdf.rawchanges import as_accepted, count_changes
+from avtalemaker.pdf.rawhidden import Hiding
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.ooxml import Package
 
-_W = f"{{{NAMESPACES['w']}}}"
 _MC = f"{{{NAMESPACES['mc']}}}"
 _MAKERS = ("schemas.microsoft.com/office/", "schemas.openxmlformats.org/", "urn:schemas-microsoft-")
-_OFF = {"0", "false", "off"}
-_PLACES = ("p", "tbl", "sdt", "customXml")
 
 
 class RawParts:
@@ -44,8 +43,12 @@ class RawParts:
         """Return a part with all that is not printed gone."""
         if part not in self._plain:
             root = self._plain[part] = self.settled(part)
-            without_hidden(root, self.of_kind("styles"))
+            self._hiding.leave_out(root)
         return self._plain[part]
+
+    @cached_property
+    def _hiding(self) -> Hiding:
+        return Hiding(self.of_kind("styles"))
 
     def of_kind(self, kind: str) -> Element | None:
         """Return the settled part of a kind that the body points at, None without one."""
@@ -90,92 +93,3 @@ def _is_taken(branch: Element) -> bool:
     return bool(names) and all(
         any(maker in name for maker in _MAKERS) and "/office/mac/" not in name for name in names
     )
-
-
-def without_hidden(root: Element, styles: Element | None) -> None:
-    """Take hidden runs out of a part, and paragraphs of which even the end is hidden."""
-    sheet = [] if styles is None else styles.findall(f"{_W}style")
-    if not any(any(True for _e in tree.iter(f"{_W}vanish")) for tree in (root, *sheet)):
-        return
-    hiding = _hiding_styles(sheet)
-    default = next(
-        (
-            s.get(f"{_W}styleId")
-            for s in sheet
-            if s.get(f"{_W}type") == "paragraph" and s.get(f"{_W}default") in ("1", "true", "on")
-        ),
-        None,
-    )
-    names = _of_kind(sheet, "paragraph")
-    signs = {name for name in hiding if name in _of_kind(sheet, "character")}
-    for paragraph in list(root.iter(f"{_W}p")):
-        own = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        named = None if own is None else own.get(f"{_W}val")
-        style = named if named in names else default
-        kept = False
-        for run in list(paragraph.iter(f"{_W}r")):
-            if _goes(run.find(f"{_W}rPr"), signs, by_style=style in hiding):
-                _cut(run)
-            else:
-                kept = kept or any(e.tag != f"{_W}rPr" for e in run)
-        mark = paragraph.find(f"{_W}pPr/{_W}rPr")
-        if not kept and _goes(mark, signs, by_style=style in hiding):
-            _drop_paragraph(paragraph)
-
-
-def _of_kind(sheet: list[Element], kind: str) -> set[str | None]:
-    """Return the ids of a kind of styles; one that does not say is a paragraph's."""
-    ids = (s.get(f"{_W}styleId") for s in sheet if s.get(f"{_W}type", "paragraph") == kind)
-    return set(ids)
-
-
-def _hiding_styles(sheet: list[Element]) -> set[str]:
-    """Return the ids of the styles that hide, by themselves or by what they are based on."""
-    switch: dict[str, str | None] = {}
-    base: dict[str, str] = {}
-    for style in sheet:
-        name = style.get(f"{_W}styleId") or ""
-        vanish = style.find(f"{_W}rPr/{_W}vanish")
-        parent = style.find(f"{_W}basedOn")
-        if name not in switch:
-            switch[name] = None if vanish is None else (vanish.get(f"{_W}val") or "1")
-            base[name] = "" if parent is None else (parent.get(f"{_W}val") or "")
-    found = set()
-    for name in switch:
-        place, seen = name, {""}
-        while place not in seen and place in switch and switch[place] is None:
-            seen.add(place)
-            place = base[place]
-        if (switch.get(place) or "0") not in _OFF:
-            found.add(name)
-    return found
-
-
-def _goes(properties: Element | None, signs: set[str], *, by_style: bool) -> bool:
-    own = None if properties is None else properties.find(f"{_W}vanish")
-    if own is not None:
-        return (own.get(f"{_W}val") or "1") not in _OFF
-    named = None if properties is None else properties.find(f"{_W}rStyle")
-    character = None if named is None else named.get(f"{_W}val")
-    return by_style is not (character in signs)
-
-
-def _cut(item: Element) -> None:
-    parent = item.getparent()
-    if parent is not None:
-        parent.remove(item)
-
-
-def _drop_paragraph(paragraph: Element) -> None:
-    """Drop a hidden paragraph, but not the one a cell or a body must end with."""
-    parent = paragraph.getparent()
-    if parent is None:
-        return
-    blocks = [e for e in parent if e.tag.rpartition("}")[2] in _PLACES]
-    place = blocks.index(paragraph)
-    last = place == len(blocks) - 1 and parent.tag.rpartition("}")[2] not in (
-        "sdtContent",
-        "customXml",
-    )
-    if not last or (place and blocks[place - 1].tag == f"{_W}p"):
-        parent.remove(paragraph)

@@ -197,7 +197,7 @@ class _Walker:
 
     def _walk(self, element: Element) -> str:
         found: list[str] = []
-        for item in element.iterchildren("*"):
+        for item in element:
             name = shown_name(item.tag)
             if name in _LEAVES:
                 found.append(self._leaf(name, item))
