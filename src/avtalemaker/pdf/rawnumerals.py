@@ -28,6 +28,9 @@ _FIRST = "one two three four five six seven eight nine ten eleven twelve thirtee
 _CARDINALS = [*_FIRST.split(), "sixteen", "seventeen", "eighteen", "nineteen"]
 _FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = [*_FIRST.split(), *(f"{word}th" for word in _CARDINALS[12:])]
+_MOST = 0x7FFF
+"""Word counts no further."""
+
 _ROUND = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"]
 
 
@@ -61,6 +64,8 @@ def numeral(number: int, style: str, tongue: str = "") -> str:
 
     For the format `custom`, `style` is its list (`001, 002, ...`).
     """
+    if number > _MOST:
+        return str(number)
     if style.startswith("0"):
         return str(number).zfill(style.partition(",")[0].count("0") + 1)
     if style == "decimalZero":
