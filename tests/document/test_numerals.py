@@ -51,6 +51,11 @@ def test_a_number_is_written_as_word_writes_it(style, number, expected):
         (21, "21st", "Twenty-one", "Twenty-first"),
         (40, "40th", "Forty", "Fortieth"),
         (99, "99th", "Ninety-nine", "Ninety-ninth"),
+        (100, "100th", "One hundred", "One hundredth"),
+        (105, "105th", "One hundred five", "One hundred fifth"),
+        (240, "240th", "Two hundred forty", "Two hundred fortieth"),
+        (1111, "1111th", "One thousand one hundred eleven", "One thousand one hundred eleventh"),
+        (3000, "3000th", "Three thousand", "Three thousandth"),
     ],
 )
 def test_english_numbers_are_said_in_words(number, ordinal, cardinal_text, ordinal_text):
@@ -74,7 +79,7 @@ def test_english_numbers_are_said_in_words(number, ordinal, cardinal_text, ordin
         ("ordinal", 1, ""),
         ("ordinal", 1, "de"),
         ("ordinalText", 1, "nb"),
-        ("cardinalText", 100, "en"),
+        ("cardinalText", 3501, "en"),
     ],
 )
 def test_what_word_prints_is_not_guessed(style, number, language):
@@ -127,6 +132,26 @@ def test_ordinals_follow_the_only_language():
     assert labels(english) == ["First", "Second"]
     both = numbered('<w:numFmt w:val="ordinal"/>', run='<w:lang w:val="en-GB"/>')
     assert {finding.code for finding in both.unknown} == {"D112"}
+
+
+def test_text_in_no_language_leaves_words_alone_unless_the_number_is_in_it():
+    english = STYLES.replace("nb-NO", "en-US")
+    other = (
+        '<w:style w:type="paragraph" w:styleId="Fri"><w:name w:val="Fri"/><w:basedOn w:val="{}"/>'
+        '<w:rPr><w:lang w:val="x-none"/></w:rPr></w:style>'
+    )
+    words = '<w:numFmt w:val="ordinalText"/>'
+    assert labels(numbered(words, styles=english + other.format("Normal"))) == ["First", "Second"]
+    assert not numbered(words, styles=english + other.format("Normal")).unknown
+    usual = english.replace('<w:name w:val="Normal"/>', f'<w:name w:val="Normal"/>{NONE}')
+    for document in (
+        numbered(words, run='<w:lang w:val="x-none"/>', styles=english),
+        numbered(words, styles=usual),
+    ):
+        assert {finding.code for finding in document.unknown} == {"D112"}
+
+
+NONE = '<w:rPr><w:lang w:val="x-none"/></w:rPr>'
 
 
 def test_a_hidden_number_counts_and_is_not_printed():

@@ -62,14 +62,15 @@ def only_language(styles: Element | None, roots: Iterable[Element | None]) -> st
     """Return the language that all of `roots` are written in, such as `nb`.
 
     Empty where there are several, or where the styles do not say what text is in by itself.
+    Text without a language to proof (`x-none`) is in none.
     """
     usual = f"{qname('w:docDefaults')}//{qname('w:lang')}"
     if styles is None or not value(styles.find(usual)):
         return ""
     elements = (e for root in roots if root is not None for e in root.iter(qname("w:lang")))
-    found = {value(e).lower().split("-")[0] for e in elements if value(e)}
-    language = found.pop()
-    return "" if found else {"no": "nb"}.get(language, language)
+    found = {value(e).lower().split("-")[0] for e in elements if value(e)} - {"x"}
+    language = found.pop() if len(found) == 1 else ""
+    return {"no": "nb"}.get(language, language)
 
 
 def check_settings(settings: Element | None, faults: Faults) -> None:

@@ -15,6 +15,9 @@ PAGE_FORMATS = (*FORMATS, DASHED)
 LARGEST = 32767
 """Word counts no further."""
 
+SPOKEN = ("ordinal", "cardinalText", "ordinalText")
+"""The formats that follow the language."""
+
 _LARGEST_ROMAN = 3999
 _REPEATED = 30
 _CHICAGO = "*†‡§"
@@ -55,7 +58,9 @@ _IRREGULAR = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
-_WORDS_END = 100
+_WORDS_END = 3500
+"""Open XML PowerTools holds its words against Word's own (its tests LIR002, LIR015) up to here."""
+
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = (11, 12, 13)
 
@@ -96,7 +101,7 @@ def _spoken(number: int, style: str, language: str) -> str | None:
     """Return a number in a format that follows the language."""
     if style == "ordinal":
         return _ordinal(number, language)
-    if style not in ("cardinalText", "ordinalText") or language != "en" or number >= _WORDS_END:
+    if style not in SPOKEN or language != "en" or number > _WORDS_END:
         return None
     words = english(number)
     text = _as_ordinal(words) if style == "ordinalText" else words
@@ -130,7 +135,11 @@ def _ordinal(number: int, language: str) -> str | None:
 
 
 def english(number: int) -> str:
-    """Return a number from 1 to 99 in English words."""
+    """Return a number from 1 in English words, as Word says it: `one hundred five`."""
+    for worth, name in ((1000, "thousand"), (100, "hundred")):
+        if number >= worth:
+            many, rest = divmod(number, worth)
+            return f"{english(many)} {name} {english(rest)}".strip()
     if number < len(_UNITS):
         return _UNITS[number]
     tens, unit = divmod(number, 10)
@@ -138,10 +147,11 @@ def english(number: int) -> str:
 
 
 def _as_ordinal(words: str) -> str:
-    before, dash, last = words.rpartition("-")
+    last = re.split("[ -]", words)[-1]
+    before = words.removesuffix(last)
     if last in _IRREGULAR:
-        return f"{before}{dash}{_IRREGULAR[last]}"
-    return f"{before}{dash}{last.removesuffix('y')}{'ieth' if last.endswith('y') else 'th'}"
+        return f"{before}{_IRREGULAR[last]}"
+    return f"{before}{last.removesuffix('y')}{'ieth' if last.endswith('y') else 'th'}"
 
 
 def roman(number: int) -> str:

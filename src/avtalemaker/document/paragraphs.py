@@ -12,6 +12,7 @@ from avtalemaker.document.clashes import name_clashes
 from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
 from avtalemaker.document.equations import with_display
+from avtalemaker.document.numerals import SPOKEN
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
 from avtalemaker.document.values import Number, Paragraph, inline_text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.numbering import Label
+    from avtalemaker.document.numbering import Label, Level
     from avtalemaker.document.styles import Styles
     from avtalemaker.document.values import Control, ParagraphFormat, RunStyle
 
@@ -51,6 +52,8 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     if place is not None and _leaves_level_open(reading, style, direct):
         reading.faults.add("D143", "ilvl")
     label = None if place is None else reading.numbering.count(place.list_id, place.depth)
+    if label is not None and label.level.format in SPOKEN:
+        _check_language(reading, style, direct, label.level)
     inside = reading.in_box or reading.note_label is not None
     if label is not None and inside and label.level.format != "bullet":
         reading.faults.add("D151" if reading.in_box else "D103", "numPr")
@@ -77,6 +80,15 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     name_clashes(paragraph, reading.faults)
     check_boxes(paragraph, reading.faults)
     return lit(paragraph) if is_dark(form.background) else paragraph
+
+
+def _check_language(reading: Reading, style: str, direct: Element | None, level: Level) -> None:
+    """Refuse a number that follows the language, where its letters are in no language (x-none)."""
+    chain = (reading.styles.elements[name] for name in reading.styles.chain(style))
+    sources = [child(element, "w:rPr") for element in chain]
+    sources += [child(direct, "w:rPr"), level.run]
+    if any(value(child(source, "w:lang")).lower().startswith("x") for source in sources):
+        reading.faults.add("D112", f"{level.format}, x-none")
 
 
 def _is_section_mark(element: Element, direct: Element | None) -> bool:

@@ -55,7 +55,7 @@ def _tongues(trees: Iterable[Element | None]) -> Iterable[str]:
     for tree in trees:
         for item in () if tree is None else tree.iter(qname("w:lang")):
             code = (item.get(qname("w:val")) or "").partition("-")[0].lower()
-            if code:
+            if code not in ("", "x"):
                 yield "nb" if code == "no" else code
 
 
@@ -93,12 +93,18 @@ def _from_one(number: int, style: str, tongue: str) -> str:
     elif style == "ordinal" and tongue == "en":
         last = 0 if str(number)[-2:-1] == "1" else number % 10
         text = str(number) + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
-    elif style in ("cardinalText", "ordinalText") and tongue == "en" and number < 100:  # noqa: PLR2004
+    elif style in ("cardinalText", "ordinalText") and tongue == "en" and number <= 3500:  # noqa: PLR2004
         text = _in_words(number, ordinal=style == "ordinalText").capitalize()
     return (text.upper() if style.startswith("upper") else text) or str(number)
 
 
 def _in_words(number: int, *, ordinal: bool) -> str:
+    for size, name in ((1000, "thousand"), (100, "hundred")):
+        many, rest = number // size, number % size
+        if many and rest:
+            return f"{_in_words(many, ordinal=False)} {name} {_in_words(rest, ordinal=ordinal)}"
+        if many:
+            return f"{_in_words(many, ordinal=False)} {name}{'th' if ordinal else ''}"
     units = _ORDINALS if ordinal else _CARDINALS
     if number < 20:  # noqa: PLR2004
         return units[number - 1]
