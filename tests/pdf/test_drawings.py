@@ -13,7 +13,7 @@ from avtalemaker.document.values import Image, TextBox
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, make_pdf_by
 from avtalemaker.pdf.covering import check_covering
-from avtalemaker.pdffile.reading import read_back
+from avtalemaker.pdffile.reading import read_back, read_pdf
 from wordfile import WordFile, field, listed, para, run
 
 EMU = 12700
@@ -181,7 +181,7 @@ def test_an_old_box_and_one_alone_in_its_line_are_set_in_the_text_where_words_wo
     pdf = make_pdf_by(document)
     assert words(pdf.data) == said
     assert [f.code for f in pdf.remarks] == ["D156"]
-    check_covering(document, pdf.data)
+    check_covering(document, read_pdf(pdf.data).pages)
 
 
 def test_a_box_too_small_for_its_words_in_a_line_of_text_is_refused():

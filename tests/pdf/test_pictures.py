@@ -15,6 +15,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, remarks
 from avtalemaker.pdf.engine import built_in
+from avtalemaker.pdffile.reading import read_pdf
 from avtalemaker.pdffile.windows import Floating, covers
 from wordfile import STYLES, WordFile, para, run
 
@@ -121,7 +122,8 @@ def test_a_picture_that_would_cover_words_is_set_in_the_text_and_told(body):
     made = built_in(document)
     assert [(f.code, "1" in f.message) for f in made.remarks] == [("D156", True)]
     assert len(places(made.data)) == 1
-    assert covers(made.data, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
+    drawn = read_pdf(made.data).pages
+    assert covers(drawn, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
 
 
 def test_a_picture_behind_the_text_that_would_cover_earlier_words_is_refused():

@@ -12,7 +12,7 @@ from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.covering import check_covering
 from avtalemaker.pdf.engine import built_in
-from avtalemaker.pdffile.reading import read_back
+from avtalemaker.pdffile.reading import read_back, read_pdf
 from wordfile import WordFile, control, field, listed, para, run
 
 EMU = 12700
@@ -121,7 +121,7 @@ def test_a_box_over_words_or_too_small_for_its_own_is_set_in_the_text_and_told(b
     assert document.unknown == ()
     made = built_in(document)
     assert "D156" in {remark.code for remark in made.remarks}
-    check_covering(document, made.data)
+    check_covering(document, read_pdf(made.data).pages)
 
 
 def test_a_box_that_grows_has_room_for_all_its_text():

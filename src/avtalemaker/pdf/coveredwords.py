@@ -10,7 +10,7 @@ from avtalemaker.findings import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from avtalemaker.pdffile.overlaps import Size
+    from avtalemaker.pdffile.places import Size
 
 
 class CoveredWordsError(EngineError):

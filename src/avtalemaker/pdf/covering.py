@@ -12,12 +12,13 @@ from avtalemaker.pdf.pictures import whole_size
 from avtalemaker.pdffile.windows import Floating, Framed, covers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from avtalemaker.document.document import Document
+    from avtalemaker.pdffile.drawnpage import DrawnPage
 
 
-def check_covering(document: Document, pdf: bytes) -> None:
+def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
     """Refuse a PDF in which something floating lies over words, or a text box cuts its own.
 
     Word lets the text go round some of them, which we do not set. Raises CoveredWordsError D138.
@@ -25,7 +26,7 @@ def check_covering(document: Document, pdf: bytes) -> None:
     pictures, boxes = set(_pictures(document)), set(_boxes(document))
     if not pictures | boxes:
         return
-    over, cut = covers(pdf, pictures, boxes)
+    over, cut = covers(drawn, pictures, boxes)
     sizes = [size for _page, size in (*over, *cut)]
     if over:
         message = _(

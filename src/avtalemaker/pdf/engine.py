@@ -29,14 +29,14 @@ from avtalemaker.pdf.typesetting import (
 )
 from avtalemaker.pdf.wrapped import without_covers
 from avtalemaker.pdffile.history import Making, with_history
-from avtalemaker.pdffile.overlaps import alike
+from avtalemaker.pdffile.places import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.document.document import Document
     from avtalemaker.pdf.made import SignatureBox
-    from avtalemaker.pdffile.overlaps import Size
+    from avtalemaker.pdffile.places import Size
 
 DEFAULT_LANGUAGE = "nb-NO"
 BUILTIN = "builtin"

@@ -27,7 +27,8 @@ from avtalemaker.pdf.picturecounts import check_counts
 from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, raw_text
-from avtalemaker.pdffile.reading import read_back
+from avtalemaker.pdffile.reading import read_pdf
+from avtalemaker.pdffile.syntax import UnreadableError
 
 if TYPE_CHECKING:
     from avtalemaker.document.document import Document
@@ -40,9 +41,14 @@ WANTED = ("2A", "1")
 def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     """Hold a PDF against the Word file it was made from; return its count of pages.
 
-    Raises EngineError E004 to E009, and D138 for words that a picture or a text box would cover.
+    Raises EngineError E004 to E009, E012, D138 for words that a picture or a text box would cover,
+    and E038 for a PDF that holds anything that the reading does not know.
     """
-    read = read_back(pdf)
+    try:
+        reading = read_pdf(pdf)
+    except UnreadableError as fault:
+        refuse(document, "E038", _("it cannot be read back") + f" ({fault})")
+    read = reading.says
     raw = raw_text(document.source, document.name, document.left_out)
     check_claims(document, read, WANTED, title, language)
     check_pages(document, read, raw)
@@ -51,8 +57,8 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     _check_changes(document, raw)
     _check_numbers(document, raw)
     places = _check_words(document, read, raw)
-    check_counts(document, pdf, raw, places)
-    check_covering(document, pdf)
+    check_counts(document, reading.pages, raw, places)
+    check_covering(document, reading.pages)
     return len(read.pages)
 
 

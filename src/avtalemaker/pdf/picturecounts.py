@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from avtalemaker.document.document import Document
     from avtalemaker.pdf.pageplaces import PagePlace
     from avtalemaker.pdf.rawtext import RawText
+    from avtalemaker.pdffile.drawnpage import DrawnPage
 
 
-def check_counts(document: Document, pdf: bytes, raw: RawText, places: Sequence[PagePlace]) -> None:
+def check_counts(
+    document: Document, pages: Sequence[DrawnPage], raw: RawText, places: Sequence[PagePlace]
+) -> None:
     """Refuse a PDF with fewer pictures than are due: in the text, or around it on a page (E004).
 
     What a page repeats, such as a table's head, may draw more.
@@ -36,7 +39,7 @@ def check_counts(document: Document, pdf: bytes, raw: RawText, places: Sequence[
     due = raw.body.count(PICTURE)
     if not due and not any(around):
         return
-    drawn = pictures_drawn(pdf)
+    drawn = pictures_drawn(pages)
     pairs = [(sum(page.in_text for page in drawn), due)]
     pairs += [(page.around, wanted) for page, wanted in zip(drawn, around, strict=True)]
     for count, wanted in pairs:

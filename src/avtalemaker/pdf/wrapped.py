@@ -9,7 +9,7 @@ from avtalemaker.document.intext import brought_in, is_decoration
 from avtalemaker.document.values import TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.pictures import whole_size
-from avtalemaker.pdffile.overlaps import alike
+from avtalemaker.pdffile.places import alike
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.document import Document
     from avtalemaker.document.intext import Float
     from avtalemaker.findings import Finding
-    from avtalemaker.pdffile.overlaps import Size
+    from avtalemaker.pdffile.places import Size
 
 
 def without_covers(

@@ -1,105 +1,309 @@
-"""What a page of our own engine draws, as pypdf's operations, but cut into tokens at once.
+"""What a page draws, read from its content stream operator by operator (ISO 32000-1, 7.8 and 9).
 
-pypdf reads a content stream byte by byte, which is most of the time of reading a PDF back. Typst
-writes few kinds of tokens (ISO 32000-1, 7.8.2); whatever is not one of them is left to pypdf.
+An operator, a font or a kind of token that is not known here raises `UnreadableError`: nothing that
+is drawn may be passed over.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.pdffile.clipping import Clipping
+from avtalemaker.pdffile.direction import Direction
+from avtalemaker.pdffile.drawnlines import DrawnLines
+from avtalemaker.pdffile.drawnpage import DrawnPage, Picture, Run
+from avtalemaker.pdffile.marks import Marks
+from avtalemaker.pdffile.operations import BLANKS, operations, pieces_of
+from avtalemaker.pdffile.places import UNIT, Box, Matrix, times
+from avtalemaker.pdffile.plainfile import parse
+from avtalemaker.pdffile.syntax import UnreadableError, name_of, string_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
-    from pypdf import PageObject
+    from avtalemaker.pdffile.drawnfonts import Font
+    from avtalemaker.pdffile.plainfile import PlainFile
 
-_TOKEN = re.compile(
-    rb"[\0\t\n\f\r ]*(?:"
-    rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?![^\0\t\n\f\r ()<>\[\]/%]))"
-    rb"|\((?P<text>(?:[^\\()]|\\[\s\S]|\((?:[^\\()]|\\[\s\S])*\))*)\)"
-    rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
-    rb"|/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%#]*)"
-    rb"|(?P<mark><<|>>|\[|\])"
-    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*'\"]*))"
-)
-_ESCAPE = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|[\s\S])")
-_ESCAPED = {
-    b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f",
-    b"\\\n": b"", b"\\\r": b"", b"\\\r\n": b"",
-} | {b"\\%03o" % code: bytes([code]) for code in range(256)}  # fmt: skip
-_NO_OPERATORS = (b"BI", b"true", b"false", b"null")
+_MORE_DRAWS_NO_TEXT = (b"d", b"DP")
+"""Operators that an array or a dictionary may stand before."""
 
+_PAINTS = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
+_TEXT_STATE = {b"Tc": "chars", b"Tw": "words", b"TL": "leading", b"Ts": "rise"}
+_UNSEEN = (3, 7)
+"""Rendering modes of text that is not painted (9.3.6)."""
 
-def cut_contents(page: PageObject) -> bool:
-    """Let pypdf find a page's contents read already; False when they hold unknown tokens."""
-    from pypdf.generic import ContentStream, NameObject
+_BLANK = 32
+_WIDE_BLANK = 0.95
+"""Of the least blank between words: what a shift within a line must be to count as one."""
 
-    contents = page.get("/Contents")
-    if contents is None:
-        return False
-    stream = ContentStream(contents.get_object(), page.pdf, "bytes")
-    found = list(_operations(stream.get_data()))
-    operations = [each for each in found if each is not None]
-    if not operations or len(operations) < len(found):
-        return False
-    stream._operations = operations  # noqa: SLF001 - what its own parser would have set
-    page[NameObject("/Contents")] = stream
-    return True
+_SIZE = 12.0
+"""The size that moves are measured by before any font is set."""
+
+_DEEPEST = 12
+"""Forms in forms."""
 
 
-def _operations(data: bytes) -> Iterator[tuple[list[Any], bytes] | None]:
-    """Yield operands and operator; None at the end when there was something unknown."""
-    from pypdf.generic import ArrayObject, DictionaryObject
+class ContentReader:
+    """Reads what one page draws into a `DrawnPage`; `fonts` are those of the file, by number."""
 
-    makers = _makers()
-    stack: list[Any] = [[]]
-    place, end = 0, len(data.rstrip(b"\0\t\n\f\r "))
-    while place < end:
-        match = _TOKEN.match(data, place)
-        if match is None:
-            break
-        place = match.end()
-        kind = str(match.lastgroup)
-        text = match[kind]
-        if kind in makers:
-            stack[-1].append(makers[kind](text))
-        elif kind == "operator" and len(stack) == 1 and text not in _NO_OPERATORS:
-            yield stack[0], text
-            stack = [[]]
-        elif text in (b"[", b"<<"):
-            stack.append(ArrayObject())
-        elif kind == "mark" and len(stack) > 1:
-            inner = stack.pop()
-            if text == b">>":
-                inner = DictionaryObject(zip(inner[::2], inner[1::2], strict=False))
-            stack[-1].append(inner)
-        else:
-            break
-    else:
-        return
-    yield None
+    def __init__(self, file: PlainFile, sheet: Box, font: Callable[[Any], Font]) -> None:
+        self.page = DrawnPage(sheet)
+        self._file = file
+        self._font_of = font
+        self._resources: dict[str, Any] = {}
+        self._lines = DrawnLines()
+        self._direction = Direction()
+        self._marks = Marks(file)
+        self._clipping = Clipping()
+        self._depth = 0
+        self._count = 0
+        self._set: dict[bytes, tuple[Font, float]] = {}
+        self._place: Matrix = UNIT
+        self._text: Matrix = UNIT
+        self._line: Matrix = UNIT
+        self._moved: tuple[float, float] | None = None
+        self._font: Font | None = None
+        self._size = _SIZE
+        self._blank = 0.0
+        self._scale = 1.0
+        self._spaces = dict.fromkeys(_TEXT_STATE.values(), 0.0)
+        self._kept: list[tuple[Any, ...]] = []
+        self._known: dict[bytes, Callable[[bytes], None]] = {
+            b"q": self._save,
+            b"Q": self._restore,
+            b"cm": self._move,
+            b"BT": self._begin_text,
+            b"Tf": self._set_font,
+            b"Tm": self._set_text,
+            b"Td": self._next_line,
+            b"TD": self._next_line_leading,
+            b"T*": self._new_line,
+            b"Tr": self._set_mode,
+            b"Tz": self._set_scale,
+            b"Tj": self._show,
+            b"TJ": self._show_pieces,
+            b"'": self._show_on_new_line,
+            b'"': self._show_spaced,
+            b"BDC": self._open_mark,
+            b"BMC": self._open_mark,
+            b"EMC": lambda _operands: self._marks.close(),
+            b"Do": self._draw,
+            b"gs": self._set_state,
+            b"m": self._point,
+            b"l": self._point,
+            b"re": self._rectangle,
+            b"W": lambda _operands: self._clipping.clip(),
+            b"W*": lambda _operands: self._clipping.clip(),
+            b"n": self._end_path,
+        }
+        self._known |= dict.fromkeys(_PAINTS, lambda _operands: self._clipping.paint())
+        self._known |= dict.fromkeys(_MORE_DRAWS_NO_TEXT, lambda _operands: None)
+        for operator, space in _TEXT_STATE.items():
+            self._known[operator] = self._setter(space)
+
+    def read(self, data: bytes, resources: dict[str, Any]) -> None:
+        """Follow the operators of a content stream."""
+        outer, self._resources, self._set = self._resources, resources, {}
+        marks, kept = len(self._marks), len(self._kept)
+        known = self._known
+        for operands, operator in operations(data):
+            follow = known.get(operator)
+            if follow is None:
+                raise UnreadableError(f"an unknown operator: {operator!r}")
+            follow(operands)
+        if (len(self._marks), len(self._kept)) != (marks, kept):
+            raise UnreadableError("marks or states that are not closed")
+        self._resources, self._set = outer, {}
+
+    def _save(self, _operands: bytes) -> None:
+        self._kept.append(
+            (self._place, self._font, self._size, self._scale, self._spaces, len(self._clipping))
+        )
+
+    def _restore(self, _operands: bytes) -> None:
+        if not self._kept:
+            raise UnreadableError("a state that was never kept")
+        self._place, self._font, self._size, self._scale, self._spaces, windows = self._kept.pop()
+        self.page.windows += self._clipping.close(windows, len(self.page.runs))
+
+    def _move(self, operands: bytes) -> None:
+        self._place = times(_matrix(operands), self._place)
+
+    def _set_state(self, operands: bytes) -> None:
+        states = self._file.dictionary(self._resources.get("/ExtGState"))
+        if "/Font" in self._file.dictionary(states.get(_name(operands))):
+            raise UnreadableError("a font set by a graphics state")
+
+    def _begin_text(self, _operands: bytes) -> None:
+        self._go_to(UNIT)
+
+    def _set_font(self, operands: bytes) -> None:
+        if operands not in self._set:
+            name, size = operands.split()
+            fonts = self._file.dictionary(self._resources.get("/Font"))
+            self._set[operands] = self._font_of(fonts.get(name_of(name))), float(size)
+        self._font, self._size = self._set[operands]
+        self._blank = self._font.space / 2
+
+    def _set_text(self, operands: bytes) -> None:
+        self._go_to(_matrix(operands))
+
+    def _next_line(self, operands: bytes) -> None:
+        x, y = map(float, operands.split())
+        self._go_to(times((1.0, 0.0, 0.0, 1.0, x, y), self._line))
+
+    def _next_line_leading(self, operands: bytes) -> None:
+        self._spaces = {**self._spaces, "leading": -float(operands.split()[1])}
+        self._next_line(operands)
+
+    def _new_line(self, _operands: bytes) -> None:
+        self._go_to(times((1.0, 0.0, 0.0, 1.0, 0.0, -self._spaces["leading"]), self._line))
+
+    def _go_to(self, place: Matrix) -> None:
+        """Begin a line of text; how far that is, is measured by the font that is set by now."""
+        self._text = self._line = place
+        self._moved = self._size, self._blank * self._size
+
+    def _set_mode(self, operands: bytes) -> None:
+        if int(operands) in _UNSEEN:
+            raise UnreadableError("text that nobody sees")
+
+    def _set_scale(self, operands: bytes) -> None:
+        self._scale = float(operands) / 100
+
+    def _setter(self, space: str) -> Callable[[bytes], None]:
+        def set_space(operands: bytes) -> None:
+            self._spaces = {**self._spaces, space: float(operands)}
+
+        return set_space
+
+    def _show(self, operands: bytes) -> None:
+        self._add([string_of(operands.strip(BLANKS))])
+
+    def _show_pieces(self, operands: bytes) -> None:
+        self._add(pieces_of(operands))
+
+    def _show_on_new_line(self, operands: bytes) -> None:
+        self._new_line(b"")
+        self._show(operands)
+
+    def _show_spaced(self, operands: bytes) -> None:
+        words, chars, text = parse(b"[" + operands + b"]", 0)[0]
+        self._spaces = {**self._spaces, "words": float(words), "chars": float(chars)}
+        self._new_line(b"")
+        self._add([text])
+
+    def _add(self, pieces: Sequence[bytes | float]) -> None:
+        """Note text that is drawn here, with the gap before it, and go to its end."""
+        font, size, spaces = self._font, self._size, self._spaces
+        if font is None:
+            raise UnreadableError("text in no font")
+        text, rise = self._text, spaces["rise"]
+        raised = times((1.0, 0.0, 0.0, 1.0, 0.0, rise), text) if rise else text
+        place = times(raised, self._place)
+        gap = self._lines.gap(place, *self._moved) if self._moved else ""
+        self._moved = None
+        signs, drawn, width = self._signs(font, pieces, gap or self._lines.last)
+        said = (gap if gap == "\n" else "") + self._direction.read(
+            [gap, *signs] if gap == " " else signs
+        )
+        mark = self._marks.mark
+        if said:
+            self.page.said.append((mark, said))
+        self._lines.drawn(place, size, width, said[-1:])
+        a, b, c, d, e, f = text
+        self._text = (a, b, c, d, e + width * a, f + width * b)
+        self.page.runs.append(Run(mark, place, font, size, width, drawn))
+
+    def _signs(
+        self, font: Font, pieces: Sequence[bytes | float], last: str
+    ) -> tuple[list[str], tuple[Sequence[int] | float, ...], float]:
+        """Return what each sign says, the codes and the shifts between them, and their width.
+
+        `last` is the sign before them: after a blank, no shift is one more.
+        """
+        size, chars, words = self._size, self._spaces["chars"], self._spaces["words"]
+        least = font.space / 2 * _WIDE_BLANK
+        signs: list[str] = []
+        drawn: list[Sequence[int] | float] = []
+        width = 0.0
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                codes = font.codes(piece)
+                signs.extend(font.says(codes))
+                width += font.width(codes) * size + chars * len(codes)
+                if words and font.long == 1:
+                    width += words * piece.count(_BLANK)
+                drawn.append(codes)
+            else:
+                shift = -piece / 1000
+                if shift >= least and (signs[-1] if signs else last) not in ("", " ", "\n"):
+                    signs.append(" ")
+                width += shift * size
+                drawn.append(shift)
+        return signs, tuple(drawn), width * self._scale
+
+    def _open_mark(self, operands: bytes) -> None:
+        if self._marks.open(operands, self._resources) and self._depth:
+            raise UnreadableError("marks of a form's own")
+
+    def _draw(self, operands: bytes) -> None:
+        """Draw a picture or a form (8.8 and 8.10)."""
+        objects = self._file.dictionary(self._resources.get("/XObject"))
+        drawn = objects.get(_name(operands))
+        head = self._file.dictionary(drawn)
+        kind = head.get("/Subtype")
+        is_image = kind == "/Image"
+        pixels = self._file.get(head.get("/Width")), self._file.get(head.get("/Height"))
+        self.page.pictures.append(
+            Picture(
+                self._place,
+                len(self.page.runs),
+                self._next(),
+                self._marks.around,
+                pixels if is_image and not self._depth else None,
+            )
+        )
+        if self._lines.ends():
+            self.page.said.append((self._marks.mark, "\n"))
+        if is_image:
+            return
+        if kind != "/Form" or self._depth >= _DEEPEST:
+            raise UnreadableError(f"something drawn of the kind {kind}")
+        self._save(b"")
+        text, line = self._text, self._line
+        matrix = [float(n) for n in self._file.array(head.get("/Matrix"))] or UNIT
+        a, b, c, d, e, f = matrix
+        self._place = times((a, b, c, d, e, f), self._place)
+        self._depth += 1
+        own = head.get("/Resources")
+        resources = self._resources if own is None else self._file.dictionary(own)
+        self.read(self._file.content(drawn), resources)
+        self._depth -= 1
+        self._text, self._line = text, line
+        self._restore(b"")
+
+    def _point(self, operands: bytes) -> None:
+        x, y = map(float, operands.split())
+        self._clipping.point(self._place, x, y)
+
+    def _rectangle(self, operands: bytes) -> None:
+        x, y, wide, high = map(float, operands.split())
+        self._clipping.point(self._place, x, y)
+        self._clipping.point(self._place, x + wide, y + high)
+
+    def _end_path(self, _operands: bytes) -> None:
+        self._clipping.end(len(self.page.runs), self._next())
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
 
 
-def _makers() -> dict[str, Callable[[bytes], Any]]:
-    """Return what makes an operand of each kind of token."""
-    from pypdf.generic import ByteStringObject, FloatObject, NameObject, NumberObject
-
-    def of_hex(text: bytes) -> ByteStringObject:
-        digits = b"".join(text.split())
-        return ByteStringObject(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
-
-    return {
-        "text": lambda t: ByteStringObject(_ESCAPE.sub(_unescaped, t) if b"\\" in t else t),
-        "number": lambda t: FloatObject(t.decode()) if b"." in t else NumberObject(int(t)),
-        "name": lambda t: NameObject("/" + t.decode()),
-        "hex": of_hex,
-    }
+def _matrix(operands: bytes) -> Matrix:
+    a, b, c, d, e, f = map(float, operands.split())
+    return a, b, c, d, e, f
 
 
-def _unescaped(match: re.Match[bytes]) -> bytes:
-    code = match[0]
-    known = _ESCAPED.get(code)
-    if known is not None:
-        return known
-    return bytes([int(code[1:], 8) & 0xFF]) if code[1:].isdigit() else code[1:]
+def _name(operands: bytes) -> str:
+    return name_of(operands.strip(BLANKS))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UNFIT = "E027"
+_PLAIN = pikepdf.ObjectStreamMode.disable
+"""Each object by itself, as `plainfile.py` reads them, whatever version of LibreOffice wrote it."""
+
 _DATE_IN_PROFILE = slice(24, 36)
 """The creation date of an ICC profile: six numbers of two bytes (ICC.1:2010, 7.2.8)."""
 
@@ -52,7 +55,7 @@ def mend_task(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
             if key in pdf.trailer:
                 del pdf.trailer[key]
         pdf.remove_unreferenced_resources()
-        pdf.save(buffer, deterministic_id=True, min_version="1.7")
+        pdf.save(buffer, deterministic_id=True, min_version="1.7", object_stream_mode=_PLAIN)
     (folder / "out" / "mended.pdf").write_bytes(buffer.getvalue())
     return {"links": links, "fonts": fonts}
 

@@ -1,28 +1,35 @@
 """Reading back a PDF that an engine just made: its text, its bookmarks, and what it claims.
 
-What typst made is opened in our own process; what LibreOffice made, in the child.
+One reading serves every check. What typst made is read in our own process, what LibreOffice made
+in the child.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.pdffile import sandbox
+from avtalemaker.pdffile.contents import ContentReader
+from avtalemaker.pdffile.drawnfonts import Font, read_font
 from avtalemaker.pdffile.history import facts_in
+from avtalemaker.pdffile.places import Box
+from avtalemaker.pdffile.plainfile import PlainFile
 from avtalemaker.pdffile.readingorder import PageText, read_in_order
+from avtalemaker.pdffile.syntax import Ref, UnreadableError, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pypdf import PdfReader
+    from avtalemaker.pdffile.drawnpage import DrawnPage
 
 _PDFA = re.compile(rb"pdfaid:(part|conformance)[>=\"' ]+(\w)")
 _PDFUA = re.compile(rb"pdfuaid:part[>=\"' ]+(\w)")
-_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_INHERITED = ("/Resources", "/MediaBox")
+_LETTER = [0, 0, 612, 792]
+"""The sheet of a page that names none, as other readers take it."""
 
 
 @dataclass(frozen=True)
@@ -52,27 +59,25 @@ class ReadBack:
         return "".join(text for _page, text in self.pieces)
 
 
-def read_back(data: bytes) -> ReadBack:
-    """Return what the PDF `data` says. A PDF of ours that pypdf cannot open is a bug."""
-    from pypdf import PdfReader
+@dataclass(frozen=True)
+class Reading:
+    """A PDF that was read: what it says, and what its pages draw."""
 
-    reader = PdfReader(io.BytesIO(data))
-    metadata = _metadata(reader)
-    claims = dict(_PDFA.findall(metadata))
-    pdfua = _PDFUA.search(metadata)
-    text = read_in_order(reader)
-    return ReadBack(
-        pages=text.pages,
-        pieces=text.pieces,
-        outside=text.outside,
-        bookmarks=tuple(_bookmarks(reader.outline, 1)),
-        language=str(reader.root_object.get("/Lang", "")),
-        title=str(reader.metadata.title or "") if reader.metadata else "",
-        pdfa=(claims.get(b"part", b"") + claims.get(b"conformance", b"")).decode().upper(),
-        pdfua=pdfua[1].decode() if pdfua else "",
-        fonts=_fonts(reader),
-        made=facts_in(metadata),
-    )
+    says: ReadBack
+    pages: tuple[DrawnPage, ...]
+
+
+def read_back(data: bytes) -> ReadBack:
+    """Return what the PDF `data` says, as `read_pdf` does."""
+    return read_pdf(data).says
+
+
+def read_pdf(data: bytes) -> Reading:
+    """Read a PDF. Raises UnreadableError for one that holds anything that is not known here."""
+    try:
+        return _Reader(PlainFile(data)).reading()
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as fault:
+        raise UnreadableError(f"no plain PDF: {fault}") from fault
 
 
 def read_foreign(data: bytes) -> ReadBack:
@@ -90,37 +95,100 @@ def read_foreign(data: bytes) -> ReadBack:
 
 def read_task(folder: Path, _request: dict[str, Any]) -> dict[str, Any]:
     """Report what `input.pdf` says; runs in the child."""
-    from pypdf.errors import PyPdfError
-
     try:
         return asdict(read_back((folder / "input.pdf").read_bytes()))
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError) as fault:
+    except UnreadableError as fault:
         from avtalemaker.pdffile.opening import RefusedError
 
         raise RefusedError("E038") from fault
 
 
-def _metadata(reader: PdfReader) -> bytes:
-    stream = reader.root_object.get("/Metadata")
-    return b"" if stream is None else bytes(stream.get_object().get_data())
+class _Reader:
+    """Reads a file's pages, with each font once."""
 
+    def __init__(self, file: PlainFile) -> None:
+        self.file = file
+        self.fonts: dict[int, Font] = {}
 
-def _bookmarks(outline: list[Any], depth: int) -> Iterator[tuple[int, str]]:
-    for item in outline:
-        if isinstance(item, list):
-            yield from _bookmarks(item, depth + 1)
-        else:
-            yield depth, str(item.title)
+    def reading(self) -> Reading:
+        file = self.file
+        found = list(self._pages(file.root.get("/Pages"), {}))
+        numbers = {number: place for place, (number, _page) in enumerate(found)}
+        pages = tuple(page for _number, page in found)
+        pieces, outside = read_in_order(file, numbers, pages)
+        metadata = file.content(file.root.get("/Metadata"))
+        claims = dict(_PDFA.findall(metadata))
+        pdfua = _PDFUA.search(metadata)
+        information = file.dictionary(file.trailer.get("/Info"))
+        says = ReadBack(
+            pages=tuple(page.text for page in pages),
+            pieces=pieces,
+            outside=outside,
+            bookmarks=tuple(self._bookmarks(file.root.get("/Outlines"))),
+            language=self._text(file.root.get("/Lang")),
+            title=self._text(information.get("/Title")),
+            pdfa=(claims.get(b"part", b"") + claims.get(b"conformance", b"")).decode().upper(),
+            pdfua=pdfua[1].decode() if pdfua else "",
+            fonts={font.name: font.embedded for font in self.fonts.values()},
+            made=facts_in(metadata),
+        )
+        return Reading(says, pages)
 
+    def _pages(self, root: Any, inherited: dict[str, Any]) -> Iterator[tuple[int, DrawnPage]]:
+        """Yield each page with the number of its object, in order (ISO 32000-1, 7.7.3)."""
+        waiting: list[tuple[Any, dict[str, Any]]] = [(root, inherited)]
+        seen: set[int] = set()
+        while waiting:
+            node, above = waiting.pop()
+            number = node.number if isinstance(node, Ref) else -1
+            if number in seen:
+                raise UnreadableError("a page that is there twice")
+            seen.add(number)
+            page = self.file.dictionary(node)
+            known = above | {key: page[key] for key in _INHERITED if key in page}
+            kind = self.file.get(page.get("/Type"))
+            if kind == "/Page":
+                yield number, self._page(page, known)
+            elif kind == "/Pages" and "/Kids" in page:
+                kids = self.file.array(page["/Kids"])
+                waiting += [(kid, known) for kid in reversed(kids)]
+            else:
+                raise UnreadableError(f"a page of the kind {kind}")
 
-def _fonts(reader: PdfReader) -> dict[str, bool]:
-    found: dict[str, bool] = {}
-    for page in reader.pages:
-        resources = page.get("/Resources", {}).get_object()
-        for font in (resources.get("/Font") or {}).values():
-            outer = font.get_object()
-            inner = outer.get("/DescendantFonts", [outer])[0].get_object()
-            descriptor = inner.get("/FontDescriptor", {})
-            embedded = any(name in descriptor.get_object() for name in _FONT_FILES)
-            found[str(outer.get("/BaseFont", "?")).lstrip("/")] = embedded
-    return found
+    def _page(self, page: dict[str, Any], known: dict[str, Any]) -> DrawnPage:
+        file = self.file
+        left, bottom, right, top = map(
+            float, map(file.get, file.array(known.get("/MediaBox")) or _LETTER)
+        )
+        resources = file.dictionary(known.get("/Resources"))
+        for font in file.dictionary(resources.get("/Font")).values():
+            self._font(font)
+        parts = file.get(page.get("/Contents"))
+        streams = parts if isinstance(parts, list) else [parts]
+        reader = ContentReader(file, Box(left, bottom, right, top), self._font)
+        reader.read(b"\n".join(map(file.content, streams)), resources)
+        return reader.page
+
+    def _font(self, value: Any) -> Font:
+        if not isinstance(value, Ref):
+            raise UnreadableError("a font that is no object of the file")
+        if value.number not in self.fonts:
+            self.fonts[value.number] = read_font(self.file, value)
+        return self.fonts[value.number]
+
+    def _bookmarks(self, root: Any) -> Iterator[tuple[int, str]]:
+        """Yield the depth (from 1) and title of each bookmark (12.3.3)."""
+        waiting = [(self.file.dictionary(root).get("/First"), 1)]
+        seen: set[Any] = set()
+        while waiting:
+            place, depth = waiting.pop()
+            if place is None or place in seen:
+                continue
+            seen.add(place)
+            item = self.file.dictionary(place)
+            yield depth, self._text(item.get("/Title"))
+            waiting += [(item.get("/Next"), depth), (item.get("/First"), depth + 1)]
+
+    def _text(self, value: Any) -> str:
+        found = self.file.get(value)
+        return text_of(found) if isinstance(found, bytes) else ""

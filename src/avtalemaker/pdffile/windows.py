@@ -6,19 +6,21 @@ a shape, which is a picture made of paths, and holds no words.
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from avtalemaker.pdffile.overlaps import Box, Drawn, Picture, Size, alike, box_of, drawn_fonts
+from avtalemaker.pdffile.places import SLACK, Box, Size, alike, box_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
+
+    from avtalemaker.pdffile.drawnpage import DrawnPage
+    from avtalemaker.pdffile.places import Matrix
 
 _WIDER = 10.0
 """Points that a window is wider than its text box to each side, see preamble.typ."""
 
-_SLACK = 0.5
 Cover: TypeAlias = tuple[int, Size]
 
 
@@ -47,9 +49,17 @@ class Framed:
     clear: bool
 
 
-@dataclass(frozen=True)
-class _Window:
-    """A rectangle, and which of the page's signs were drawn in it: from `first` to `last`."""
+class _Picture(NamedTuple):
+    """A picture with the size it is drawn in, how many signs were drawn before it, and when."""
+
+    size: Size
+    box: Box
+    signs: int
+    at: int
+
+
+class _Window(NamedTuple):
+    """A rectangle, which of the page's signs were drawn in it, and when it was opened."""
 
     box: Box
     first: int
@@ -57,49 +67,35 @@ class _Window:
     at: int
 
 
-@dataclass
-class _Windows:
-    """Follows the windows of a page while it is drawn."""
+class _Signs:
+    """A page's signs one by one, with its pictures and windows among them."""
 
-    drawn: Drawn
-    points: list[tuple[float, float]] = field(default_factory=list)
-    cut: bool = False
-    open: list[list[tuple[Box, int, int]]] = field(default_factory=list)
-    closed: list[_Window] = field(default_factory=list)
+    def __init__(self, page: DrawnPage) -> None:
+        signs = [list(run.signs()) for run in page.runs]
+        before = [0, *accumulate(map(len, signs))]
+        self.words = [sign for run in signs for sign in run]
+        self.windows = [
+            _Window(window.box, before[window.first], before[window.last], window.at)
+            for window in page.windows
+        ]
+        self.pictures = [
+            _Picture(_drawn_size(p.place), box_of(p.place, 0, 0, 1, 1), before[p.runs], p.at)
+            for p in page.pictures
+        ]
+        self.pictures += [
+            _Picture(_size(window.box), window.box, window.first, window.at)
+            for window in self.windows
+            if window.first == window.last
+        ]
 
-    def take(self, operator: bytes, operands: Any) -> None:
-        """Follow one operator (ISO 32000-1, 8.5)."""
-        if operator in (b"m", b"l"):
-            x, y = (float(number) for number in operands)
-            corner = box_of(self.drawn.place, x, y, x, y)
-            self.points.append((corner.left, corner.bottom))
-        elif operator == b"W":
-            self.cut = True
-        elif operator == b"n":
-            if self.cut and self.points and self.open:
-                begins = len(self.drawn.words), self.drawn.count
-                self.open[-1].append((_around(self.points), *begins))
-            self.points, self.cut = [], False
-        elif operator == b"q":
-            self.open.append([])
-        elif operator == b"Q" and self.open:
-            count = len(self.drawn.words)
-            opened = self.open.pop()
-            self.closed += [_Window(box, first, count, at) for box, first, at in opened]
-        elif operator in (b"f", b"F", b"f*", b"B", b"B*", b"S", b"s", b"b", b"b*"):
-            self.points = []
-        self.drawn.take(operator, operands)
 
-    def pictures(self) -> Iterator[Picture]:
-        """Yield the pictures: also those made of paths, which are windows without words."""
-        yield from self.drawn.pictures
-        for window in self.closed:
-            if window.first == window.last:
-                yield Picture(_size(window.box), window.box, window.first, window.at)
+def _drawn_size(place: Matrix) -> Size:
+    a, b, c, d, _e, _f = place
+    return abs(complex(a, b)), abs(complex(c, d))
 
 
 def covers(
-    data: bytes, pictures: Collection[Floating], boxes: Collection[Framed]
+    pages: Sequence[DrawnPage], pictures: Collection[Floating], boxes: Collection[Framed]
 ) -> tuple[list[Cover], list[Cover]]:
     """Return the pictures, and the text boxes, that lie over words: each page, from 1, and size.
 
@@ -107,19 +103,14 @@ def covers(
     before it, and none may be drawn under what is behind it in the document. A text box may meet
     no other words, nor cut its own.
     """
-    from pypdf import PdfReader
-    from pypdf.generic import ContentStream
-
-    reader = PdfReader(io.BytesIO(data))
     over: list[Cover] = []
     cut: list[Cover] = []
-    for number, page in enumerate(reader.pages, 1):
-        windows = _Windows(Drawn(drawn_fonts(page)))
-        for operands, operator in ContentStream(page.get_contents(), reader).operations:
-            windows.take(operator, operands)
-        words = windows.drawn.words
-        framed = [(w, f) for w in windows.closed if (f := _frame_of(w, boxes)) is not None]
-        seen = list(windows.pictures())
+    for number, page in enumerate(pages, 1):
+        if not (page.pictures or page.windows):
+            continue
+        drawn = _Signs(page)
+        words, seen = drawn.words, drawn.pictures
+        framed = [(w, f) for w in drawn.windows if (f := _frame_of(w, boxes)) is not None]
         over += [(number, p.size) for p in seen if _covers(p, words, pictures, framed)]
         over += [(number, size) for size in _hidden(seen, pictures, framed)]
         narrow = (_narrowed(window) for window, _frame in framed)
@@ -138,14 +129,14 @@ def _frame_of(window: _Window, boxes: Collection[Framed]) -> Framed | None:
     found = [
         box
         for box in boxes
-        if abs(box.width - width) < _SLACK
-        and (box.height is None or abs(box.height - height) < _SLACK)
+        if abs(box.width - width) < SLACK
+        and (box.height is None or abs(box.height - height) < SLACK)
     ]
     return min(found, key=lambda box: box.order) if found else None
 
 
 def _covers(
-    picture: Picture,
+    picture: _Picture,
     words: list[Box],
     known: Collection[Floating],
     framed: list[tuple[_Window, Framed]],
@@ -165,12 +156,12 @@ def _covers(
 
 
 def _hidden(
-    pictures: list[Picture],
+    pictures: list[_Picture],
     known: Collection[Floating],
     framed: list[tuple[_Window, Framed]],
 ) -> Iterator[Size]:
     """Yield the pictures that were drawn under something that the document has behind them."""
-    things: list[tuple[Picture, int]] = []
+    things: list[tuple[_Picture, int]] = []
     for picture in pictures:
         orders = [o.order for o in known if alike(picture.size, o.size) and not o.behind]
         if orders:
@@ -197,20 +188,15 @@ def _others(window: _Window, words: list[Box]) -> Iterator[Box]:
 
 def _holds(box: Box, word: Box) -> bool:
     return (
-        box.left <= word.left + _SLACK
-        and word.right <= box.right + _SLACK
-        and box.bottom <= word.bottom + _SLACK
-        and word.top <= box.top + _SLACK
+        box.left <= word.left + SLACK
+        and word.right <= box.right + SLACK
+        and box.bottom <= word.bottom + SLACK
+        and word.top <= box.top + SLACK
     )
-
-
-def _around(points: list[tuple[float, float]]) -> Box:
-    across, up = zip(*points, strict=True)
-    return Box(min(across), min(up), max(across), max(up))
 
 
 def _narrowed(window: _Window) -> _Window:
     """Return a window as wide as the text box in it."""
     box = window.box
     inner = Box(box.left + _WIDER, box.bottom + _WIDER, box.right - _WIDER, box.top - _WIDER)
-    return replace(window, box=inner)
+    return window._replace(box=inner)

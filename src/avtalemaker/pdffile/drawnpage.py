@@ -1,0 +1,91 @@
+"""What one page of a PDF draws, as far as it matters: words, pictures, and windows around words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from avtalemaker.pdffile.places import ABOVE, BELOW, Box, Matrix, box_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from avtalemaker.pdffile.drawnfonts import Font
+
+Mark: TypeAlias = int | str
+"""The number that a tag points at, or the kind of what stands in no tag (`readingorder.py`)."""
+
+
+class Run(NamedTuple):
+    """Signs that are drawn at once; `pieces` are their codes, and shares of the size between."""
+
+    mark: Mark
+    place: Matrix
+    font: Font
+    size: float
+    width: float
+    pieces: tuple[Sequence[int] | float, ...]
+
+    @property
+    def box(self) -> Box:
+        """The rectangle that small letters surely fill."""
+        return box_of(self.place, 0, -BELOW * self.size, self.width, ABOVE * self.size)
+
+    @property
+    def height(self) -> float:
+        """The font's size as it is drawn."""
+        return abs(complex(self.place[0], self.place[1])) * self.size
+
+    def signs(self) -> Iterator[Box]:
+        """Yield a box for each sign."""
+        at = 0.0
+        for piece in self.pieces:
+            if isinstance(piece, float):
+                at += piece * self.size
+                continue
+            for code in piece:
+                wide = self.font.widths[code] * self.size
+                yield box_of(self.place, at, -BELOW * self.size, at + wide, ABOVE * self.size)
+                at += wide
+
+
+class Picture(NamedTuple):
+    """A picture: the unit square at a place, drawn after so many runs.
+
+    `at` tells what was drawn first of the page's pictures and windows, `around` whether it is
+    part of a header or footer; `pixels` are those across and down of one that is no drawing.
+    """
+
+    place: Matrix
+    runs: int
+    at: int
+    around: bool
+    pixels: tuple[int, int] | None
+
+
+class Window(NamedTuple):
+    """A clip path's rectangle, and the runs drawn in it: from `first` to before `last`.
+
+    `at` tells what was drawn first of the page's pictures and windows.
+    """
+
+    box: Box
+    first: int
+    last: int
+    at: int
+
+
+@dataclass
+class DrawnPage:
+    """What a page draws, in that order; `said` is its text by the marks it stands in."""
+
+    sheet: Box
+    said: list[tuple[Mark, str]] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    windows: list[Window] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All that the page says, as it is drawn."""
+        return "".join(text for _mark, text in self.said)

@@ -1,0 +1,69 @@
+"""The marks that a page's text stands in (ISO 32000-1, 14.6 and 14.8.2.2)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from avtalemaker.pdffile.plainfile import parse
+from avtalemaker.pdffile.syntax import NAME, UnreadableError
+
+if TYPE_CHECKING:
+    from avtalemaker.pdffile.drawnpage import Mark
+    from avtalemaker.pdffile.plainfile import PlainFile
+
+AROUND = frozenset(("header", "footer"))
+_LOOSE = "loose"
+_PLAIN = re.compile(NAME + rb"\s*<<\s*/MCID (\d+)\s*>>\s*")
+
+
+class Marks:
+    """The marks that are open at a place of a content stream."""
+
+    def __init__(self, file: PlainFile) -> None:
+        self._file = file
+        self._open: list[Mark] = []
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    @property
+    def mark(self) -> Mark:
+        """What text belongs to that is drawn here: a tag by its number, or a kind of artifact."""
+        return self._open[-1] if self._open else _LOOSE
+
+    @property
+    def around(self) -> bool:
+        """Whether what is drawn here is part of a header or footer."""
+        return not AROUND.isdisjoint(self._open)
+
+    def open(self, operands: bytes, resources: dict[str, Any]) -> bool:
+        """Come to marked content; say whether it has a number that a tag can point at."""
+        plain = _PLAIN.fullmatch(operands)
+        if plain is not None:
+            self._open.append(int(plain[1]))
+            return True
+        tag, *more = parse(b"[" + operands + b"]", 0)[0]
+        if tag == "/OC":
+            raise UnreadableError("content that may be hidden")
+        known = more[0] if more else {}
+        if isinstance(known, str):
+            known = self._file.dictionary(resources.get("/Properties")).get(known)
+        known = self._file.dictionary(known)
+        if "/MCID" in known:
+            self._open.append(int(known["/MCID"]))
+            return True
+        self._open.append(_kind(known) if tag == "/Artifact" else self.mark)
+        return False
+
+    def close(self) -> None:
+        """Come to the end of marked content."""
+        if not self._open:
+            raise UnreadableError("the end of a mark that never began")
+        self._open.pop()
+
+
+def _kind(properties: dict[str, Any]) -> str:
+    named = {"/Header": "header", "/Footer": "footer"}.get(str(properties.get("/Subtype", "")))
+    repeated = "again" if properties.get("/Type") == "/Pagination" else _LOOSE
+    return named or repeated
