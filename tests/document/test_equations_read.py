@@ -16,7 +16,7 @@ from avtalemaker.document.equationparts import (
     Scripts,
 )
 from mathfile import WAGE, display, fenced, frac, grid, math, part, power, r, sentence, sty
-from wordfile import STYLES, WordFile, outside, para
+from wordfile import STYLES, WordFile, outside, para, run
 
 SETTINGS = "<m:mathPr>{}</m:mathPr>"
 
@@ -143,6 +143,7 @@ UNDRAWN = {
     "strike": r("a", run="<w:strike/>"),
     "vanish": r("a", run="<w:vanish/>"),
     "highlight": r("a", run='<w:highlight w:val="yellow"/>') + r("b"),
+    "combining": r("x\u0304"),
     "rPr/brk": r("a", "<m:brk/>"),
     "argSz": part(
         "sSup", ("e", r("a")), ("sup", f'<m:argPr><m:argSz m:val="2"/></m:argPr>{r("b")}')
@@ -184,7 +185,27 @@ def test_a_fraction_whose_line_was_deleted_cannot_be_shown_as_accepted():
     assert any("D129" in fault for fault in faults(sentence("x", gone)))
 
 
-def test_an_equation_that_links_somewhere_is_refused():
+def test_an_equation_links_where_the_words_around_it_do():
     linked = f'<w:p><w:hyperlink r:id="rIdOut">{math(r("a"))}</w:hyperlink></w:p>'
     relations = outside("hyperlink", "https://example.org/")
-    assert any("hyperlink" in f for f in faults(linked, relations=relations))
+    (paragraph,) = read(linked, relations=relations).paragraphs
+    assert paragraph.inlines[0].link == "https://example.org/"
+
+
+BREAK = "<w:r><w:br/></w:r>"
+
+
+def test_an_equation_set_tall_on_a_line_of_its_own_leaves_the_other_lines_as_they_are():
+    tall = f"<m:oMathPara>{math(r('a'))}</m:oMathPara>"
+    body = f"<w:p>{run('Over')}{BREAK}{tall}{BREAK}{run('Under')}</w:p>"
+    document = read(body)
+    assert not document.unknown
+    (paragraph,) = document.paragraphs
+    (found,) = [i for i in paragraph.inlines if isinstance(i, Equation)]
+    assert (paragraph.format.align, found.display, found.spread) == ("left", "center", True)
+
+
+def test_an_equation_set_tall_behind_a_list_number_is_refused():
+    listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = display(r("a")).replace("<w:p>", f"<w:p>{listed}")
+    assert any("numPr" in fault for fault in faults(body))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -23,13 +24,14 @@ from mathfile import (
     frac,
     grid,
     index,
+    math,
     part,
     power,
     r,
     sentence,
     sty,
 )
-from wordfile import PAGE, STYLES, WordFile, para
+from wordfile import PAGE, STYLES, WordFile, outside, para, run
 
 ROWS = [(r(letter),) for letter in "abcdefghijk"]
 SPOKEN = [
@@ -108,6 +110,7 @@ SPOKEN = [
     (r("1", run='<w:color w:val="FF0000"/><w:sz w:val="40"/>') + r("2"), "12"),
     (fenced(fenced(grid(*ROWS))), None),
     (part("rad", ("deg", ""), ("e", grid(*ROWS)), degHide="1"), None),
+    (r("a\u030a"), "å"),
     (WAGE, None),
 ]
 
@@ -250,7 +253,11 @@ SHOWN = LETTERS.filter(lambda x: not x.endswith("> </m:t></m:r>"))
 @given(st.lists(st.recursive(SHOWN, _objects, max_leaves=6), min_size=5, max_size=15))
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_equation_is_drawn_with_its_letters_and_no_others(contents):
-    make_pdf(read("".join(sentence("Her ", content, " slutt") for content in contents)))
+    body = "".join(sentence("Her ", content, " slutt") for content in contents)
+    try:
+        make_pdf(read(body, section=PAGE.replace("11906", "31680")))
+    except EngineError as refused:
+        assert [f.code for f in refused.findings] == ["D115"]  # noqa: PT017 - wider than its line
 
 
 def test_the_font_of_equations_is_told_once():
@@ -272,3 +279,27 @@ def test_a_section_ends_where_it_does_behind_equations_too():
     end = f"<w:p><w:pPr><w:sectPr>{PAGE}</w:sectPr></w:pPr></w:p>"
     body = "".join(sentence("Sats ", WAGE) for _n in range(8)) + end
     make_pdf(read(body + para("Ny side"), header=para("Topp")))
+
+
+def test_linked_and_spread_equations_keep_both_standards():
+    mark = '<w:bookmarkStart w:id="1" w:name="sats"/><w:bookmarkEnd w:id="1"/>'
+    linked = f'<w:p><w:hyperlink w:anchor="sats">{math(WAGE)}</w:hyperlink>{mark}</w:p>'
+    outer = f'<w:p><w:hyperlink r:id="rIdOut">{math(frac(r("a"), r("b")))}</w:hyperlink></w:p>'
+    tall = f"<m:oMathPara>{math(WAGE)}</m:oMathPara>"
+    lines = f"<w:p>{run('Over')}<w:r><w:br/></w:r>{tall}<w:r><w:br/></w:r>{run('Under')}</w:p>"
+    relations = outside("hyperlink", "https://example.org/")
+    pdf = make_pdf(read(linked + outer + lines, relations=relations))
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.pages[0].Annots) == 2
+
+
+def test_letters_on_a_dark_ground_are_white_and_coloured_ones_keep_their_colour():
+    dark = '<w:pPr><w:shd w:val="clear" w:fill="000000"/></w:pPr>'
+    content = r("a") + r("b", run='<w:color w:val="FF0000"/>')
+    body = sentence("Sats ", content).replace("<w:p>", f"<w:p>{dark}", 1)
+    with pikepdf.open(io.BytesIO(make_pdf(read(body)))) as opened:
+        drawn = opened.pages[0].Contents.read_bytes()
+    colours = re.findall(rb"([\d.]+ [\d.]+ [\d.]+) scn\b", drawn)
+    assert colours == [b"0 0 0", b"1 1 1", b"1 1 1", b"1 0 0"]

@@ -164,9 +164,10 @@ Row: TypeAlias = tuple[Part, ...]
 class Equation:
     """An equation in the line of text.
 
-    One that is set tall, alone on its line, has a `display`: left, center or right. `text` are
-    its letters in the order they stand in the file. `room` is what its line offers, in points, 0
-    while nobody has said.
+    One that is set tall, alone on its line, has a `display`: left, center or right; it is
+    `spread` over its line where its paragraph has other lines too. `text` are its letters in the
+    order they stand in the file. `room` is what its line offers, in points, 0 while nobody has
+    said.
     """
 
     row: Row
@@ -174,4 +175,6 @@ class Equation:
     style: RunStyle
     display: str = ""
     controls: tuple[Control, ...] = ()
+    link: str = ""
+    spread: bool = False
     room: float = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def read_run(place: Place, run: Element) -> Iterator[MathText]:
     for item in run.iterchildren("*"):
         name = shown_name(item.tag)
         if item.tag == qname("m:t"):
-            text += letters_in(item)
+            text += unicodedata.normalize("NFC", letters_in(item))
         elif name not in ("rPr", "lastRenderedPageBreak") and not ends_line(item):
             place.refuse(f"r/{name}")
     if not text:
@@ -95,6 +96,7 @@ def _check_look(place: Place, text: str, style: RunStyle, properties: Element | 
         "bdr": style.border,
         "rFonts": is_symbol_font(style.font),
         "vanish": is_on(child(properties, "w:vanish")) or place.hides(properties),
+        "combining character": any(map(unicodedata.combining, text)),
         "private character": any(ord(c) in _PRIVATE for c in text),
     }
     for name, met in looks.items():

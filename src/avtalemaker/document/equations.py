@@ -24,18 +24,17 @@ _SIDES = ("left", "right")
 
 
 def read_equations(
-    reading: Reading, element: Element, style: str, controls: tuple[Control, ...]
+    reading: Reading, element: Element, style: str, controls: tuple[Control, ...], link: str
 ) -> list[Inline]:
-    """Return an m:oMath, or the lines of an m:oMathPara, as inlines."""
+    """Return an m:oMath, or the lines of an m:oMathPara, as inlines that link somewhere."""
     place = Place(reading, style)
     if shown_name(element.tag) == "oMath":
-        return list(_equation(place, element, controls))
+        return list(_equation(place, element, controls, link))
     found: list[Inline] = []
     for item in element.iterchildren("*"):
         name = shown_name(item.tag)
         if name == "oMath":
-            lines = list(_equation(place, item, controls, display=_justified(reading, element)))
-            found += lines
+            found += _equation(place, item, controls, link, _justified(reading, element))
         elif name != "oMathParaPr" and name not in NOISE:
             place.refuse(f"oMathPara/{name}")
     return found
@@ -49,46 +48,67 @@ def _justified(reading: Reading, element: Element) -> str:
 
 
 def _equation(
-    place: Place, element: Element, controls: tuple[Control, ...], *, display: str = ""
+    place: Place, element: Element, controls: tuple[Control, ...], link: str, display: str = ""
 ) -> Iterator[Inline]:
     """Yield an equation, and the line break that it may end with."""
     row = read_row(place, element)
-    first = next(element.iter(qname("m:r")), None)
-    style = place.run_style(child(first, "w:rPr"))
+    styles = [place.run_style(child(run, "w:rPr")) for run in element.iter(qname("m:r"))]
+    style = styles[0] if styles else place.run_style(None)
+    if len({each.color for each in styles}) > 1:
+        style = replace(style, color="")  # each of them says so itself
     if row:
         text = "".join(map(letters_in, element.iter(qname("m:t"))))
-        runs = (child(run, "w:rPr") for run in element.iter(qname("m:r")))
-        if len({place.run_style(properties).background for properties in runs}) > 1:
+        if len({each.background for each in styles}) > 1:
             place.refuse("r/rPr/highlight")
-        yield Equation(row, text, style, display, controls)
-    if first is not None and any(map(ends_line, element.iter(qname("w:br")))):
+        yield Equation(row, text, style, display, controls, link)
+    if any(map(ends_line, element.iter(qname("w:br")))):
         if not display:
             place.refuse("oMath/br")
         yield Mark(Symbol.LINE_BREAK, style, controls)
 
 
 def with_display(
-    reading: Reading, form: ParagraphFormat, inlines: Sequence[Inline]
-) -> ParagraphFormat:
-    """Return a paragraph's format as its equations want it, if they are set tall and alone.
+    reading: Reading, form: ParagraphFormat, inlines: tuple[Inline, ...]
+) -> tuple[ParagraphFormat, tuple[Inline, ...]]:
+    """Return a paragraph's format and content as its equations that are set tall want them.
 
-    Beside text, or side by side, such an equation is refused: Word would part them.
+    Where they are all that it holds, it is justified as they are. Such an equation on a line with
+    anything else is refused: Word would part them.
     """
     display = next((i.display for i in inlines if isinstance(i, Equation) and i.display), "")
     if not display:
-        return form
-    seen = [i for i in inlines if not (isinstance(i, Text) and i.text.isspace())]
-    pairs = zip(seen, [*seen[1:], None], strict=False)
-    if not all(_alone(one, after) for one, after in pairs):
+        return form, inlines
+    lines = [line for line in _lines(inlines) if line]
+    tall = [line for line in lines if any(map(_is_tall, line))]
+    mixed = len(tall) < len(lines)
+    if any(len([i for i in line if mixed or not _is_blank(i)]) > 1 for line in tall):
         reading.faults.add("D115", "oMathPara")
+    if mixed:
+        return form, tuple(map(_spread, inlines))
     habits = reading.equations
     left, right = form.left + habits.left, form.right + habits.right
-    return replace(form, align=display, left=left, right=right, first_line=0.0)
+    return replace(form, align=display, left=left, right=right, first_line=0.0), inlines
 
 
-def _alone(one: Inline, after: Inline | None) -> bool:
-    """Say whether an equation, or the break after one, has nothing else on its line."""
-    if isinstance(one, Mark) and one.symbol is Symbol.LINE_BREAK:
-        return True
-    is_break = isinstance(after, Mark) and after.symbol is Symbol.LINE_BREAK
-    return isinstance(one, Equation) and bool(one.display) and (after is None or is_break)
+def _lines(inlines: Sequence[Inline]) -> list[list[Inline]]:
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, Mark) and inline.symbol is Symbol.LINE_BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return lines
+
+
+def _is_tall(inline: Inline) -> bool:
+    return isinstance(inline, Equation) and bool(inline.display)
+
+
+def _is_blank(inline: Inline) -> bool:
+    return isinstance(inline, Text) and inline.text.isspace()
+
+
+def _spread(inline: Inline) -> Inline:
+    if isinstance(inline, Equation) and inline.display:
+        return replace(inline, spread=True)
+    return inline

@@ -11,6 +11,7 @@ from avtalemaker.document.boxtext import check_boxes
 from avtalemaker.document.clashes import name_clashes
 from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
+from avtalemaker.document.equationparts import Equation
 from avtalemaker.document.equations import with_display
 from avtalemaker.document.numerals import SPOKEN
 from avtalemaker.document.runs import Setting, read_inlines
@@ -62,7 +63,9 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     inlines = tuple(read_inlines(reading, element, Setting(style)))
     if any(_LEFTWARDS.search(inline_text(inline)) for inline in inlines):
         reading.faults.add("D127")
-    form = with_display(reading, _format(reading, style, direct, place, label), inlines)
+    form, inlines = with_display(reading, _format(reading, style, direct, place, label), inlines)
+    if label is not None and any(isinstance(i, Equation) and i.display for i in inlines):
+        reading.faults.add("D115", "oMathPara, numPr")
     if reading.pitch and form.snap_to_grid:
         form = replace(form, pitch=reading.pitch)
     paragraph = Paragraph(

@@ -111,9 +111,8 @@ def _read_other(reading: Reading, item: Element) -> None:
 def _read_equations(reading: Reading, item: Element, setting: Setting, found: list[Inline]) -> None:
     if not all(field.in_result and field.shown for field in reading.fields):
         return
-    if setting.link or any(field.link for field in reading.fields):
-        reading.faults.add("D115", "hyperlink")
-    read = read_equations(reading, item, setting.style, setting.controls)
+    link = _link(reading, setting)
+    read = read_equations(reading, item, setting.style, setting.controls, link)
     for field in reading.fields:
         field.result += map(inline_text, read)
     found += read
@@ -287,12 +286,17 @@ def _check_letters(reading: Reading, text: str, style: RunStyle) -> None:
             return
 
 
+def _link(reading: Reading, setting: Setting) -> str:
+    """Return where what is read now links to."""
+    if not reading.counts_paragraphs and reading.note_label is None:
+        return ""  # a header comes again on each page, and is no part that can hold a link
+    return next((f.link for f in reversed(reading.fields) if f.link), setting.link)
+
+
 def _add_text(
     reading: Reading, text: str, setting: Setting, found: list[Inline], style: RunStyle
 ) -> None:
-    link = next((f.link for f in reversed(reading.fields) if f.link), setting.link)
-    if not reading.counts_paragraphs and reading.note_label is None:
-        link = ""  # a header comes again on each page, and is no part that can hold a link
+    link = _link(reading, setting)
     _check_letters(reading, text, style)
     for field in reading.fields:
         field.result.append(text)

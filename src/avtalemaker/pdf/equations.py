@@ -66,7 +66,10 @@ def equation_source(sheet: Sheet, equation: Equation, line: LineHeight) -> str:
     words = spoken(equation.row, style.language or sheet.language)
     body = "".join(f"{piece}, " for piece in pieces)
     shown = f"{room}, {fill}, {str(bool(equation.display)).lower()}, ({body})"
-    return f"#{name}(equation({literal(words)}, {shown}))"
+    source = f"equation({literal(words)}, {shown})"
+    if equation.spread:
+        source = f"box(width: 100%, align(std.{equation.display}, {source}))"
+    return f"#{name}({source})"
 
 
 def _pieces(equation: Equation) -> list[Row]:
@@ -99,7 +102,7 @@ def _styled(part: Part, style: RunStyle) -> str:
     found = []
     if part.style.size != style.size:
         found.append(f"size: {points(part.style.size)}")
-    if part.style.color != style.color:
+    if part.style.color and part.style.color != style.color:
         found.append(f"fill: {paint(part.style.color)}")
     return f"text({', '.join(found)}, {source})" if found else source
 

@@ -123,7 +123,7 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
     if isinstance(inline, Note):
         return sheet.note(inline, line)
     if isinstance(inline, Equation):
-        return equation_source(sheet, inline, line)
+        return _linked(sheet, inline.link, equation_source(sheet, inline, line))
     if isinstance(inline, Mark):
         return _mark(sheet, inline, line)
     return "#h(1em)" if isinstance(inline, Tab) else sheet.box(inline).rstrip("\n")
@@ -146,9 +146,13 @@ def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
         fill = paint(style.background)
         source = f"#highlight(fill: {fill}, {_letter_edges(style)})[{source}]"
     source = _struck(style, _underlined(style, source))
-    if part.link.startswith("#"):
-        return f"#to-place({literal(sheet.labels[part.link[1:]])})[{source}]"
-    return f"#link({literal(part.link)})[{source}]" if part.link else source
+    return _linked(sheet, part.link, source)
+
+
+def _linked(sheet: Sheet, link: str, source: str) -> str:
+    if link.startswith("#"):
+        return f"#to-place({literal(sheet.labels[link[1:]])})[{source}]"
+    return f"#link({literal(link)})[{source}]" if link else source
 
 
 def _letter_edges(style: RunStyle) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.equationparts import Equation
 from avtalemaker.document.values import Text
 from avtalemaker.pdf.balancing import heights_source
 from avtalemaker.pdf.labels import line_height
@@ -55,7 +56,7 @@ def document_source(document: Document, title: str, language: str) -> Source:
 def _labels(document: Document) -> dict[str, str]:
     """Return a label for each bookmark that something links to, or tells the page of."""
     paragraphs = (p for story in document.stories for p in paragraphs_of(story))
-    links = (i.link for p in paragraphs for i in p.inlines if isinstance(i, Text))
+    links = (i.link for p in paragraphs for i in p.inlines if isinstance(i, Text | Equation))
     places = dict.fromkeys(link[1:] for link in links if link.startswith("#"))
     places |= dict.fromkeys(reference.name for reference in document.page_references)
     return {name: f"place{number}" for number, name in enumerate(places, start=1)}

@@ -130,15 +130,11 @@ _NYNORSK = Words(
         "before": "framfor: ",
         "square root": "kvadratrota av {body}",
         "from": "frå {below}",
-        "lines": "{rows}, slutt på linene",
-        "line": "line {number}: {cells}",
-        "framed": "{body} i ramme",
     },
     ends=_BOKMAAL.ends,
     signs={
         **_BOKMAAL.signs,
         "≈": "er om lag lik",
-        "≤": "er mindre enn eller lik",
         "·": "gonger",
         "⋅": "gonger",
         "×": "gonger",
@@ -150,7 +146,7 @@ _NYNORSK = Words(
         "\u0306": "boge over",
         "\u0308": "to prikkar over",
     },
-    fences={**_BOKMAAL.fences, "|": "loddrett strek", "‖": "dobbel loddrett strek"},
+    fences=_BOKMAAL.fences,
 )
 _ENGLISH = Words(
     phrases={

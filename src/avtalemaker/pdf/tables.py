@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.equationparts import Equation
 from avtalemaker.document.values import Note, Paragraph, Text
 from avtalemaker.pdf.fonts import rough_width
 from avtalemaker.pdf.heights import cells_height, rough_height, row_height
@@ -70,7 +71,7 @@ def table_source(table: Table, write: WriteBlocks, space: Space) -> str:
 def _links(row: Row) -> bool:
     """Say whether a row holds a link or a note: PDF/UA allows none in what comes again."""
     return any(
-        isinstance(inline, Note) or (isinstance(inline, Text) and bool(inline.link))
+        isinstance(inline, Note) or (isinstance(inline, Text | Equation) and bool(inline.link))
         for cell in row.cells
         for paragraph in paragraphs_of(cell.blocks)
         for inline in paragraph.inlines
