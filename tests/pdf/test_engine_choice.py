@@ -8,7 +8,7 @@ from stand_in import FakeOffice
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError, ExitCode
 from avtalemaker.pdf import Engine, engine, make_pdf_by, make_pdfs
-from avtalemaker.pdf.typesetting import compile_typst
+from avtalemaker.pdf.typesetting import compile_with_edges
 from avtalemaker.pdffile.reading import read_back
 from wordfile import WordFile, control, para, run
 
@@ -72,10 +72,10 @@ def test_the_engine_that_was_asked_for_is_the_only_one_asked(monkeypatch):
 
 def test_a_pdf_that_the_gate_threw_away_is_made_by_libreoffice_and_told(monkeypatch):
     def changed(source, files, when):
-        return compile_typst(source.replace("to ganger", "tre ganger"), files, when=when)
+        return compile_with_edges(source.replace("to ganger", "tre ganger"), files, when=when)
 
     FakeOffice(monkeypatch)
-    monkeypatch.setattr(engine, "compile_typst", changed)
+    monkeypatch.setattr(engine, "compile_with_edges", changed)
 
     made = make_pdf_by(document(KNOWN))
 

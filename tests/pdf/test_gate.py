@@ -12,7 +12,7 @@ from avtalemaker.document import read_document
 from avtalemaker.document.values import Paragraph, Text
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import engine, make_pdf
-from avtalemaker.pdf.typesetting import compile_typst
+from avtalemaker.pdf.typesetting import compile_typst, compile_with_edges
 from avtalemaker.pdffile.reading import read_back
 from wordfile import WordFile, para
 
@@ -103,9 +103,9 @@ def test_another_header_than_the_files_is_refused():
 
 def test_claims_that_were_not_made_are_refused(monkeypatch):
     def plain(source, files, when):
-        return compile_typst(source, files, standards=("1.7",), when=when)
+        return compile_typst(source, files, standards=("1.7",), when=when), []
 
-    monkeypatch.setattr(engine, "compile_typst", plain)
+    monkeypatch.setattr(engine, "compile_with_edges", plain)
     assert code_of(document()) == "E007"
 
 
@@ -114,17 +114,17 @@ def test_claims_that_were_not_made_are_refused(monkeypatch):
 )
 def test_another_language_or_title_is_refused(monkeypatch, old, new):
     def changed(source, files, when):
-        return compile_typst(source.replace(old, new, 1), files, when=when)
+        return compile_with_edges(source.replace(old, new, 1), files, when=when)
 
-    monkeypatch.setattr(engine, "compile_typst", changed)
+    monkeypatch.setattr(engine, "compile_with_edges", changed)
     assert code_of(document()) == "E008"
 
 
 def test_a_flood_of_pages_is_refused(monkeypatch):
     def flooded(source, files, when):
-        return compile_typst(source + "#pagebreak() #v(1pt)\n" * 40, files, when=when)
+        return compile_with_edges(source + "#pagebreak() #v(1pt)\n" * 40, files, when=when)
 
-    monkeypatch.setattr(engine, "compile_typst", flooded)
+    monkeypatch.setattr(engine, "compile_with_edges", flooded)
     assert code_of(document()) == "E006"
 
 
@@ -153,9 +153,9 @@ def test_a_mark_of_direction_in_text_is_no_letter():
 @pytest.mark.parametrize("more", ["#pdf.artifact[Løst]", '#pdf.artifact(kind: "page")[Gjentatt]'])
 def test_words_that_no_tag_holds_are_refused(monkeypatch, more):
     def slips_in(source, files, when):
-        return compile_typst(source + more, files, when=when)
+        return compile_with_edges(source + more, files, when=when)
 
-    monkeypatch.setattr(engine, "compile_typst", slips_in)
+    monkeypatch.setattr(engine, "compile_with_edges", slips_in)
     assert code_of(document()) == "E004"
 
 

@@ -8,6 +8,7 @@ from word_cases import NUMBERED, STANDARD, agreement
 from avtalemaker.document import read_document
 from avtalemaker.pdf import SignatureBox, engine, make_pdf_by
 from avtalemaker.pdf.boxes import overlap
+from avtalemaker.pdf.typesetting import compile_with_edges
 from avtalemaker.pdffile.reading import read_back
 from avtalemaker.word import render
 from wordfile import WordFile, control, para
@@ -87,11 +88,11 @@ def test_a_place_that_is_there_twice_or_too_narrow_is_told_and_not_guessed(body)
 
 
 def test_boxes_that_would_lie_over_each_other_are_told(monkeypatch):
-    def moved(source, files):
-        return [[*edge[:3], 300, *edge[4:]] for edge in edges(source, files)]
+    def moved(source, files, when):
+        pdf, edges = compile_with_edges(source, files, when)
+        return pdf, [[*edge[:3], 300, *edge[4:]] for edge in edges]
 
-    edges = engine.ink_edges
-    monkeypatch.setattr(engine, "ink_edges", moved)
+    monkeypatch.setattr(engine, "compile_with_edges", moved)
 
     pdf = made(para("Slutt", "Heading1") + LINE.format(TAB) + para("Ola") + LINE.format(TAB))
 

@@ -23,8 +23,7 @@ from avtalemaker.pdf.source import document_source
 from avtalemaker.pdf.typesetting import (
     NO_TIME,
     MissingCharacterError,
-    compile_typst,
-    ink_edges,
+    compile_with_edges,
     typst_version,
 )
 from avtalemaker.pdf.wrapped import without_covers
@@ -75,11 +74,11 @@ def _made(document: Document, covering: frozenset[Size]) -> MadePdf:
     settled, wrapped = without_covers(marked, covering)
     source = document_source(settled, title, language)
     try:
-        pdf = compile_typst(source.text, source.files, when=time_of(document))
+        pdf, edges = compile_with_edges(source.text, source.files, when=time_of(document))
     except MissingCharacterError as error:
         missing = glyph_faults(document, error.characters) or error.findings
         raise EngineError(f"{error.message}\n{_shown(missing)}", error.advice, missing) from error
-    boxes = boxes_of(places, ink_edges(source.text, source.files)) if places else ()
+    boxes = boxes_of(places, edges)
     pdf = with_history(pdf, making_of(document, BUILTIN, typst_version(), boxes=boxes))
     pages = check_pdf(document, pdf, title, language)
     about_pages = page_reference_remarks(document, source)

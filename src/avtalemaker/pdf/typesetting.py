@@ -38,21 +38,33 @@ def compile_typst(
     The same source, files and time give the same bytes. Raises EngineError E002 for a character
     that none of our fonts has, E003 for anything else that typst refuses.
     """
-    import typst
+    with _compiler(source, files) as compiler:
+        return _pdf(compiler, standards, when)
 
-    with _written(source, files) as main, _Panics():
-        try:
-            pdf = typst.compile(
-                str(main),
-                root=str(main.parent),
-                font_paths=_fonts(),
-                format="pdf",
-                pdf_standards=list(standards),
-                timestamp=int(when.timestamp()),
-            )
-        except typst.TypstError as error:
-            raise _refusal(str(error.message)) from error
-    return bytes(pdf)
+
+def compile_with_edges(
+    source: str, files: Mapping[str, bytes], when: datetime = NO_TIME
+) -> tuple[bytes, list[list[Any]]]:
+    """Return a source as `compile_typst` does, and the edges of its lines for ink.
+
+    See `ink-edge` in the preamble. What is set is asked at once, so this takes no second setting.
+    """
+    with _compiler(source, files) as compiler:
+        pdf = _pdf(compiler, ("a-2a", "ua-1"), when)
+        return pdf, _values(compiler, "ink-edge")
+
+
+def _pdf(compiler: Any, standards: Sequence[Standard], when: datetime) -> bytes:
+    seconds = int(when.timestamp())
+    return bytes(compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=seconds))
+
+
+def _values(compiler: Any, label: str) -> list[list[Any]]:
+    """Return the values of the metadata under a label, in the order of the pages."""
+    import json
+
+    values: list[list[Any]] = json.loads(compiler.query(f"<{label}>", field="value"))
+    return values
 
 
 @cache
@@ -69,14 +81,6 @@ class MissingCharacterError(EngineError):
     def __init__(self, message: str, advice: str, characters: str) -> None:
         super().__init__(message, advice, [Finding("E002", message, advice)])
         self.characters = characters
-
-
-def ink_edges(source: str, files: Mapping[str, bytes]) -> list[list[Any]]:
-    """Return the edges of lines for ink in a source that was compiled: see `ink-edge` in typst.
-
-    What was set a moment ago is remembered by typst, so this takes no second setting.
-    """
-    return _query(source, files, "ink-edge")
 
 
 def page_numbers(
@@ -105,21 +109,20 @@ _PAGE_NUMBERS = """#let page-numbers(asked) = context [#metadata(asked(name => {
 
 
 def _query(source: str, files: Mapping[str, bytes], label: str) -> list[list[Any]]:
-    """Return the values of the metadata under a label, in the order of the pages."""
-    import json
+    with _compiler(source, files) as compiler:
+        return _values(compiler, label)
 
+
+@contextmanager
+def _compiler(source: str, files: Mapping[str, bytes]) -> Iterator[Any]:
+    """Yield what sets a source with its pictures; what it complains of is raised as a refusal."""
     import typst
 
     with _written(source, files) as main, _Panics():
-        found = typst.query(
-            str(main),
-            f"<{label}>",
-            field="value",
-            root=str(main.parent),
-            font_paths=_fonts(),
-        )
-    values: list[list[Any]] = json.loads(found)
-    return values
+        try:
+            yield typst.Compiler(str(main), root=str(main.parent), font_paths=_fonts())
+        except typst.TypstError as error:
+            raise _refusal(str(error.message)) from error
 
 
 @contextmanager
