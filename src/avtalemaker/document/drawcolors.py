@@ -51,6 +51,14 @@ def drawn_color(
     return "".join(f"{round(min(1.0, max(0.0, p)) * 255):02X}" for p in parts), opacity
 
 
+def on_white(fill: str, opacity: float) -> str:
+    """Return a colour as it looks on paper; empty for one that is not seen."""
+    if not fill or opacity <= 0:
+        return ""
+    parts = (int(fill[n : n + 2], 16) for n in (0, 2, 4))
+    return "".join(f"{round(255 - (255 - part) * opacity):02X}" for part in parts)
+
+
 def _base(given: Element, theme: Mapping[str, str], own: str) -> str:
     name, value = shown_name(given.tag), given.get("val") or ""
     if name == "srgbClr":

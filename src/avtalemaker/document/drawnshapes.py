@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.boxtext import read_box_text
 from avtalemaker.document.contrast import readable_on
+from avtalemaker.document.drawcolors import on_white
 from avtalemaker.document.lines import FLAT, centred
 from avtalemaker.document.outlines import outline
 from avtalemaker.document.values import Border, Image, TextBox
@@ -109,7 +110,7 @@ def _with_words(
         reading.faults.add("D150", "lIns, rIns")
         return []
     blocks = read_box_text(reading, words.content, shape.width - left - right, words.ink)
-    fill = _on_white(shape.fill, shape.opacity)
+    fill = on_white(shape.fill, shape.opacity)
     box = TextBox(
         readable_on(fill, blocks),
         shape.width,
@@ -133,14 +134,6 @@ def _with_words(
     above = replace(shape.anchor, order=shape.anchor.order + 1)
     bare = replace(box, anchor=above, border=None, background="")
     return [_picture(ground, style, controls), bare]
-
-
-def _on_white(fill: str, opacity: float) -> str:
-    """Return a colour as it looks on paper; empty for one that is not seen."""
-    if not fill or opacity <= 0:
-        return ""
-    parts = (int(fill[n : n + 2], 16) for n in (0, 2, 4))
-    return "".join(f"{round(255 - (255 - part) * opacity):02X}" for part in parts)
 
 
 def _line(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> list[Image | TextBox]:

@@ -1,8 +1,12 @@
-"""Where what floats stands: pictures, shapes and text boxes beside the text."""
+"""Where what floats stands, beside the text or behind it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from avtalemaker.document.values import Control, RunStyle
 
 
 @dataclass(frozen=True)
@@ -24,3 +28,16 @@ class Anchor:
     behind: bool = False
     inside: tuple[float, float, float, float] | None = None
     order: int = 0
+
+
+@dataclass(frozen=True)
+class Watermark:
+    """Words as wide and high as their rectangle, which is turned clockwise by `turn` degrees."""
+
+    text: str
+    width: float
+    height: float
+    turn: float
+    anchor: Anchor
+    style: RunStyle
+    controls: tuple[Control, ...] = ()

@@ -19,7 +19,7 @@ from avtalemaker.document.vml import read_object, read_old_drawing
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -47,7 +47,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = re.compile("[\t\n\r]")
 _BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_DRAWN: dict[str, Callable[..., list[Image | TextBox]]] = {
+_DRAWN: dict[str, Callable[..., Sequence[Inline]]] = {
     "drawing": read_drawing,
     "pict": read_old_drawing,
     "object": read_object,

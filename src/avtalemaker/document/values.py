@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.places import Anchor
 
 from avtalemaker.document.equationparts import Equation
+from avtalemaker.document.places import Watermark
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class TextBox:
     radius: float = 0.0
 
 
-Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation
+Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation | Watermark
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,16 @@ from avtalemaker.document.vmllooks import ON, read_vml_look, vml_color
 from avtalemaker.document.vmlpictures import vml_picture
 from avtalemaker.document.vmlplaces import css_of, length, vml_anchor
 from avtalemaker.document.vmlshapes import line_shape, read_vml_shape
+from avtalemaker.document.watermarks import is_in_header, read_watermark
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
+    from avtalemaker.document.places import Watermark
     from avtalemaker.document.values import Control, Image, RunStyle, TextBox
 
 _V = qname("v:")
@@ -33,9 +37,9 @@ _NEARLY_FULL = 0.98
 
 def read_old_drawing(
     reading: Reading, pict: Element, style: RunStyle, controls: tuple[Control, ...]
-) -> list[Image | TextBox]:
+) -> Sequence[Image | TextBox | Watermark]:
     """Return the pictures and text boxes of a w:pict, and name what it does not become."""
-    found: list[Image | TextBox] = []
+    found: list[Image | TextBox | Watermark] = []
     for shape in pict.iterchildren("*"):
         if not shape.tag.startswith(_V) or shape.tag == f"{_V}shapetype" or _is_hidden(shape):
             continue
@@ -45,7 +49,7 @@ def read_old_drawing(
 
 def read_object(
     reading: Reading, element: Element, style: RunStyle, controls: tuple[Control, ...]
-) -> list[Image | TextBox]:
+) -> Sequence[Image | TextBox | Watermark]:
     """Return the picture that stands for an embedded object (w:object), and tell what it is.
 
     ECMA-376 part 1, 17.3.3.19. What is inside it is not in the PDF.
@@ -61,11 +65,13 @@ def read_object(
 
 def _top_shape(
     reading: Reading, shape: Element, style: RunStyle, controls: tuple[Control, ...]
-) -> list[Image | TextBox]:
+) -> Sequence[Image | TextBox | Watermark]:
     kind = shown_name(shape.tag)
     if kind != "group" and next(shape.iter(f"{_V}textpath"), None) is not None:
-        reading.faults.add("D120", shape_name("textpath", shape))
-        return []
+        found = read_watermark(reading, shape, style, controls) if is_in_header(reading) else None
+        if found is None:
+            reading.faults.add("D120", shape_name("textpath", shape))
+        return [] if found is None else [found]
     if kind == "rect" and shape.get(qname("o:hr")) in ON:
         return _told(reading, shape, _rule(reading, shape, style, controls))
     if kind == "line":
@@ -80,7 +86,7 @@ def _sized(
     anchor: Anchor | None,
     style: RunStyle,
     controls: tuple[Control, ...],
-) -> list[Image | TextBox]:
+) -> Sequence[Image | TextBox | Watermark]:
     """Return a picture, a group or a shape, which tell their size."""
     css = css_of(shape)
     width, height = (length(css.get(side, "")) for side in ("width", "height"))
@@ -98,7 +104,9 @@ def _sized(
     return [] if found is None else drawn(reading, found, style, controls)
 
 
-def _told(reading: Reading, shape: Element, found: Image | None) -> list[Image | TextBox]:
+def _told(
+    reading: Reading, shape: Element, found: Image | None
+) -> Sequence[Image | TextBox | Watermark]:
     """Name a shape that became nothing."""
     if found is None:
         reading.faults.add("D120", shape_name(shown_name(shape.tag), shape))
@@ -146,7 +154,7 @@ def _rule(
 
 def _line(
     reading: Reading, shape: Element, style: RunStyle, controls: tuple[Control, ...]
-) -> list[Image | TextBox]:
+) -> Sequence[Image | TextBox | Watermark]:
     start, stop = (_point(shape.get(end) or "") for end in ("from", "to"))
     look, css = read_vml_look(shape), css_of(shape)
     if start is None or stop is None or look is None or css.get("position") != "absolute":

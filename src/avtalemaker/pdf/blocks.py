@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.places import Watermark
 from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
@@ -264,10 +265,10 @@ def _content(story: Story, paragraph: Paragraph, shift: float, *, in_list: bool 
         room = label_width(paragraph.number, paragraph, story.tab_width)
         inner = replace(form, first_line=form.first_line + room)
     beside = _beside(story, paragraph)
-    in_line = [i for i in paragraph.inlines if not (isinstance(i, Image | TextBox) and i.anchor)]
+    in_line = [i for i in paragraph.inlines if not _is_beside(i)]
     if beside and not in_line and _stands_alone(paragraph):
         return beside
-    if beside and not in_line and paragraph.number is None:
+    if paragraph.inlines and not in_line and paragraph.number is None:
         style = paragraph.mark
         return f"{beside}#v({points(sum(line.edges(style.font, style.size)))})"
     story.sheet.box = partial(_text_box, story, paragraph)
@@ -310,6 +311,12 @@ def _beside(story: Story, paragraph: Paragraph) -> str:
     for number, box in enumerate(boxes, 1):
         found[number] = _text_box(story, paragraph, box) + found[number]
     return "".join(found) + group_bands(placed)
+
+
+def _is_beside(inline: Inline) -> bool:
+    """Say whether something is not set in a paragraph's lines."""
+    floats = isinstance(inline, Image | TextBox) and inline.anchor is not None
+    return floats or isinstance(inline, Watermark)
 
 
 def _stands_alone(paragraph: Paragraph) -> bool:

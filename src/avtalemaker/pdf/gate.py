@@ -26,7 +26,7 @@ from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.picturecounts import check_counts
 from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
-from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, raw_text
+from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, parted, raw_text
 from avtalemaker.pdffile.reading import read_pdf
 from avtalemaker.pdffile.syntax import UnreadableError
 
@@ -143,7 +143,7 @@ def _check_words(document: Document, read: ReadBack, raw: RawText) -> list[PageP
     mapping = match(document, wanted, found)
     check_gaps(document, wanted, found, mapping)
     places = _check_around(document, read, raw, _section_ends(raw, mapping))
-    _check_outside(document, read, raw)
+    _check_outside(document, read, raw, places)
     return places
 
 
@@ -182,7 +182,7 @@ def _has_around(
     section = raw.sections[place.section]
     outside = read.outside[page]
     for kind, found in (("header", outside.header), ("footer", outside.footer)):
-        due = "" if place.blank else section.around(kind, place.number, is_first=place.is_first)
+        due = parted(_due(raw, place, kind))[0]
         due = due.replace(PAGE, section.shown(place.number)).replace(PAGES, str(len(read.pages)))
         due = due.replace(ARABIC_PAGE, str(place.number))
         if not _fits(letters_of(due), bare(found), section_pages):
@@ -202,14 +202,26 @@ def _fits(due: Letters, found: str, section_pages: str) -> bool:
     return match is not None and alike
 
 
-def _check_outside(document: Document, read: ReadBack, raw: RawText) -> None:
-    """See that pages repeat no more than the heads of tables, and that nothing else is untagged."""
+def _check_outside(
+    document: Document, read: ReadBack, raw: RawText, places: list[PagePlace]
+) -> None:
+    """See that pages repeat no more than the heads of tables, and that nothing else is untagged.
+
+    Behind each stands the watermark that is due there.
+    """
     heads = {bare(head.translate(MARKS)) for head in raw.heads}
-    for page in read.outside:
+    for page, place in zip(read.outside, places, strict=True):
         if not _are_heads(bare(page.again), heads):
             refuse_words(document, "", page.again)
-        if bare(page.loose):
-            refuse_words(document, "", page.loose)
+        around = (_due(raw, place, kind) for kind in ("header", "footer"))
+        behind = "".join(parted(text)[1] for text in around)
+        if bare(page.loose) != bare(behind):
+            refuse_words(document, bare(behind), page.loose)
+
+
+def _due(raw: RawText, place: PagePlace, kind: str) -> str:
+    section = raw.sections[place.section]
+    return "" if place.blank else section.around(kind, place.number, is_first=place.is_first)
 
 
 def _are_heads(letters: str, heads: set[str]) -> bool:

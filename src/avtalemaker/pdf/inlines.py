@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.equationparts import Equation
+from avtalemaker.document.places import Watermark
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.equations import equation_source
@@ -34,7 +35,7 @@ _LONG_WORD = re.compile(r"\S{15,}")
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from avtalemaker.document.values import Inline, ParagraphFormat, RunStyle
+    from avtalemaker.document.values import Inline, ParagraphFormat, RunStyle, TextBox
     from avtalemaker.pdf.typesource import LineHeight, Sheet
 
 
@@ -126,7 +127,14 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
         return _linked(sheet, inline.link, equation_source(sheet, inline, line))
     if isinstance(inline, Mark):
         return _mark(sheet, inline, line)
-    return "#h(1em)" if isinstance(inline, Tab) else sheet.box(inline).rstrip("\n")
+    return _other(sheet, inline)
+
+
+def _other(sheet: Sheet, inline: Tab | TextBox | Watermark) -> str:
+    """Return a text box in its line, or a tab at no stop; a watermark stands behind the page."""
+    if isinstance(inline, Tab):
+        return "#h(1em)"
+    return "" if isinstance(inline, Watermark) else sheet.box(inline).rstrip("\n")
 
 
 def _mark(sheet: Sheet, inline: Mark, line: LineHeight) -> str:

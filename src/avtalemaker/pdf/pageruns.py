@@ -13,6 +13,7 @@ from avtalemaker.pdf.blocks import PAGE_BREAK, Story, blocks_source
 from avtalemaker.pdf.columns import PAGE_TURN, columns_source, rules_source
 from avtalemaker.pdf.notes import endnotes_source
 from avtalemaker.pdf.typesource import literal, points, strokes
+from avtalemaker.pdf.watermarks import watermarks_of, watermarks_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,6 +99,8 @@ def run_source(document: Document, sheet: Sheet, run: PageRun, lead: float) -> s
     arguments += _place(document, run)
     if head.page.borders is not None:
         arguments.append(f"border: {_border(run, head.page, head.page.borders)}")
+    if any(watermarks_of(s) for each in run.sections for s in each.surround.stories):
+        arguments.append("marks: true")
     if any(section.columns and section.columns.rule for section in run.sections):
         arguments.append(f"rules: {rules_source(sheet)}")
     later = "".join(_later(document, sheet, run))
@@ -171,11 +174,13 @@ def _stories(story: Story, surround: Surround, shift: tuple[float, float] = (0.0
         "even-header": surround.even_header,
         "even-footer": surround.even_footer,
     }
-    return ", ".join(
-        f'"{name}": [{_padded(blocks_source(story, blocks), shift)}]'
-        for name, blocks in named.items()
-        if blocks is not None
-    )
+    found: list[str] = []
+    for name, blocks in named.items():
+        if blocks is not None:
+            found.append(f'"{name}": [{_padded(blocks_source(story, blocks), shift)}]')
+        if behind := watermarks_source(story.sheet, blocks or ()):
+            found.append(f'"behind-{name}": [{behind}]')
+    return ", ".join(found)
 
 
 def _page(page: Page) -> Iterator[str]:

@@ -39,6 +39,9 @@ FLOAT, FLOAT_END = "\ue003", "\ue004"
 PICTURE = "\ue00e"
 """Stands for a picture, where it is not drawn as lines and letters."""
 
+BEHIND, BEHIND_END = "\ue00f", "\ue010"
+"""Stand around what a header says behind the page, which is no part of its text."""
+
 INVISIBLE = "\u00ad\u200b\u200e\u2060\ufeff"
 """Signs that no letter is drawn for."""
 
@@ -128,7 +131,7 @@ def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrou
     texts: dict[tuple[str, str], str] = {}
     for section in main.iter(qname("w:sectPr")):
         for place, relation in references(section).items():
-            texts[place] = around(relation)
+            texts[place] = parted(around(relation))[0]
         pairs = {
             place: (texts.get(("header", place), ""), texts.get(("footer", place), ""))
             for place in ("default", "first", "even")
@@ -141,6 +144,12 @@ def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrou
             later.add(pairs[opening])
         later |= usual
     return RawSurrounds(frozenset(first), frozenset(later))
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return what a header or footer says, and what it says behind the page."""
+    pieces = re.split(f"{BEHIND}(.*?){BEHIND_END}", text)
+    return "".join(pieces[::2]), " ".join(pieces[1::2])
 
 
 def _numbers(parts: RawParts) -> RawNumbers:
@@ -317,6 +326,10 @@ class _Walker:
     def _picture(self, item: Element) -> str:
         return PICTURE if self.fields.printing and holds_picture(item) else ""
 
+    def _watermark(self, item: Element) -> str:
+        words = item.get("string") or ""
+        return f"{BEHIND}{words}{BEHIND_END}" if words and self.fields.printing else ""
+
     def _field_mark(self, item: Element) -> str:
         kind = item.get(qname("w:fldCharType"))
         if kind == "begin":
@@ -338,6 +351,7 @@ class _Walker:
         "oMath": _equation,
         "blip": _picture,
         "imagedata": _picture,
+        "textpath": _watermark,
     }
 
 

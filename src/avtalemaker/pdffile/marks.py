@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdffile.plainfile import PlainFile
 
 AROUND = frozenset(("header", "footer"))
-_LOOSE = "loose"
+LOOSE = "loose"
 _PLAIN = re.compile(NAME + rb"\s*<<\s*/MCID (\d+)\s*>>\s*")
 
 
@@ -30,7 +30,7 @@ class Marks:
     @property
     def mark(self) -> Mark:
         """What text belongs to that is drawn here: a tag by its number, or a kind of artifact."""
-        return self._open[-1] if self._open else _LOOSE
+        return self._open[-1] if self._open else LOOSE
 
     @property
     def around(self) -> bool:
@@ -65,5 +65,5 @@ class Marks:
 
 def _kind(properties: dict[str, Any]) -> str:
     named = {"/Header": "header", "/Footer": "footer"}.get(str(properties.get("/Subtype", "")))
-    repeated = "again" if properties.get("/Type") == "/Pagination" else _LOOSE
+    repeated = "again" if properties.get("/Type") == "/Pagination" else LOOSE
     return named or repeated

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from avtalemaker.pdffile.marks import LOOSE
 from avtalemaker.pdffile.places import SLACK, Box, Size, alike, box_of
 
 if TYPE_CHECKING:
@@ -68,10 +69,13 @@ class _Window(NamedTuple):
 
 
 class _Signs:
-    """A page's signs one by one, with its pictures and windows among them."""
+    """A page's signs one by one, with its pictures and windows among them.
+
+    What stands loose is a watermark behind all the rest, which covers nothing.
+    """
 
     def __init__(self, page: DrawnPage) -> None:
-        signs = [list(run.signs()) for run in page.runs]
+        signs = [list(run.signs()) if run.mark != LOOSE else [] for run in page.runs]
         before = [0, *accumulate(map(len, signs))]
         self.words = [sign for run in signs for sign in run]
         self.windows = [
