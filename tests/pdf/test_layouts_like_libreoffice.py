@@ -37,6 +37,11 @@ LAYOUTS = ("standard", "nummerert")
 CASES = [
     f"{text}.{layout}" for text in (*sorted(TEXTS), "long.nb", "long.nn") for layout in LAYOUTS
 ]
+SHORTER = [
+    f"{text}.{layout}.{n}" for text in sorted(TEXTS) for layout in LAYOUTS for n in (0, 2, 4, 6)
+]
+"""The same without every seventh clause, from the nth on: agreements of other lengths."""
+
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>')
 
 
@@ -46,16 +51,24 @@ def library():
 
 
 def drafted(case: str) -> bytes:
-    """Return a draft in Word: `<text>.<language>.<layout>`; the long one has all texts in one."""
-    text, language, layout = case.split(".")
+    """Return a draft in Word: `<text>.<language>.<layout>`; the long one has all texts in one.
+
+    With `.<n>` behind, it has not the clauses that `SHORTER` leaves out.
+    """
+    text, language, layout, *without = case.split(".")
     names = [
         f"{n}.{language}" for n in ("lier", "samarbeidsavtale", "mandat") if text in (n, "long")
     ]
     answers = [replace(read_answers(TEXTS[name]).answers, language=language) for name in names]
     first, *others = (compose(library(), each) for each in answers)
-    count = itertools.count(1)
+    count, clause = itertools.count(1), itertools.count()
     sections = tuple(
-        replace(section, number=next(count) if section.number else 0)
+        replace(
+            section,
+            number=next(count) if section.number else 0,
+            clauses=tuple(c for c in section.clauses if str(next(clause) % 7) not in without)
+            or section.clauses[:1],
+        )
         for each in (first, *others)
         for section in each.sections
     )
@@ -69,14 +82,17 @@ def office(folder: Path, files: list[Path], wanted: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
+def printed(folder: Path, cases: list[str]) -> Path:
+    for case in cases:
+        (folder / f"{case}.docx").write_bytes(drafted(case))
+    office(folder, [folder / f"{case}.docx" for case in cases], "pdf")
+    return folder
+
+
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory):
     """Return the folder of the drafts in Word, with LibreOffice's PDF of each."""
-    folder = tmp_path_factory.mktemp("drafts")
-    for case in CASES:
-        (folder / f"{case}.docx").write_bytes(drafted(case))
-    office(folder, [folder / f"{case}.docx" for case in CASES], "pdf")
-    return folder
+    return printed(tmp_path_factory.mktemp("drafts"), CASES)
 
 
 @pytest.fixture(scope="module")
@@ -110,36 +126,49 @@ def lines(pdf: Path) -> Counter[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_lines_and_pages_break_where_libreoffice_breaks_them(drafts, tmp_path, layout):
-    """Of all lines of a layout's drafts, 99 % have the same words, and stand on the same page.
+def test_lines_break_where_libreoffice_breaks_them(drafts, tmp_path, layout):
+    """Of all lines of a layout's drafts, 99 % have the same words.
 
     LibreOffice joins letters («ti», «tt») in Carlito, which Word does only when asked to; that is
-    counted against us. It also leaves a heading alone at the foot of a page though its style says
-    that it stays with the next: such a heading is not counted, what it moves on later pages is.
+    counted against us.
     """
-    breaks, pages, total, missed = 0, 0, 0, []
+    same, total, missed = 0, 0, []
     for case in (case for case in CASES if case.endswith(layout)):
-        ours = tmp_path / "ours.pdf"
-        document = read_document((drafts / f"{case}.docx").read_bytes(), "avtale.docx")
-        ours.write_bytes(make_pdf(document))
-        theirs, mine = lines(drafts / f"{case}.pdf"), lines(ours)
-        breaks += (_anywhere(theirs) & _anywhere(mine)).total()
-        pages += (theirs & mine).total() + _left_alone(document, theirs, mine)
+        theirs, mine = both(drafts, case, tmp_path)
+        same += (_anywhere(theirs) & _anywhere(mine)).total()
         total += theirs.total()
         missed += [(case, theirs - mine, mine - theirs)] if theirs != mine else []
-    print(f"{layout}: {breaks} and {pages} of {total}", missed)  # noqa: T201 - for the record
-    assert breaks / total >= LIKE, missed
-    assert pages / total >= LIKE, missed
+    print(f"{layout}: {same} of {total}", missed)  # noqa: T201 - for the record
+    assert same / total >= LIKE, missed
 
 
-def _left_alone(document, theirs, mine) -> int:
-    """Return how many headings LibreOffice left on the page before the one they stand on."""
-    lines = ((p.number.text if p.number else "", p.text) for p in document.paragraphs if p.heading)
-    headings = {re.sub(r"[\W_]+", " ", " ".join(line)).strip() for line in lines}
-    return sum(
-        line in headings and mine[page + 1, line] > 0 and mine[page, line] == 0
-        for page, line in theirs
-    )
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_pages_break_where_libreoffice_breaks_them(drafts, tmp_path, layout):
+    """Of the lines that both have in agreements of many lengths, 99 % stand on the same page.
+
+    Before it sets anything, LibreOffice takes it that a page holds twenty-five paragraphs, and a
+    heading that is the twenty-fifth can stay alone at the foot of the page though its style says
+    that it stays with the next. With 7.4 that befalls the three texts as they are, set in
+    `nummerert`, but none of the shorter ones; it counts against us with all that it moves.
+    """
+    shorter = printed(tmp_path, [case for case in SHORTER if layout in case])
+    cases = [(drafts, case) for case in CASES if layout in case]
+    cases += [(shorter, case) for case in SHORTER if layout in case]
+    same, total, missed = 0, 0, []
+    for folder, case in cases:
+        theirs, mine = both(folder, case, tmp_path)
+        same += (theirs & mine).total()
+        total += (_anywhere(theirs) & _anywhere(mine)).total()
+        missed += [(case, theirs - mine, mine - theirs)] if theirs != mine else []
+    print(f"{layout}: {same} of {total}", missed)  # noqa: T201 - for the record
+    assert same / total >= LIKE, missed
+
+
+def both(folder: Path, case: str, tmp_path: Path):
+    """Return the lines of LibreOffice's PDF of a draft, and those of ours."""
+    ours = tmp_path / "ours.pdf"
+    ours.write_bytes(make_pdf(read_document((folder / f"{case}.docx").read_bytes(), "avtale.docx")))
+    return lines(folder / f"{case}.pdf"), lines(ours)
 
 
 def _anywhere(found: Counter[tuple[int, str]]) -> Counter[str]:
