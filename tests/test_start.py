@@ -60,6 +60,14 @@ sys.exit(len(sys.argv) - 1)
 """
 
 
+# What a shell runs in the background ignores Ctrl-C, and so would all that it starts.
+HEARING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
 def make_checkout(folder: Path) -> Path:
     (folder / "src" / "avtalemaker").mkdir(parents=True)
     shutil.copy(START, folder)
@@ -139,7 +147,7 @@ def test_a_moved_checkout_is_set_up_again(checkout, tmp_path):
 
 
 def test_ctrl_c_reaches_the_program_which_saves_and_decides_the_exit_code(checkout):
-    command = [sys.executable, checkout / "start.py", "sleep"]
+    command = [sys.executable, "-c", HEARING, checkout / "start.py", "sleep"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=surroundings()
     ) as process:

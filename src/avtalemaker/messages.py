@@ -51,13 +51,14 @@ def catalog(language: str) -> gettext.NullTranslations:
 
 def _(text: str) -> str:
     """Return `text` in the language of the screen, with commands as they are started here."""
-    said = catalog(screen_language()).gettext(text)
-    started = os.environ.get("AVTALEMAKER_COMMAND")
-    return _as_started(said, started) if started and "avtalemaker " in said else said
+    return as_started(catalog(screen_language()).gettext(text))
 
 
-def _as_started(text: str, command: str) -> str:
+def as_started(text: str) -> str:
     """Name the program as it was started: from a checkout there is no command `avtalemaker`."""
+    command = os.environ.get("AVTALEMAKER_COMMAND")
+    if not command or "avtalemaker " not in text:
+        return text
     import re
 
     return re.sub(rf"\bavtalemaker (?=(?:{'|'.join(COMMANDS)})\b)", f"{command} ", text)

@@ -26,9 +26,10 @@ STARTS, ENDS = r"\x1b\[\?2004h", r"\x1b\[\?2004l"  # what a prompt tells the ter
 class Window:
     """A window in which the wizard runs, and everything that was ever seen in it."""
 
-    def __init__(self, folder, *, lang, columns=80, rows=30):
+    def __init__(self, folder, *, lang, columns=80, rows=30, **more):
         environment = {
             **os.environ,
+            **more,
             "AVTALEMAKER_LANG": lang,
             "HOME": str(folder),
             "PROMPT_TOOLKIT_NO_CPR": "1",
@@ -142,6 +143,14 @@ def test_ctrl_c_keeps_every_answer_and_the_next_talk_goes_on_there(tmp_path):
     window = Window(tmp_path, lang="nn")
     assert "Fagforbundet Sølvik" in window.screen, "the question after the name tells the name"
     assert window.stop() == 130
+
+
+def test_after_ctrl_c_the_person_is_told_the_command_as_it_was_typed(tmp_path):
+    window = Window(tmp_path, lang="nb", columns=120, AVTALEMAKER_COMMAND="python3 start.py")
+    window.answer(*NAMES[:2])
+    window.stop()
+    assert '    python3 start.py edit "Avtale æøå"' in window.screen
+    assert "avtalemaker edit" not in window.screen
 
 
 def test_a_killed_process_has_lost_no_answer(tmp_path):

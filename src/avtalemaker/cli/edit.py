@@ -11,6 +11,7 @@ from avtalemaker.cli.build import build_and_print
 from avtalemaker.cli.returning import settle_edited, take_in_file
 from avtalemaker.cli.shared import (
     Command,
+    command_on,
     front_end,
     is_interactive,
     option,
@@ -86,7 +87,6 @@ def conduct_in(folder: Path, front: Front) -> None:
     from avtalemaker.workflows.editing import open_for_editing
     from avtalemaker.workflows.folder import locked_agreement
 
-    named = f'"{folder}"' if " " in str(folder) else folder
     with locked_agreement(folder):
         opened = open_for_editing(folder)
         if opened.answers.state is not State.DRAFT:
@@ -97,5 +97,5 @@ def conduct_in(folder: Path, front: Front) -> None:
             lambda answers: write_answers(opened.folder.answers, answers),
             profile_folder=profile_folder(),
             bring=lambda typed: bring_in(opened.folder.path, typed),
-            again=f"avtalemaker edit {named}",
+            again=command_on("edit", folder),
         )

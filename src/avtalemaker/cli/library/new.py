@@ -9,6 +9,7 @@ import click
 from avtalemaker.cli.arguments import FOLDER
 from avtalemaker.cli.shared import (
     Command,
+    command_on,
     front_end,
     is_interactive,
     option,
@@ -56,7 +57,7 @@ def command(
     paths = make_library(folder, Founding(**facts), shelf(), language)
     say(_("The library is in {folder}. Change the files, and run now and then:").format(
         folder=folder))  # fmt: skip
-    say(f"    avtalemaker library check {folder}")
+    say(f"    {command_on('library check', folder)}")
     results(paths)
 
 
