@@ -11,6 +11,7 @@ from avtalemaker.pdf.engine import language_of, time_of, title_of
 from avtalemaker.pdf.source import document_source
 from avtalemaker.pdf.typesetting import compile_typst
 from avtalemaker.pdffile.history import with_history
+from avtalemaker.pdffile.reading import read_back
 
 OFFICE = Office(Path("/made/up/soffice"), "7.4.7")
 
@@ -46,4 +47,5 @@ class FakeOffice:
         if file.name in self.broken:
             return Failure(file.name, EngineError(f"LibreOffice gave no PDF of {file.name}.", "x"))
         pdf = with_history(office_pdf(file.data), file.saying.making)
-        return Converted(file.name, pdf, (), ())
+        fonts = sorted(name.rpartition("+")[2] for name in read_back(pdf).fonts)
+        return Converted(file.name, pdf, (), tuple(fonts))

@@ -120,3 +120,16 @@ def test_libreoffice_gets_the_file_without_what_was_left_out(monkeypatch):
     assert "Utkast" not in "".join(p.text for p in sent.paragraphs)
     assert next(p.text for p in sent.paragraphs) == "Formål"
     assert "Utkast" not in read_back(made.data).body
+
+
+def test_fonts_that_libreoffice_has_not_are_told_and_those_it_has_are_not(monkeypatch):
+    FakeOffice(monkeypatch)
+    fonts = [f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>' for name in ("Verdana", "Arial")]
+    body = UNKNOWN + "".join(para("Partene møtes.", run=font) for font in fonts)
+    blank = para("   ", run='<w:rFonts w:ascii="Tahoma" w:hAnsi="Tahoma"/>')
+
+    made = make_pdf_by(document(body + blank))
+
+    told = [finding for finding in made.remarks if finding.code == "E010"]
+    assert len(told) == 1
+    assert "Verdana" in told[0].message

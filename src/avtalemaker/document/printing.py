@@ -1,9 +1,13 @@
-"""The Word file as another program is to print it: changes accepted, what was left out gone."""
+"""The Word file as another program is to print it.
+
+Changes are accepted, what was left out is gone, and fields say what they said.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.frozenfields import freeze_fields
 from avtalemaker.document.settling import settled
 from avtalemaker.ooxml import open_package, qname, to_bytes, write_package
 
@@ -11,27 +15,42 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.document import Document
+    from avtalemaker.ooxml import Package
+
+
+_STALE = "D132"
+"""The remark on cross-references that another program would put right."""
 
 
 def word_to_print(document: Document) -> bytes:
-    """Return the file behind a document: changes accepted, the `left_out` controls taken out.
+    """Return the file behind a document, with nothing in it that another program shows otherwise.
 
-    It is the file itself, byte for byte, when there is neither.
+    Changes are accepted, the `left_out` controls taken out, fields replaced by what they show. It
+    is the file itself, byte for byte, when there is none of these.
     """
-    if not (document.left_out or document.tracked_changes):
-        return document.source
-    package = settled(open_package(document.source, document.name))
-    parts = {**package.parts, **{name: to_bytes(tree) for name, tree in package.trees.items()}}
-    around = [r.target for r in package.relationships(package.main)
-              if r.kind in ("header", "footer") and r.target in parts]  # fmt: skip
-    for part in (package.main, *around):
+    package = open_package(document.source, document.name)
+    changed: dict[str, Element] = {}
+    if document.left_out or document.tracked_changes:
+        package = settled(package)
+        changed.update(package.trees)
+    references = any(finding.code == _STALE for finding in document.remarks)
+    for part in (package.main, *_around(package)):
         root = package.xml(part)
         gone = [c for c in root.iter(qname("w:sdt")) if _tag(c) in document.left_out]
         for control in gone:
             _take_away(control)
-        if gone:
-            parts[part] = to_bytes(root)
-    return write_package(parts)
+        if freeze_fields(root, references=references) or gone:
+            changed[part] = root
+    if not changed:
+        return document.source
+    return write_package({**package.parts, **{n: to_bytes(tree) for n, tree in changed.items()}})
+
+
+def _around(package: Package) -> list[str]:
+    """Return the parts with text around the body's: headers, footers and notes."""
+    kinds = ("header", "footer", "footnotes", "endnotes")
+    found = (r.target for r in package.relationships(package.main) if r.kind in kinds)
+    return [part for part in dict.fromkeys(found) if part in package.parts]
 
 
 def _tag(control: Element) -> str | None:

@@ -14,6 +14,7 @@ from avtalemaker.pdf.boxes import box_remarks, boxes_of
 from avtalemaker.pdf.engine import language_of, making_of, time_of, title_of
 from avtalemaker.pdf.made import MadePdf
 from avtalemaker.pdf.officegate import check_office_pdf
+from avtalemaker.pdf.remarks import office_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def _checked(
     _marked, places = with_sign_places(document)
     told = [] if refusal is None else [_told(document, refusal, office)]
     boxes = boxes_of(places, one.edges)
-    told += [*document.remarks, *box_remarks(document, places, boxes)]
+    told += [*office_remarks(document, one.fonts), *box_remarks(document, places, boxes)]
     return MadePdf(
         one.pdf, pages, LIBREOFFICE, _version(office), _codes(refusal), tuple(told), boxes
     )

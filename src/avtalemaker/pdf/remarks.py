@@ -13,7 +13,7 @@ from avtalemaker.messages import _
 from avtalemaker.pdf.fonts import MATH_FONT, WORDS_MATH_FONT, has_equal_widths, our_font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from avtalemaker.document.document import Document
     from avtalemaker.document.values import Block, Border, Edges, Inline
@@ -28,6 +28,14 @@ def remarks(document: Document) -> list[Finding]:
     return [*document.remarks, *_fonts(document), *_pictures(document), *_lines(document)]
 
 
+def office_remarks(document: Document, shown: Sequence[str]) -> list[Finding]:
+    """Return warnings of what LibreOffice shows otherwise than Word; `shown` are the PDF's fonts.
+
+    E010 other fonts, E011 pictures without words.
+    """
+    return [*document.remarks, *_fonts_missed(document, shown), *_pictures(document)]
+
+
 def _inlines(document: Document) -> Iterator[Inline]:
     for story in document.stories:
         for paragraph in paragraphs_of(story):
@@ -35,14 +43,32 @@ def _inlines(document: Document) -> Iterator[Inline]:
 
 
 def _fonts(document: Document) -> Iterator[Finding]:
-    place = Place(document.name)
     for font, ours in dict.fromkeys(pair for i in _inlines(document) for pair in _fonts_of(i)):
         if not has_equal_widths(font) or ours == MATH_FONT:
-            message = _("The font {font} is shown as {ours} in the PDF.").format(
-                font=font.partition(KIND)[0], ours=ours
-            )
-            advice = _("Lines may break elsewhere than in Word. Calibri or Arial are shown alike.")
-            yield Finding("E010", message, advice, Level.WARN, place)
+            message = _("The font {font} is shown as {ours} in the PDF.")
+            name = font.partition(KIND)[0]
+            yield _other_font(document, message.format(font=name, ours=ours))
+
+
+def _fonts_missed(document: Document, shown: Sequence[str]) -> Iterator[Finding]:
+    """Yield a warning for each font that neither itself nor one of its widths is in the PDF."""
+    there = {_plain(name) for name in shown}
+    seen = (i for i in _inlines(document) if isinstance(i, Text) and i.text.strip())
+    for font, ours in dict.fromkeys(pair for i in seen for pair in _fonts_of(i)):
+        name = font.partition(KIND)[0]
+        alike = {_plain(name), *({_plain(ours)} if has_equal_widths(font) else ())}
+        if not any(one.startswith(other) for one in there for other in alike):
+            message = _("The font {font} is not on this machine: the PDF shows another one.")
+            yield _other_font(document, message.format(font=name))
+
+
+def _other_font(document: Document, message: str) -> Finding:
+    advice = _("Lines may break elsewhere than in Word. Calibri or Arial are shown alike.")
+    return Finding("E010", message, advice, Level.WARN, Place(document.name))
+
+
+def _plain(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _fonts_of(inline: Inline) -> Iterator[tuple[str, str]]:
