@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from avtalemaker.language import Language
 
@@ -51,10 +52,16 @@ def catalog(language: str) -> gettext.NullTranslations:
 
 def _(text: str) -> str:
     """Return `text` in the language of the screen, with commands as they are started here."""
-    return as_started(catalog(screen_language()).gettext(text))
+    return _as_started(catalog(screen_language()).gettext(text))
 
 
-def as_started(text: str) -> str:
+def command_on(words: str, path: Path) -> str:
+    """Return a command on a file or folder as the person types it here, to be advised."""
+    named = f'"{path}"' if " " in str(path) else path
+    return _as_started(f"avtalemaker {words} {named}")
+
+
+def _as_started(text: str) -> str:
     """Name the program as it was started: from a checkout there is no command `avtalemaker`."""
     command = os.environ.get("AVTALEMAKER_COMMAND")
     if not command or "avtalemaker " not in text:

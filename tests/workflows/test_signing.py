@@ -11,6 +11,7 @@ from word_edits import replace_in_word
 from avtalemaker.answers_file import read_answers
 from avtalemaker.errors import InputError, NotReadyError
 from avtalemaker.model import State
+from avtalemaker.pdffile.history import facts_in
 from avtalemaker.workflows.build import build
 from avtalemaker.workflows.check import check
 from avtalemaker.workflows.folder import AgreementFolder
@@ -29,6 +30,13 @@ def test_the_package_holds_the_agreement_the_list_and_the_appendix(agreement):
     assert "Felles verdier" in text
     assert "Møteplan for 2026 og 2027" in text
     assert "Vedlegg 1 – side 1 av 1" in text
+
+
+def test_the_package_itself_says_where_its_signature_boxes_are_and_who_made_it(agreement):
+    said = facts_in(package(agreement).path.read_bytes())
+
+    assert said["engine"] == "builtin"
+    assert [box["name"] for box in said["signature_boxes"]] == ["Kari Nordmann", "Ola Nordmann"]
 
 
 def test_the_draft_mark_is_left_out_and_nothing_else(agreement):

@@ -133,6 +133,20 @@ def test_a_pdf_is_refused_with_what_to_do(agreement):
     assert refusal.value.exit_code == 3
     assert "PDF" in refusal.value.message
     assert "Word" in refusal.value.advice
+    assert f'avtalemaker verify "{draft_of(agreement)}"' in refusal.value.advice
+
+
+def test_a_pdf_of_another_name_leads_to_the_latest_draft_and_one_alone_to_none(agreement, tmp_path):
+    pdf = draft_of(agreement).with_suffix(".pdf").read_bytes()
+    for folder in (agreement, tmp_path):
+        (folder / "pakke.pdf").write_bytes(pdf)
+    with pytest.raises(InputError) as beside:
+        verify(agreement / "pakke.pdf")
+    with pytest.raises(InputError) as alone:
+        verify(tmp_path / "pakke.pdf")
+
+    assert draft_of(agreement).name in beside.value.advice
+    assert "verify" not in alone.value.advice
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path):

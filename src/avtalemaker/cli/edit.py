@@ -11,7 +11,6 @@ from avtalemaker.cli.build import build_and_print
 from avtalemaker.cli.returning import settle_edited, take_in_file
 from avtalemaker.cli.shared import (
     Command,
-    command_on,
     front_end,
     is_interactive,
     option,
@@ -19,7 +18,7 @@ from avtalemaker.cli.shared import (
     say,
 )
 from avtalemaker.errors import UsageRefusedError
-from avtalemaker.messages import N_, _
+from avtalemaker.messages import N_, _, command_on
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avtalemaker.messages import N_, _, as_started
+from avtalemaker.messages import N_, _
 from avtalemaker.visible import visible, visible_json
 
 if TYPE_CHECKING:
@@ -102,12 +102,6 @@ class Option(click.Option):
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     """Return Click's option decorator with translated help."""
     return click.option(*names, cls=Option, **settings)
-
-
-def command_on(words: str, folder: Path) -> str:
-    """Return a command on a folder as the person types it here, to be advised."""
-    named = f'"{folder}"' if " " in str(folder) else folder
-    return as_started(f"avtalemaker {words} {named}")
 
 
 def say(text: str) -> None:

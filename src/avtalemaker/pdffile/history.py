@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _END = b"</rdf:Seq></xmpMM:History>"
 _EVENT = re.compile(
-    rb"<stEvt:softwareAgent>(avtalemaker [^<]*)</stEvt:softwareAgent>"
+    rb"<stEvt:softwareAgent>(avtalemaker [^<]*)</stEvt:softwareAgent>\s*"
     rb"<stEvt:parameters>([^<]*)</stEvt:parameters>"
 )
 _METADATA = re.compile(rb"\d+ 0 obj\n<</Length (\d+)/Type/Metadata/Subtype/XML>>\nstream\n")

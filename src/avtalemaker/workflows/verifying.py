@@ -12,7 +12,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import InputError
 from avtalemaker.files import read_file
 from avtalemaker.findings import Finding, Level, Place
-from avtalemaker.messages import _
+from avtalemaker.messages import _, command_on
 from avtalemaker.workflows.edited import read_back
 from avtalemaker.workflows.folder import AgreementFolder, open_agreement, open_earlier
 
@@ -89,10 +89,7 @@ def verify(path: Path) -> Verified:
     """
     data = read_file(path)
     if data.lstrip()[:5] == b"%PDF-":
-        raise InputError(
-            _("{file} is a PDF; only Word files can be verified for now.").format(file=path.name),
-            _("Name the Word file that the PDF was made of."),
-        )
+        raise _no_word_file(path)
     document = read_document(data, path.name)
     opened, missing = _agreement_of(document, path)
     back = read_back(opened, document) if opened else None
@@ -107,6 +104,17 @@ def verify(path: Path) -> Verified:
         sections=_sections(opened, back) if opened and back else (),
         findings=(*missing, *(back.findings if back else ())),
     )
+
+
+def _no_word_file(path: Path) -> InputError:
+    """Return the refusal of a PDF, with the Word file that it was likely made of."""
+    message = _("{file} is a PDF; only Word files can be verified for now.").format(file=path.name)
+    beside = path.with_suffix(".docx")
+    word = beside if beside.is_file() else AgreementFolder(path.parent).latest_draft()
+    if word is None:
+        return InputError(message, _("Name the Word file that the PDF was made of."))
+    advice = _("Name the Word file that the PDF was made of, with:")
+    return InputError(message, f"{advice}\n    {command_on('verify', word)}")
 
 
 def _agreement_of(

@@ -9,7 +9,6 @@ import click
 from avtalemaker.cli.arguments import FOLDER
 from avtalemaker.cli.shared import (
     Command,
-    command_on,
     front_end,
     is_interactive,
     option,
@@ -18,7 +17,7 @@ from avtalemaker.cli.shared import (
     say_findings,
     shelf,
 )
-from avtalemaker.messages import N_, _, reading_language
+from avtalemaker.messages import N_, _, command_on, reading_language
 
 if TYPE_CHECKING:
     from pathlib import Path
