@@ -209,3 +209,13 @@ def test_an_equation_set_tall_behind_a_list_number_is_refused():
     listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
     body = display(r("a")).replace("<w:p>", f"<w:p>{listed}")
     assert any("numPr" in fault for fault in faults(body))
+
+
+def test_an_equation_is_in_the_language_of_the_words_beside_it_or_of_its_paragraph():
+    english = r("a", run='<w:lang w:val="en-US"/>')
+    body = sentence("Sats ", english) + display(english)
+    body += sentence("Sats ", english).replace(
+        "<w:r>", '<w:r><w:rPr><w:lang w:val="nn-NO"/></w:rPr>'
+    )
+    found = [i for p in read(body).paragraphs for i in p.inlines if isinstance(i, Equation)]
+    assert [i.style.language for i in found] == ["nb-NO", "nb-NO", "nn-NO"]

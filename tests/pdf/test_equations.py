@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
+from stand_in import office_pdf
 
 import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import engine, make_pdf
+from avtalemaker.pdf.engine import language_of, title_of
+from avtalemaker.pdf.officegate import check_office_pdf
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdffile.reading import read_back
 from avtalemaker.pdffile.structure import elements
@@ -303,3 +308,53 @@ def test_letters_on_a_dark_ground_are_white_and_coloured_ones_keep_their_colour(
         drawn = opened.pages[0].Contents.read_bytes()
     colours = re.findall(rb"([\d.]+ [\d.]+ [\d.]+) scn\b", drawn)
     assert colours == [b"0 0 0", b"1 1 1", b"1 1 1", b"1 0 0"]
+
+
+def office(body: str, made_of: str) -> None:
+    """Hold the PDF of one body against another, as one of LibreOffice."""
+    document = read(body)
+    pdf = office_pdf(WordFile(made_of).data())
+    check_office_pdf(document, pdf, title_of(document), language_of(document))
+
+
+def test_an_equation_that_libreoffice_leaves_out_or_changes_throws_its_pdf_away():
+    body = sentence("Sats ", WAGE, " kr") + para("Slutt")
+    office(body, body)
+    for other in ("", WAGE.replace('<m:t xml:space="preserve">n</m:t>', "<m:t>m</m:t>")):
+        with pytest.raises(EngineError) as refused:
+            office(body, sentence("Sats ", other, " kr") + para("Slutt"))
+        assert refused.value.findings[0].code == "E004"
+
+
+def drawn(content: str) -> dict[str, tuple[float, float]]:
+    """Return how high each letter of an equation stands, and its size, in points."""
+    found: dict[str, tuple[float, float]] = {}
+
+    def note(text, place, matrix, _font, size):
+        for letter in unicodedata.normalize("NFKC", text).strip():
+            height = matrix[5] * place[3] + place[5]
+            found[letter] = (height, abs(size * matrix[3] * place[3]))
+
+    reader = PdfReader(io.BytesIO(make_pdf(read(display(content)))))
+    reader.pages[0].extract_text(visitor_text=note)
+    return found
+
+
+def test_letters_stand_where_office_math_has_them():
+    scripts = drawn(part("sSubSup", ("e", r("x")), ("sub", r("i")), ("sup", r("2"))))
+    assert scripts["2"][0] > scripts["x"][0] > scripts["i"][0]
+    assert scripts["2"][1] < scripts["x"][1] > scripts["i"][1]
+    before = drawn(part("sPre", ("sub", r("i")), ("sup", r("2")), ("e", r("x"))))
+    assert before["2"][0] > before["x"][0] > before["i"][0]
+    fraction = drawn(frac(r("a"), r("b")))
+    assert fraction["a"][0] > fraction["b"][0] + fraction["b"][1]
+    total = part("nary", ("sub", r("k")), ("sup", r("n")), ("e", r("z")), chr="∑")
+    letters = drawn(total)
+    assert letters["n"][0] > letters["z"][0] > letters["k"][0]
+    root = drawn(part("rad", ("deg", r("3")), ("e", r("x"))))
+    assert root["3"][0] > root["x"][0]
+    assert root["3"][1] < root["x"][1]
+    lines = drawn(part("eqArr", ("e", r("y&=1")), ("e", r("z&=2"))))
+    assert lines["y"][0] > lines["z"][0]
+    limit = drawn(part("limLow", ("e", r("m")), ("lim", r("n"))))
+    assert limit["m"][0] > limit["n"][0]

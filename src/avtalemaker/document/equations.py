@@ -67,6 +67,23 @@ def _equation(
         yield Mark(Symbol.LINE_BREAK, style, controls)
 
 
+def with_language(reading: Reading, style: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return a paragraph's content, its equations in the language of the words beside them.
+
+    Where there are none, it is that of the paragraph's style: Word marks many an equation as
+    English, whatever the text is in.
+    """
+    if not any(isinstance(i, Equation) for i in inlines):
+        return inlines
+    usual = reading.styles.run_style(style, reading.table, None).language
+    words = (i.style.language for i in inlines if isinstance(i, Text) and i.text.strip())
+    language = next(words, usual)
+    return tuple(
+        replace(i, style=replace(i.style, language=language)) if isinstance(i, Equation) else i
+        for i in inlines
+    )
+
+
 def with_display(
     reading: Reading, form: ParagraphFormat, inlines: tuple[Inline, ...]
 ) -> tuple[ParagraphFormat, tuple[Inline, ...]]:
