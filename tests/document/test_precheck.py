@@ -298,6 +298,20 @@ def test_the_template_on_a_writers_own_disk_is_in_many_files_and_harmless(target
     )
 
 
+@pytest.mark.parametrize("kind", ["mailMergeSource", "mailMergeHeaderSource"])
+def test_a_list_of_addresses_on_a_writers_own_disk_is_harmless_and_left_out(kind):
+    relation = outside(kind, r"file:///C:\Users\kari\deltakere.csv")
+    file = WordFile(BODY, settings='<w:mailMerge><w:dataSource r:id="rIdOut"/></w:mailMerge>')
+    file.more["word/_rels/settings.xml.rels"] = (
+        f'<Relationships xmlns="{RELATIONSHIPS}">{relation}</Relationships>'.encode()
+    )
+    package = open_package(file.data(), "avtale.docx")
+    assert b"deltakere" in b"".join(package.parts.values())
+    kept = b"".join(open_package(stripped(package), "avtale.docx").parts.values())
+    assert b"deltakere" not in kept
+    assert b"mailMerge" not in kept
+
+
 @pytest.mark.parametrize("target", ["vedlegg.docx", "file:///C:/x", "javascript:alert(1)", ""])
 def test_a_link_to_a_file_or_a_program_becomes_plain_text_and_is_told(target):
     link = f'<w:p><w:hyperlink r:id="rIdOut">{run("her")}</w:hyperlink></w:p>'

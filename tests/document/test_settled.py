@@ -12,6 +12,7 @@ from avtalemaker.pdf.rawtext import raw_text
 from wordfile import STYLES, WordFile, control, field, listed, para, picture, run
 
 WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+SIGNS = 'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
 MAC = 'xmlns:ma="http://schemas.microsoft.com/office/mac/drawingml/2008/main"'
 ODD = 'xmlns:odd="http://example.org/program"'
 
@@ -35,7 +36,7 @@ def lines(body, **parts) -> list[tuple[str, str]]:
 def choice(requires: str, content: str, fallback: str = "") -> str:
     otherwise = f"<mc:Fallback>{fallback}</mc:Fallback>" if fallback else ""
     return (
-        f'<mc:AlternateContent><mc:Choice {WPS} {MAC} {ODD} Requires="{requires}">'
+        f'<mc:AlternateContent><mc:Choice {WPS} {MAC} {SIGNS} {ODD} Requires="{requires}">'
         f"{content}</mc:Choice>{otherwise}</mc:AlternateContent>"
     )
 
@@ -64,6 +65,14 @@ def test_a_picture_among_choices_is_a_picture():
         read(f"<w:p><w:r>{choice('wps', inner, '<w:pict/>')}</w:r></w:p>").paragraphs[0].inlines
     )
     assert isinstance(image, Image)
+
+
+def test_a_sign_named_by_its_unicode_number_is_that_sign():
+    sign = f"<w16se:symEx {SIGNS} w16se:font='Segoe UI Symbol' w16se:char='{{}}'/>"
+    assert lines(f"<w:p><w:r>{sign.format('263A')}</w:r></w:p>") == [("", "☺")]
+    body = f"<w:p><w:r>{choice('w16se', sign.format('2713'), '<w:t>?</w:t>')}</w:r></w:p>"
+    assert lines(body) == [("", "✓")]
+    assert [f.code for f in read(f"<w:p><w:r>{sign.format('1')}</w:r></w:p>").unknown] == ["D114"]
 
 
 def test_comments_are_counted_once_each_wherever_they_stand():

@@ -6,6 +6,7 @@ import pytest
 
 from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf.comparing import plain
 from avtalemaker.pdffile.reading import read_back
 from verapdf import faults
 from wordfile import R, WordFile, para, run
@@ -41,6 +42,13 @@ def test_letters_of_all_looks_are_drawn_and_pass_verapdf():
     text = read_back(pdf).pages[0]
     assert all(word in text for word in ("dobbelt understreket", "prikker", "SMAL"))
     assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
+
+
+def test_signs_that_nobody_sees_part_no_words_and_are_no_fault():
+    unseen = "\u200c\u200d\u200e\u2060\ufe0f\u202a\u202c\u2068\u2069\u00ad"
+    text = f"Fag{unseen}forbundet {unseen} Solvik{unseen}"
+    assert plain(read_back(make_pdf(read(para(text)))).body).split() == ["fagforbundet", "solvik"]
+    assert [f.code for f in read(para("Sol\u200fvik")).unknown] == ["D127"]
 
 
 def test_a_border_does_not_change_where_lines_break():

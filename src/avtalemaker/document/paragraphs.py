@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LEFTWARDS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
-    "\u202b\u202e\u2067]"
+    "\u200f\u202b\u202e\u2067]"
 )
 """Hebrew, Arabic and their like: tagged text that runs to the left stops typst altogether. The
 last three are signs that turn what follows them round: «1202» would be read as «2021»."""

@@ -184,6 +184,8 @@ def _read_content(
         _read_note_part(reading, item, setting, found, style)
     elif name == "sym":
         _add_text(reading, _sign(reading, item), setting, found, style)
+    elif name == "symEx":
+        _add_text(reading, _letter(reading, item), setting, found, style)
     else:
         _read_other(reading, item)
 
@@ -242,6 +244,16 @@ def _sign(reading: Reading, item: Element) -> str:
     found = sign(font, chr(int(code, 16))) if known else ""
     if len(unicodedata.normalize("NFKC", found)) != 1 or not found.isprintable():
         reading.faults.add("D114", f"{font} {code}")
+        return ""
+    return found
+
+
+def _letter(reading: Reading, item: Element) -> str:
+    """Return the character of a w16se:symEx ([MS-DOCX] 2.7.1), which names it as Unicode does."""
+    code = value(item, "w16se:char")
+    found = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,5}", code) else ""
+    if not found.isprintable() or not found:
+        reading.faults.add("D114", code)
         return ""
     return found
 

@@ -21,6 +21,7 @@ NAMESPACES = {
     "w10": "urn:schemas-microsoft-com:office:word",
     "m": f"{_OFFICE}/math",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",

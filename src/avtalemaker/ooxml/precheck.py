@@ -32,6 +32,7 @@ _TEMPLATE_MAINS = (
 )
 _CODE = re.compile(r"vbaproject|vbadata|/activex", re.IGNORECASE)
 _DRAWN_IN = ("aFChunk", "subDocument", "frame")
+_MERGED_WITH = ("mailMergeSource", "mailMergeHeaderSource")
 _LOCAL = re.compile(
     r"(?:file:/*(?:localhost/)?)?(?:[a-z]:|/*(?:users|home|applications|volumes)/)"
     r"|\.{1,2}[/\\]|[^/\\:]+$",
@@ -124,12 +125,17 @@ def _check_relationships(package: Package, part: str) -> None:
 
 
 def _is_remote(rel: Relationship) -> bool:
-    """Tell a template on the net, which a program would fetch, from the one on a writer's disk."""
+    """Tell a file on the net, which a program would fetch, from one on a writer's own disk."""
     return _LOCAL.match(rel.target) is None
 
 
 def _is_harmless(rel: Relationship) -> bool:
-    """Tell what nobody follows to make a PDF: links, the template, a picture that is gone."""
+    """Tell what nobody follows to make a PDF: links, the template, a picture that is gone.
+
+    Nor the list of addresses on a writer's disk that a letter was once merged with.
+    """
+    if rel.kind in _MERGED_WITH:
+        return not _is_remote(rel)
     return rel.kind in ("hyperlink", "attachedTemplate") or rel.target == "NULL"
 
 

@@ -32,7 +32,18 @@ def stripped(package: Package) -> bytes:
             kept[part] = _without_loose_ends(package, part)
         elif part.lower().endswith(".xml"):
             kept[part] = _with_plain_pictures(package, part)
+    if settings := package.related(package.main, "settings"):
+        kept[settings] = _without_merging(package, settings)
     return write_package(kept)
+
+
+def _without_merging(package: Package, part: str) -> bytes:
+    """Return the settings without the list of addresses that the file was once merged with."""
+    root = parse(package.parts[part], package.name, part)
+    found = list(root.iter(qname("w:mailMerge")))
+    for element in found:
+        root.remove(element)
+    return to_bytes(root) if found else package.parts[part]
 
 
 def _with_plain_pictures(package: Package, part: str) -> bytes:

@@ -42,7 +42,9 @@ PICTURE = "\ue00e"
 BEHIND, BEHIND_END = "\ue00f", "\ue010"
 """Stand around what a header says behind the page, which is no part of its text."""
 
-INVISIBLE = "\u00ad\u200b\u200e\u2060\ufeff"
+INVISIBLE = (
+    r"\u00ad\u034f\u200b-\u200e\u202a\u202c\u202d\u2060-\u2064\u2066\u2068\u2069\ufe00-\ufe0f\ufeff"
+)
 """Signs that no letter is drawn for."""
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
@@ -58,6 +60,7 @@ _SIGNS = {
     "cr": "\n",
     "noBreakHyphen": "\u2011",
     "sym": ANY_SIGN,
+    "symEx": "",
     "pgNum": PAGE,
 }
 _OWN_LABEL = frozenset({"footnoteRef", "endnoteRef"})
@@ -298,6 +301,8 @@ class _Walker:
             return self._reference(item, REFERENCES[name])
         if name in _OWN_LABEL:
             return f"\t{self.label}\t"
+        if name == "symEx":
+            return chr(int(item.get(qname("w16se:char")) or "20", 16))
         return self._plain(item) if name == "t" else _SIGNS[name]
 
     @staticmethod
