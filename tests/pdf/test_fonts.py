@@ -13,6 +13,7 @@ from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.fonts import MONO, NARROW_SANS, ROMAN, SANS, has_equal_widths, our_font
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdffile.reading import read_back
+from verapdf import faults
 from wordfile import R, W, WordFile, para
 
 TABLE = (
@@ -30,6 +31,13 @@ def read(body, **parts):
 
 def in_font(font, text="ord"):
     return para(text, run=f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+
+
+def test_signs_of_our_days_are_drawn_with_a_font_of_ours():
+    pdf = make_pdf(read(para("🛡️ Personvern 📧 kari@example.org ✅ ➡ 👍")))
+    assert "🛡️ Personvern 📧 kari@example.org ✅ ➡ 👍" in read_back(pdf).body
+    assert any("Symbola" in name for name in read_back(pdf).fonts)
+    assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.columns import EvenColumns
 
 _ASCII = 'regex("[\\u{20}-\\u{7e}]")'
-LAST_RESORT = "DejaVu Sans Mono"
-"""Carried by typst itself; it has the check boxes and arrows that our own fonts lack."""
+LAST_RESORT = ("DejaVu Sans Mono", "Symbola")
+"""Of the first, which typst carries, come the check boxes that our own fonts lack; then emoji."""
 
 _TONGUE, _REGION = re.compile("[A-Za-z]{2,3}"), re.compile("[A-Za-z]{2}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -199,7 +199,7 @@ def font_list(wanted: str, high: str = "") -> str:
     `high` is the font of all characters beyond ASCII, if it is another.
     """
     first = our_font(wanted)
-    families = (our_font(high or wanted), first, NARROW_SANS, SANS, ROMAN, MONO, LAST_RESORT)
+    families = (our_font(high or wanted), first, NARROW_SANS, SANS, ROMAN, MONO, *LAST_RESORT)
     names = ", ".join(literal(f) for f in dict.fromkeys(families))
     if families[0] == first:
         return f"({names})"
