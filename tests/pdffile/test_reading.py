@@ -285,7 +285,7 @@ def test_any_string_is_read_however_it_is_escaped(data, random):
     assert string_of(b"<" + data.hex(random.choice("\n ")).encode() + b">") == data
 
 
-@given(st.text("()\\nrt01234 ", max_size=20))
+@given(st.text("()\\nrt0123 ", max_size=20))
 def test_a_string_is_what_pypdf_makes_of_it(text):
     token = b"(" + text.encode() + b")"
     try:
