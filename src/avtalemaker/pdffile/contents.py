@@ -6,6 +6,7 @@ is drawn may be passed over.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.pdffile.clipping import Clipping
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
     from avtalemaker.pdffile.drawnfonts import Font
     from avtalemaker.pdffile.plainfile import PlainFile
 
-_MORE_DRAWS_NO_TEXT = (b"d", b"DP")
-"""Operators that an array or a dictionary may stand before."""
+_DRAWS_NO_TEXT = (
+    b"w", b"J", b"j", b"M", b"d", b"i", b"ri", b"c", b"v", b"y", b"h", b"sh", b"ET",
+    b"CS", b"cs", b"SC", b"sc", b"SCN", b"scn", b"G", b"g", b"RG", b"rg", b"K", b"k",
+    b"MP", b"DP", b"BX", b"EX",
+)  # fmt: skip
+"""Operators that neither draw nor move text."""
 
 _PAINTS = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _TEXT_STATE = {b"Tc": "chars", b"Tw": "words", b"TL": "leading", b"Ts": "rise"}
@@ -68,7 +73,7 @@ class ContentReader:
         self._scale = 1.0
         self._spaces = dict.fromkeys(_TEXT_STATE.values(), 0.0)
         self._kept: list[tuple[Any, ...]] = []
-        self._known: dict[bytes, Callable[[bytes], None]] = {
+        self._known: dict[bytes, Callable[[bytes], object] | None] = {
             b"q": self._save,
             b"Q": self._restore,
             b"cm": self._move,
@@ -86,7 +91,7 @@ class ContentReader:
             b'"': self._show_spaced,
             b"BDC": self._open_mark,
             b"BMC": self._open_mark,
-            b"EMC": lambda _operands: self._marks.close(),
+            b"EMC": self._marks.close,
             b"Do": self._draw,
             b"gs": self._set_state,
             b"m": self._point,
@@ -97,7 +102,7 @@ class ContentReader:
             b"n": self._end_path,
         }
         self._known |= dict.fromkeys(_PAINTS, lambda _operands: self._clipping.paint())
-        self._known |= dict.fromkeys(_MORE_DRAWS_NO_TEXT, lambda _operands: None)
+        self._known |= dict.fromkeys(_DRAWS_NO_TEXT)
         for operator, space in _TEXT_STATE.items():
             self._known[operator] = self._setter(space)
 
@@ -107,10 +112,11 @@ class ContentReader:
         marks, kept = len(self._marks), len(self._kept)
         known = self._known
         for operands, operator in operations(data):
-            follow = known.get(operator)
-            if follow is None:
+            if operator not in known:
                 raise UnreadableError(f"an unknown operator: {operator!r}")
-            follow(operands)
+            follow = known[operator]
+            if follow is not None:
+                follow(operands)
         if (len(self._marks), len(self._kept)) != (marks, kept):
             raise UnreadableError("marks or states that are not closed")
         self._resources, self._set = outer, {}
@@ -300,6 +306,7 @@ class ContentReader:
         return self._count
 
 
+@lru_cache(maxsize=256)
 def _matrix(operands: bytes) -> Matrix:
     a, b, c, d, e, f = map(float, operands.split())
     return a, b, c, d, e, f

@@ -56,7 +56,7 @@ class Marks:
         self._open.append(_kind(known) if tag == "/Artifact" else self.mark)
         return False
 
-    def close(self) -> None:
+    def close(self, _operands: bytes = b"") -> None:
         """Come to the end of marked content."""
         if not self._open:
             raise UnreadableError("the end of a mark that never began")

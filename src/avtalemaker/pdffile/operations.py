@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.pdffile.syntax import (
     HEX,
-    LITERAL,
     NAME,
     NUMBER,
-    SPACE,
+    SIMPLE_LITERAL,
     UnreadableError,
+    simplified,
     string_of,
 )
 
@@ -24,36 +24,25 @@ if TYPE_CHECKING:
 
 BLANKS = b"\0\t\n\f\r "
 
-_STRING = LITERAL + b"|" + HEX
+_STRING = SIMPLE_LITERAL + b"|" + HEX
 _ARRAY = rb"\[[^\[\]()<>%]*+(?:(?:" + _STRING + rb")[^\[\]()<>%]*+)*+\]"
 _DICTIONARY = rb"<<(?:[^<>()%]++|" + _STRING + rb"|<<[^<>()%]*+>>)*+>>"
-_SIMPLE = rb"(?:(?:" + NUMBER + b"|" + NAME + rb")" + SPACE + rb"*+)*+"
-_DRAWS_NO_TEXT = rb"(?:[wJjMdivychGgKk]|ri|CS|cs|SCN?|scn?|RG|rg|sh|ET|MP|BX|EX)(?![A-Za-z0-9*'\"])"
-"""Operators that neither draw nor move text, and are passed over with numbers and names before."""
-
 _OPERATION = re.compile(
-    SPACE
-    + rb"*+(?:"
-    + _SIMPLE
-    + _DRAWS_NO_TEXT
-    + SPACE
-    + rb"*+)*+(?:((?:(?:"
-    + b"|".join((NUMBER, NAME, _ARRAY, _STRING, _DICTIONARY))
-    + rb")"
-    + SPACE
-    + rb"*+)*+)([A-Za-z'\"][A-Za-z0-9*'\"]*+)|\Z|([\s\S]))"
+    rb"((?:[0-9.+\-\0\t\n\f\r ]++|"
+    + b"|".join((NAME, _ARRAY, _STRING, _DICTIONARY))
+    + rb")*+)(?<![0-9.+\-])([A-Za-z'\"][A-Za-z0-9*'\"]*+)|([^\0\t\n\f\r ][\s\S]*+)"
 )
+"""Numbers are not looked at: who wants them will see that they are some."""
+
 _PIECE = re.compile(rb"(" + _STRING + rb")|(" + NUMBER + rb")|[^\0\t\n\f\r ]")
 
 
 def operations(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield operands, as they are written, and operator of all that may draw or move text."""
-    for found in _OPERATION.finditer(data):
-        operands, operator, unknown = found.groups()
-        if unknown is not None:
-            raise UnreadableError(f"unknown in a page: {found[0][-40:]!r}")
-        if operator is not None:
-            yield operands, operator
+    """Return operands, as they are written, and operator of all that a stream does."""
+    found = _OPERATION.findall(simplified(data.rstrip(BLANKS)))
+    if found and found[-1][2]:
+        raise UnreadableError(f"unknown in a page: {found[-1][2][:40]!r}")
+    return ((operands, operator) for operands, operator, _unknown in found)
 
 
 def pieces_of(operands: bytes) -> list[bytes | float]:

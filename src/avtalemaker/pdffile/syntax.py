@@ -15,18 +15,18 @@ NUMBER = rb"[+-]?(?:\d++\.?\d*+|\.\d++)" + END
 HEX = rb"<[0-9A-Fa-f\0\t\n\f\r ]*+>"
 _DEEPEST = 6
 
-_FLAT = rb"[^\\()]*+(?:\\[\s\S][^\\()]*+)*+"
+
+def _literal(inner: bytes) -> bytes:
+    """Return what matches a string in brackets, with some more brackets in brackets in it."""
+    pattern = inner
+    for _level in range(_DEEPEST):
+        pattern = inner + rb"(?:\(" + pattern + rb"\)" + inner + rb")*+"
+    return rb"\(" + pattern + rb"\)"
 
 
-def _nested(depth: int) -> bytes:
-    """Return what matches between brackets, with so many brackets in brackets."""
-    pattern = _FLAT
-    for _level in range(depth):
-        pattern = _FLAT + rb"(?:\(" + pattern + rb"\)" + _FLAT + rb")*+"
-    return pattern
-
-
-LITERAL = rb"\(" + _nested(_DEEPEST) + rb"\)"
+LITERAL = _literal(rb"[^\\()]*+(?:\\[\s\S][^\\()]*+)*+")
+SIMPLE_LITERAL = _literal(rb"[^()]*+")
+"""A string after `simplified`."""
 
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])|\r\n?")
 _ESCAPED = {
@@ -69,6 +69,16 @@ def number_of(token: bytes) -> int | float:
     return float(token) if b"." in token else int(token)
 
 
+def simplified(data: bytes) -> bytes:
+    """Return strings with the same bytes, but no bracket or backslash that a backslash escapes.
+
+    So brackets can be told without looking at escapes; and the zero that every second byte of
+    typst's strings is, is one byte.
+    """
+    data = data.replace(rb"\\", rb"\134").replace(rb"\000", b"\0")
+    return data.replace(rb"\(", rb"\050").replace(rb"\)", rb"\051")
+
+
 def string_of(token: bytes) -> bytes:
     """Return the bytes of a string of how it is written, brackets included (7.3.4)."""
     inner = token[1:-1]
@@ -78,9 +88,7 @@ def string_of(token: bytes) -> bytes:
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
     if b"\\" not in inner and b"\r" not in inner:
         return inner
-    # The escapes that most strings are full of, each at once; then no backslash is escaped.
-    plain = inner.replace(rb"\\", rb"\134").replace(rb"\000", b"\0")
-    plain = plain.replace(rb"\(", b"(").replace(rb"\)", b")")
+    plain = simplified(inner)
     if not _NOT_PLAIN.search(plain):
         return plain.decode("unicode_escape").encode("latin-1")
     return _ESCAPE.sub(_unescaped, inner)

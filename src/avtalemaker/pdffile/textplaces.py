@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdffile.marks import AROUND
+from avtalemaker.pdffile.places import Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.pdffile.drawnpage import DrawnPage
-    from avtalemaker.pdffile.places import Box
 
 _INSIDE = 0.25
 """Of a font's size: as much of a line's first or last sign may reach over an edge."""
@@ -30,17 +31,30 @@ def collide(page: DrawnPage, boxes: Sequence[Box]) -> bool:
     kinds: dict[str, list[Box]] = {kind: [] for kind in ("", *AROUND)}
     for run, box in zip(page.runs, boxes, strict=True):
         kinds[run.mark if run.mark in AROUND else ""].append(box)
-    lines = list(kinds.values())
+    lines = [some for some in kinds.values() if some]
+    around = [_around(some) for some in lines]
     return any(
         one.meets(other)
-        for index, some in enumerate(lines)
-        for others in lines[index + 1 :]
-        for one in some
-        for other in others
+        for first, second in combinations(range(len(lines)), 2)
+        if around[first].meets(around[second])
+        for one in lines[first]
+        for other in lines[second]
     )
 
 
+def _around(boxes: Sequence[Box]) -> Box:
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return Box(min(left), min(bottom), max(right), max(top))
+
+
 def _holds(sheet: Box, box: Box, slack: float) -> bool:
+    if (
+        sheet.left <= box.left
+        and box.right <= sheet.right
+        and sheet.bottom <= box.bottom
+        and box.top <= sheet.top
+    ):
+        return True
     across, up = min(slack, (box.right - box.left) / 2), min(slack, (box.top - box.bottom) / 2)
     return (
         sheet.left <= box.left + across
