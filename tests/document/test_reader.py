@@ -301,13 +301,12 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
 @pytest.mark.parametrize(
     ("section", "code"),
     [
-        (f'{PAGE}<w:pgBorders><w:top w:val="apples" w:sz="4"/></w:pgBorders>', "D117"),
+        (f'{PAGE}<w:pgBorders w:display="odd"><w:top w:val="single"/></w:pgBorders>', "D117"),
         (f'{PAGE}<w:pgNumType w:fmt="arabicAbjad"/>', "D117"),
         (f'{PAGE}<w:docGrid w:type="linesAndChars" w:charSpace="512"/>', "D117"),
         (f'{PAGE}<w:vAlign w:val="both"/>', "D117"),
         (f"{PAGE}<w:lnNumType/>", "D117"),
         (f'{PAGE}<w:cols w:num="2"/><w:bidi/>', "D117"),
-        (PAGE.replace('gutter="0"', 'gutter="400"') + "<w:rtlGutter/>", "D117"),
         ('<w:pgSz w:w="2000" w:h="2000"/>', "D117"),
     ],
 )
@@ -319,8 +318,34 @@ def test_settings_of_a_gutter_and_of_columns_say_nothing_without_them():
     settings = "<w:gutterAtTop/>"
     section = f"{PAGE}<w:rtlGutter/><w:bidi/>"
     assert read(para("x"), section=section, settings=settings).unknown == ()
-    wide = PAGE.replace('gutter="0"', 'gutter="400"')
-    assert [f.code for f in read(para("x"), section=wide, settings=settings).unknown] == ["D117"]
+
+
+@pytest.mark.parametrize(
+    ("right", "settings", "side"),
+    [
+        ("", "", "left"),
+        ("<w:rtlGutter/>", "", "right"),
+        ("", "<w:gutterAtTop/>", "top"),
+        ("<w:rtlGutter/>", "<w:gutterAtTop/>", "top"),
+    ],
+)
+def test_a_gutter_is_on_the_side_that_section_and_settings_say(right, settings, side):
+    wide = PAGE.replace('gutter="0"', 'gutter="400"') + right
+    document = read(para("x"), section=wide, settings=settings)
+    assert document.unknown == ()
+    margins = {name: getattr(document.sections[0].page, name) for name in ("left", "right", "top")}
+    assert {name for name, margin in margins.items() if margin == 90.9} == {side}
+    mirrored = read(para("x"), section=wide, settings=f"{settings}<w:mirrorMargins/>")
+    assert [f.code for f in mirrored.unknown] == (["D117"] if right else [])
+
+
+def test_a_section_that_begins_in_the_next_of_one_column_begins_a_page():
+    first = para("x", properties=f"<w:sectPr>{PAGE}</w:sectPr>")
+    for cols, start in (("", "nextPage"), ('<w:cols w:num="2"/>', "nextColumn")):
+        section = f'{PAGE}{cols}<w:type w:val="nextColumn"/>'
+        document = read(first + para("y"), section=section)
+        assert document.sections[1].start == start
+        assert [f.code for f in document.unknown] == (["D117"] if cols else [])
 
 
 @pytest.mark.parametrize("sign", "\u202b\u202e\u2067")

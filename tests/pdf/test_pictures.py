@@ -149,7 +149,8 @@ def test_a_place_that_is_not_known_is_above_the_paragraph_and_told_but_refused_b
     assert [f.code for f in document.remarks] == ["D156"]
     made = built_in(document)
     assert len(places(made.data)) == 1
-    assert covers(made.data, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
+    drawn = read_pdf(made.data).pages
+    assert covers(drawn, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
     document = read_document(WordFile(floating(*place, behind=True)).data(), "avtale.docx")
     assert [f.code for f in document.unknown] == ["D104"]
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf import make_pdf, remarks
 from avtalemaker.pdffile.reading import read_back
 from wordfile import NAMES, PAGE, R, WordFile, field, para, run
 
@@ -327,3 +327,15 @@ def test_a_document_of_all_kinds_of_sections_keeps_both_standards_and_its_bytes(
     assert verapdf.faults(pdf, "2a") == {}
     assert verapdf.faults(pdf, "ua1") == {}
     assert pdf == make_pdf(whole)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("single", []), ("double", ["D140"]), ("apples", ["D140"])]
+)
+def test_a_page_in_lines_or_pictures_of_other_kinds_has_plain_lines_and_tells(kind, told):
+    edge = f'<w:top w:val="{kind}" w:sz="16" w:space="24"/>'
+    whole = document(para("Avtale"), f"{PAGE}<w:pgBorders>{edge}</w:pgBorders>")
+    assert whole.unknown == ()
+    assert [finding.code for finding in remarks(whole)] == told
+    (border,) = {section.page.borders.edges.top for section in whole.sections}
+    assert border.width == (1.0 if kind == "apples" else 2.0)

@@ -160,3 +160,11 @@ def test_words_of_a_box_count_for_the_fingerprint_and_go_with_their_control():
     assert one.fingerprint != other.fingerprint
     document = read(box(para("Kari") + control("avt:draft", para("Utkast"))) + para("Avtale"))
     assert words(make_pdf(document.without_control("avt:draft"))) == "Kari Avtale"
+
+
+def test_a_header_box_that_would_lie_on_the_text_is_set_in_the_header_and_told():
+    """The text goes round it in Word."""
+    header = box(para("Boks"), (0, 150)) + para("Topp")
+    made = built_in(read(para("Linje") * 30, header=header))
+    assert "D156" in {remark.code for remark in made.remarks}
+    assert not any(page.collides for page in read_back(made.data).outside)

@@ -92,7 +92,10 @@ def _layout(element: Element | None, habits: Habits, faults: Faults, name: str) 
             faults.add("D117", name + kind)
     _check_numbers(element, faults, name)
     page = read_page(element, habits, faults, name)
+    columns = read_columns(element, page, faults, name)
     start = value(child(element, "w:type")) or "nextPage"
+    if start == "nextColumn" and columns is None:
+        start = "nextPage"  # the only column there is
     if start not in _STARTS:
         faults.add("D117", f"{name}type {start}")
     return Layout(
@@ -100,7 +103,7 @@ def _layout(element: Element | None, habits: Habits, faults: Faults, name: str) 
         stories,
         own_first_page=is_on(child(element, "w:titlePg")),
         start=start,
-        columns=read_columns(element, page, faults, name),
+        columns=columns,
     )
 
 

@@ -51,6 +51,9 @@ def _clashes(head: Page, page: Page, *, numbers: bool) -> bool:
     """
     if numbers and (page.first_number is not None or head.number_format != page.number_format):
         return True
+    sides = [(p.left, p.right) for p in (head, page)]
+    if head.mirrored and sides[0] != sides[1]:
+        return True
     looks = [
         (p.borders, p.valign, p.exact_top, p.exact_bottom, p.width, p.height) for p in (head, page)
     ]

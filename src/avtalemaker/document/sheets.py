@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, is_on, twips, value, whole
@@ -15,11 +15,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.faults import Faults
+    from avtalemaker.document.values import Border
 
 _LEAST = 36.0
 """Points: a sheet with less room for text than this cannot be meant."""
 
-_LINES = frozenset({"single", "thick", "dotted", "dashed", "dashSmallGap", "nil", "none"})
+_LINES = frozenset({"", "double", "dotDash", "dotDotDash", "triple", "wave", "doubleWave"})
+_LINES |= {"dashDotStroked", "threeDEmboss", "threeDEngrave", "outset", "inset"}
+_LINES |= {
+    f"{kind}{gap}Gap"
+    for kind in ("thinThick", "thickThin", "thinThickThin")
+    for gap in ("Small", "Medium", "Large")
+}
+"""The kinds of edges that are lines (ECMA-376 part 1, 17.18.2), but for those drawn as they are."""
+
 _VALIGNS = ("top", "center", "bottom")
 _PLACES = ("allPages", "firstPage", "notFirstPage")
 _COLUMN_GAP = 36.0
@@ -67,9 +76,11 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
 
     top, bottom = length(margins, "top", default.top), length(margins, "bottom", default.bottom)
     gutter = abs(length(margins, "gutter", 0.0))
-    elsewhere = habits.gutter_at_top or is_on(child(element, "w:rtlGutter"))
-    if gutter and elsewhere:
+    at_right = is_on(child(element, "w:rtlGutter"))
+    if gutter and at_right and habits.mirrored:
         faults.add("D117", f"{name}gutter")
+    bound = "top" if habits.gutter_at_top else "right" if at_right else "left"
+    room = {"top": 0.0, "right": 0.0, "left": 0.0} | {bound: gutter}
     valign = value(child(element, "w:vAlign")) or "top"
     if valign not in _VALIGNS:
         faults.add("D117", f"{name}vAlign")
@@ -78,10 +89,10 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
     page = Page(
         width=length(size, "w", default.width),
         height=length(size, "h", default.height),
-        top=abs(top),
-        right=abs(length(margins, "right", default.right)),
+        top=abs(top) + room["top"],
+        right=abs(length(margins, "right", default.right)) + room["right"],
         bottom=abs(bottom),
-        left=abs(length(margins, "left", default.left)) + gutter,
+        left=abs(length(margins, "left", default.left)) + room["left"],
         header=abs(length(margins, "header", default.header)),
         footer=abs(length(margins, "footer", default.footer)),
         exact_top=top < 0,
@@ -116,10 +127,10 @@ def _borders(
     if element is None:
         return None
     place = value(element, "w:display") or "allPages"
-    kinds = {value(item) for item in element.iterchildren("*")}
-    if kinds - _LINES or place not in _PLACES:
+    if place not in _PLACES:
         faults.add("D117", f"{name}pgBorders")
-    edges = Edges(**read_edges(element))
+    found = read_edges(element)
+    edges = Edges(**{side: _line(border) for side, border in found.items()})
     if edges == Edges():
         return None
     return PageBorders(
@@ -129,6 +140,13 @@ def _borders(
         around_footer=habits.around_footer,
         pages=place,
     )
+
+
+def _line(border: Border | None) -> Border | None:
+    """Return an edge; one of small pictures, which is measured otherwise, as a thin line."""
+    if border is None or border.wanted in _LINES:
+        return border
+    return replace(border, width=1.0)
 
 
 def read_columns(element: Element, page: Page, faults: Faults, name: str) -> Columns | None:

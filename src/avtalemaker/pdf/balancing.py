@@ -32,7 +32,8 @@ def heights_source(sheet: Sheet, definitions: str, pages: str) -> str:
     if not sheet.evens:
         return _NONE
     tries = "".join(
-        f"#try-columns({serial}, {even.count}, {points(even.width)})[{even.body}]\n"
+        f"#try-columns({serial}, {even.count}, {points(even.width)}, {points(even.most)})"
+        f"[{even.body}]\n"
         for serial, even in enumerate(sheet.evens, 1)
     )
     notes = dict.fromkeys(_NOTES.findall(tries))

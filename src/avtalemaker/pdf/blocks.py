@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.typesource import Sheet
 
 _JUSTIFIED = ("both", "distribute")
+LARGEST_PIECE = 0.8
+"""Of the sheet's height: what is about taller than this is never kept in one piece."""
+
 CELL_MARGIN = 5.4
 """Points: a table in a cell may reach this far out of the cell's text."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdf.blocks import COLUMN_BREAK, PAGE_BREAK, blocks_source
+from avtalemaker.pdf.blocks import COLUMN_BREAK, LARGEST_PIECE, PAGE_BREAK, blocks_source
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.typesource import points
 
@@ -25,10 +25,11 @@ PAGE_TURN = re.compile(r"(?m)^#pagebreak\((?:weak: true)?\)\n")
 
 @dataclass(frozen=True)
 class EvenColumns:
-    """Text whose columns are to be equally long: how many, how wide, and its source."""
+    """Text whose columns are to be equally long: how many, how wide, how tall at most."""
 
     count: int
     width: float
+    most: float
     body: str
 
 
@@ -47,7 +48,7 @@ def columns_source(
     inner = (
         _fixed(story, columns, blocks, source)
         if columns.fixed
-        else _flowing(sheet, columns, source)
+        else _flowing(story, columns, source)
     )
     return f"#metadata(none)<columns-{serial}>\n{inner}#metadata(none)<columns-end-{serial}>\n"
 
@@ -78,14 +79,15 @@ def _fixed(story: Story, columns: Columns, blocks: Sequence[Block], source: str)
     return f"#block(width: 100%, breakable: {str(not whole).lower()})[{grid}]\n"
 
 
-def _flowing(sheet: Sheet, columns: Columns, source: str) -> str:
+def _flowing(story: Story, columns: Columns, source: str) -> str:
     """Return text that flows from column to column; what a page break ends fills its columns."""
     count, gap = len(columns.widths), points(columns.gaps[0])
     parts = PAGE_TURN.split(source)
     found = [f"#columns({count}, gutter: {gap})[{part}]\n" for part in parts[:-1]]
     if columns.even_out:
-        sheet.evens.append(EvenColumns(count, columns.widths[0], parts[-1]))
-        serial = len(sheet.evens)
+        evens = story.sheet.evens
+        evens.append(EvenColumns(count, columns.widths[0], story.piece / LARGEST_PIECE, parts[-1]))
+        serial = len(evens)
         found.append(f"#even-columns({serial}, {count}, {gap})[{parts[-1]}]\n")
     else:
         found.append(f"#columns({count}, gutter: {gap})[{parts[-1]}]\n")

@@ -13,7 +13,6 @@ from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _, plural
 from avtalemaker.pdf.boxes import box_remarks, boxes_of
-from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.glyphs import glyph_faults
 from avtalemaker.pdf.made import MadePdf
@@ -26,9 +25,8 @@ from avtalemaker.pdf.typesetting import (
     compile_with_edges,
     typst_version,
 )
-from avtalemaker.pdf.wrapped import without_covers
+from avtalemaker.pdf.wrapped import sizes_in_the_way, without_covers
 from avtalemaker.pdffile.history import Making, with_history
-from avtalemaker.pdffile.places import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +37,9 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE = "nb-NO"
 BUILTIN = "builtin"
+MOST_TRIES = 3
+"""As often as what lies over words is brought into the text one by one; then all of it is."""
+
 SHOWN = 8
 """As many faults as a message names; all of them come with the refusal."""
 
@@ -58,13 +59,16 @@ def built_in(document: Document) -> MadePdf:
     if document.unknown:
         raise _refusal(document)
     covering: frozenset[Size] = frozenset()
+    tries = 0
     while True:
         try:
             return _made(document, covering)
-        except CoveredWordsError as error:
-            if all(any(alike(size, known) for known in covering) for size in error.sizes):
+        except EngineError as error:
+            tries += 1
+            found = sizes_in_the_way(document, error, whole=tries > MOST_TRIES) - covering
+            if not found:
                 raise
-            covering |= error.sizes
+            covering |= found
 
 
 def _made(document: Document, covering: frozenset[Size]) -> MadePdf:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdf.blocks import PAGE_BREAK, Story, blocks_source
+from avtalemaker.pdf.blocks import LARGEST_PIECE, PAGE_BREAK, Story, blocks_source
 from avtalemaker.pdf.columns import PAGE_TURN, columns_source, rules_source
 from avtalemaker.pdf.notes import endnotes_source
 from avtalemaker.pdf.typesource import literal, points, strokes
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from avtalemaker.document.pages import Page, PageBorders, Section, Surround
     from avtalemaker.document.values import Block
     from avtalemaker.pdf.typesource import Sheet
-
-LARGEST_PIECE = 0.8
-"""Of the sheet's height: what is about taller than this is never kept in one piece."""
 
 EDGE = 10.0
 """Points along the sheet's edge that a table too wide for the text keeps out of."""
@@ -128,22 +126,25 @@ def _shared_page(run: PageRun) -> Page:
 
 def _later(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
     """Yield the headers and footers of the sections that begin in the middle of a page."""
-    if all(_alike(run.head, section) for section in run.sections):
-        return
-    for number, section in enumerate(run.sections[1:], 1):
+    for number in sorted(_changes(run)):
+        section = run.sections[number]
         stories = _stories(_outer(document, sheet, section), section.surround, _shift(run, section))
         page = section.page
         places = f'"header-at": {points(page.header)}, "footer-at": {points(page.footer)}'
         yield f"({number}, ({stories}, {places})), "
 
 
+def _changes(run: PageRun) -> set[int]:
+    """Return which sections of a run have other headers and footers than the one before."""
+    pairs = enumerate(pairwise(run.sections), 1)
+    return {number for number, (above, below) in pairs if not _alike(above, below)}
+
+
 def _alike(one: Section, other: Section) -> bool:
-    """Say whether another section has the same headers and footers at the same places.
+    """Say whether a section has the headers and footers of the one before, at the same places.
 
     One with a first page of its own never has: where it begins a page, that is its first.
     """
-    if one is other:
-        return True
     if other.surround.first_header is not None or other.surround.first_footer is not None:
         return False
     places = [(s.page.left, s.page.right, s.page.header, s.page.footer) for s in (one, other)]
@@ -239,13 +240,13 @@ def _bodies(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
     """Yield the sections' blocks; neighbours as wide and without columns are spaced as one text."""
     waiting: list[Block] = []
     plain, shift = story_for(sheet, document, replace(run.head, columns=None)), (0.0, 0.0)
-    marked = not all(_alike(run.head, section) for section in run.sections)
+    changes = _changes(run)
     for number, section in enumerate(run.sections):
-        other = marked and number > 0
-        if (section.columns is not None or other) and waiting:
+        moved = _shift(run, section) != shift
+        if waiting and (section.columns is not None or number in changes or moved):
             yield _padded(blocks_source(plain, waiting), shift)
             waiting = []
-        if other:
+        if number in changes:
             yield f"#metadata(none)#joins({run.serial}, {number})\n"
         shift = _shift(run, section)
         plain = story_for(sheet, document, replace(section, columns=None))

@@ -93,7 +93,9 @@ def _pictures(document: Document) -> Iterator[Finding]:
 
 def _lines(document: Document) -> Iterator[Finding]:
     """Yield one warning for lines of kinds that typst does not draw, such as double ones."""
-    borders = (border for story in document.stories for border in _borders(story))
+    borders = [border for story in document.stories for border in _borders(story)]
+    pages = (section.page.borders for section in document.sections)
+    borders += [border for page in pages if page for border in _sides(page.edges)]
     kinds = sorted({border.wanted for border in borders if border and border.wanted})
     if kinds:
         message = _("Some lines in {file} are drawn plain ({kinds}).").format(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.faults import Faults
-from avtalemaker.document.intext import brought_in, is_decoration
-from avtalemaker.document.values import TextBox
+from avtalemaker.document.intext import brought_in, is_decoration, is_float
+from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
+from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.pictures import whole_size
 from avtalemaker.pdffile.places import alike
 
@@ -16,8 +18,27 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.document import Document
     from avtalemaker.document.intext import Float
+    from avtalemaker.errors import EngineError
     from avtalemaker.findings import Finding
     from avtalemaker.pdffile.places import Size
+
+
+def sizes_in_the_way(document: Document, error: EngineError, *, whole: bool) -> frozenset[Size]:
+    """Return the sizes of what floats where it makes a PDF be refused, nothing for other reasons.
+
+    They are as the document has them; with `whole`, those of all that floats. Words of a header's
+    text box may lie on the text, and those of any box off the sheet (E012).
+    """
+    stories = (document.blocks, *document.surrounds)
+    inlines = (i for s in stories for p in paragraphs_of(s) for i in p.inlines)
+    floats = [i for i in inlines if isinstance(i, Image | TextBox) and is_float(i)]
+    if isinstance(error, CoveredWordsError):
+        chosen = [f for f in floats if whole or _is_one_of(f, error.sizes)]
+    elif "E012" in {finding.code for finding in error.findings}:
+        chosen = [f for f in floats if whole or isinstance(f, TextBox)]
+    else:
+        chosen = []
+    return frozenset(map(_size, chosen))
 
 
 def without_covers(
@@ -38,8 +59,12 @@ def without_covers(
     return moved, tuple(faults.remarks)
 
 
+def _size(each: Float) -> Size:
+    return (each.width, each.height) if isinstance(each, TextBox) else whole_size(each)
+
+
 def _is_one_of(each: Float, sizes: AbstractSet[Size]) -> bool:
     """Say whether something is of one of the sizes; a box that fits its text has any height."""
-    width, height = (each.width, each.height) if isinstance(each, TextBox) else whole_size(each)
+    width, height = _size(each)
     fits = isinstance(each, TextBox) and each.fits
     return any(alike((width, size[1] if fits else height), size) for size in sizes)
