@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from avtalemaker.document import read_document
@@ -56,6 +56,23 @@ def levels(draw):
 
 
 @st.composite
+def overrides(draw):
+    """Return a w:lvlOverride: another start, another level, or both."""
+    depth = draw(st.integers(0, LEVELS - 1))
+    start = draw(
+        st.sampled_from(["", '<w:startOverride w:val="1"/>', '<w:startOverride w:val="7"/>'])
+    )
+    other = draw(st.sampled_from(["", "", OTHER.format(depth, depth + 1)]))
+    return f'<w:lvlOverride w:ilvl="{depth}">{start}{other}</w:lvlOverride>'
+
+
+OTHER = (
+    '<w:lvl w:ilvl="{}"><w:start w:val="3"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="[%1.%{}]"/></w:lvl>'
+)
+
+
+@st.composite
 def documents(draw):
     """Return a Word file of two lists, four names for them, styles tied to them, paragraphs."""
     abstract = "".join(
@@ -63,15 +80,9 @@ def documents(draw):
     )
     names = ""
     for number in range(1, 5):
-        start = draw(st.sampled_from([None, None, 1, 7]))
-        depth = draw(st.integers(0, LEVELS - 1))
-        override = (
-            f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-            if start
-            else ""
-        )
+        own = "".join(draw(st.lists(overrides(), max_size=2)))
         place = f'<w:abstractNumId w:val="{number % 2 + 1}"/>'
-        names += f'<w:num w:numId="{number}">{place}{override}</w:num>'
+        names += f'<w:num w:numId="{number}">{place}{own}</w:num>'
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="S{n}"/>'
         f"{draw(st.sampled_from(['', BASED]))}"
@@ -96,7 +107,9 @@ def documents(draw):
 @given(documents(), st.sampled_from(["nb-NO", "nn-NO", "no", "en-GB", "de-DE"]))
 def test_the_two_counts_agree(file, language):
     data = dataclasses.replace(file, styles=DEFAULTS.format(language) + file.styles).data()
-    ours = [p.number.text for p in read_document(data, "x.docx").paragraphs if p.number]
+    document = read_document(data, "x.docx")
+    assume(not any("lvlRestart" in fault.message for fault in document.unknown))
+    ours = [p.number.text for p in document.paragraphs if p.number]
     theirs = raw_text(data, "x.docx", frozenset()).numbers
     assert len(ours) == len(theirs)
     assert [ANY_SIGN if t == ANY_SIGN else o for o, t in zip(ours, theirs, strict=True)] == [

@@ -261,9 +261,10 @@ class Numbering:
         for override in self.instances[list_id].findall(qname("w:lvlOverride")):
             for place, level in self._of(override).items():
                 # Word takes no w:lvlRestart from here ([MS-OI29500] 2.1.282), others do
-                if place in levels and level.restart != levels[place].restart:
+                before = levels.get(place, level)
+                if level.restart != before.restart:
                     self.faults.add("D143", f"lvlRestart {level.text}")
-                levels[place] = level
+                levels[place] = replace(level, again=before.again)
             depth = whole(value(override, "w:ilvl"))
             start = whole(value(child(override, "w:startOverride")))
             if depth in levels and start is not None:
