@@ -139,6 +139,10 @@ def test_any_text_of_our_letters_passes_whole(texts, style):
     assert make_pdf(document(body)).startswith(b"%PDF-1.7")
 
 
+def test_an_accent_that_stands_alone_is_no_gap_in_a_word_wider_than_its_line():
+    assert make_pdf(document(para("0" * 56 + "@¸00", "Heading1"))).startswith(b"%PDF-1.7")
+
+
 @pytest.mark.parametrize("texts", [("-", "\u00ad"), ("-", "og\u00ad\u00ad"), ("sam\u00adarbeid",)])
 def test_a_soft_hyphen_that_breaks_no_word_is_not_printed(texts):
     body = "".join(para(text) for text in texts)

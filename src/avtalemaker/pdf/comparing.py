@@ -42,6 +42,7 @@ LONG_WORD = 15
 _COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
 _UNSEEN = re.compile(f"[{INVISIBLE}{FLOAT}{FLOAT_END}{PICTURE}]")
 _GAP = re.compile(r"\s+")
+_ON_A_BLANK = re.compile(" (?=[\u0300-\u036f])")
 _WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}{EQUATION}])")
 
 
@@ -70,8 +71,12 @@ def refuse(document: Document, code: str, fault: str) -> NoReturn:
 
 
 def plain(text: str) -> str:
-    """Return text as it is compared: composed, no difference of case, invisible signs left out."""
+    """Return text as it is compared: composed, no difference of case, invisible signs left out.
+
+    Accents that stand alone (¸ or ´) are composed of a blank and a mark: that blank is no gap.
+    """
     folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+    folded = _ON_A_BLANK.sub("", folded)
     return folded.replace("\u2010", "-").replace("\u2011", "-")
 
 
