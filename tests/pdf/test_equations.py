@@ -340,6 +340,18 @@ def drawn(content: str) -> dict[str, tuple[float, float]]:
     return found
 
 
+def test_signs_side_by_side_keep_their_gaps_from_each_other():
+    places: list[float] = []
+
+    def note(text, _place, matrix, _font, _size):
+        if text.strip():
+            places.append(matrix[4])
+
+    pdf = make_pdf(read(display(r("∞<∞"))))
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    assert len(places) == 3
+
+
 def test_letters_stand_where_office_math_has_them():
     scripts = drawn(part("sSubSup", ("e", r("x")), ("sub", r("i")), ("sup", r("2"))))
     assert scripts["2"][0] > scripts["x"][0] > scripts["i"][0]

@@ -70,8 +70,9 @@ def _token(token: str, part: MathText) -> str:
 
 
 def _sign(sign: str) -> str:
+    """Return one sign as content of its own: typst makes a word of two symbols side by side."""
     source = f"symbol({literal(sign)})"
-    return f'math.class("normal", {source})' if sign == "/" else source
+    return f'math.class("normal", {source})' if sign == "/" else f"[#{source}]"
 
 
 def _upright(text: str, face: str) -> str:
