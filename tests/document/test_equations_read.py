@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from avtalemaker.document import read_document
 from avtalemaker.document.equationparts import (
@@ -219,3 +223,30 @@ def test_an_equation_is_in_the_language_of_the_words_beside_it_or_of_its_paragra
     )
     found = [i for p in read(body).paragraphs for i in p.inlines if isinstance(i, Equation)]
     assert [i.style.language for i in found] == ["nb-NO", "nb-NO", "nn-NO"]
+
+
+EVERYTHING = (
+    WAGE
+    + part("nary", ("sub", r("k")), ("sup", r("n")), ("e", r("z")), chr="∑", limLoc="subSup")
+    + grid((r("1"), r("2")), (r("3"), r("4")), plcHide="1")
+    + part("eqArr", ("e", r("y&=1")), ("e", r("z&=2")))
+    + part("rad", ("deg", r("3")), ("e", r("x")), degHide="0")
+    + part("acc", ("e", r("a")), chr="\u0302")
+    + part("groupChr", ("e", r("a")), chr="⏟", pos="bot")
+)
+STRANGE = ["", "0", "-1", "x", "on", "⏟", "((", "99999999999"]
+PIECES = ["", "<m:e/>", "<m:r/>", "<m:oMath/>", "<m:t>1</m:t>", "<w:r/>", "<m:fPr/>", "<w:p/>"]
+
+
+@given(st.integers(0, 999), st.sampled_from(STRANGE), st.sampled_from(PIECES), st.booleans())
+def test_strange_values_and_elements_in_equations_are_read_or_refused(place, said, piece, as_value):
+    if as_value:
+        found = list(re.finditer(r'm:val="([^"]*)"', EVERYTHING))
+        match = found[place % len(found)]
+        changed = EVERYTHING[: match.start(1)] + said + EVERYTHING[match.end(1) :]
+    else:
+        ends = [m.end() for m in re.finditer(r"<m:\w+[^/>]*>", EVERYTHING)]
+        cut = ends[place % len(ends)]
+        changed = EVERYTHING[:cut] + piece + EVERYTHING[cut:]
+    (paragraph,) = read(sentence("Først ", changed)).paragraphs
+    assert paragraph.text.startswith("Først")

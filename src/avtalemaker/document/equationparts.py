@@ -165,9 +165,9 @@ class Equation:
     """An equation in the line of text.
 
     One that is set tall, alone on its line, has a `display`: left, center or right; it is
-    `spread` over its line where its paragraph has other lines too. `text` are its letters in the
-    order they stand in the file. `room` is what its line offers, in points, 0 while nobody has
-    said.
+    `spread` over its line where its paragraph has other lines too. One that is `alone` is all
+    that its paragraph holds. `text` are its letters in the order they stand in the file. `room`
+    is what its line offers, in points, 0 while nobody has said.
     """
 
     row: Row
@@ -177,4 +177,5 @@ class Equation:
     controls: tuple[Control, ...] = ()
     link: str = ""
     spread: bool = False
+    alone: bool = False
     room: float = 0.0

@@ -93,6 +93,9 @@ def with_display(
     anything else is refused: Word would part them.
     """
     display = next((i.display for i in inlines if isinstance(i, Equation) and i.display), "")
+    seen = [inline for inline in inlines if not _is_blank(inline)]
+    if len(seen) == 1 and isinstance(seen[0], Equation):
+        inlines = tuple(replace(i, alone=True) if isinstance(i, Equation) else i for i in inlines)
     if not display:
         return form, inlines
     lines = [line for line in _lines(inlines) if line]

@@ -73,8 +73,8 @@ def equation_source(sheet: Sheet, equation: Equation, line: LineHeight) -> str:
 
 
 def _pieces(equation: Equation) -> list[Row]:
-    """Return what an equation can be broken between: only one that is set tall is broken."""
-    if not equation.display:
+    """Return what an equation can be broken between: only one on lines of its own is broken."""
+    if not (equation.display or equation.alone):
         return [equation.row]
     pieces: list[list[Part]] = [[]]
     for part in equation.row:
