@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from avtalemaker.document import read_document
 from avtalemaker.document.printing import word_to_print
@@ -103,3 +105,27 @@ def test_a_cross_reference_stays_a_link_where_it_is_true_and_says_what_it_said_w
 def test_lists_and_forms_are_left_as_they_are(instruction):
     body = p(field(instruction, "innhold"))
     assert sent(body) == WordFile(body).data()
+
+
+def complex_field(parts) -> str:
+    kind, before, after = parts
+    marks = [MARK.format(kind) for kind in ("begin", "separate", "end")]
+    return f"{marks[0]}{code(f' {kind} ')}{before}{marks[1]}{after}{marks[2]}"
+
+
+KINDS = st.sampled_from(["TIME", "IF 1 = 1", "SEQ Figur", "TITLE", "PAGE", "QUOTE", "FORMTEXT"])
+PIECES = st.recursive(
+    st.sampled_from([run("møter "), run("avtale "), "<w:r><w:tab/></w:r>"]),
+    lambda inner: st.tuples(KINDS, st.just("") | inner, st.lists(inner, max_size=3).map("".join))
+    .map(complex_field),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=4))
+def test_the_words_are_the_same_with_fields_and_without_them(pieces):
+    document = read_document(WordFile(p(*pieces)).data(), "avtale.docx")
+    again = read_document(word_to_print(document), "avtale.docx")
+    assert again.text_lines == document.text_lines
+    assert [f.code for f in again.unknown] == [f.code for f in document.unknown]
