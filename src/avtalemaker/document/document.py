@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avtalemaker.agreement import DRAFT_TAG, FINGERPRINT
@@ -43,30 +44,30 @@ class Document:
     tracked_changes: int = 0
     accepted_changes: int = 0
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the body in reading order, whatever section they stand in."""
         return tuple(block for section in self.sections for block in section.blocks)
 
-    @property
+    @cached_property
     def surrounds(self) -> tuple[tuple[Block, ...], ...]:
         """The headers and footers in order; one that several sections share comes once."""
         stories = (story for section in self.sections for story in section.surround.stories)
         return tuple(dict.fromkeys(stories))
 
-    @property
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The foot- and endnotes in the order they are referred to."""
         inlines = (inline for paragraph in self.paragraphs for inline in paragraph.inlines)
         return tuple(inline for inline in inlines if isinstance(inline, Note))
 
-    @property
+    @cached_property
     def stories(self) -> tuple[tuple[Block, ...], ...]:
         """The body, then the headers and footers, then the notes, then all text boxes."""
         found = (self.blocks, *self.surrounds, *(note.blocks for note in self.notes))
         return (*found, *(box.blocks for story in found for box in boxes_of(story)))
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the body in reading order, those in tables included."""
         return tuple(paragraphs_of(self.blocks))

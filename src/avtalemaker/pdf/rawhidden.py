@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import NAMESPACES
@@ -18,12 +19,28 @@ class Hiding:
     """What the styles of one file hide."""
 
     def __init__(self, styles: Element | None) -> None:
-        sheet = [] if styles is None else styles.findall(f"{_W}style")
-        self.by_styles = any(True for style in sheet for _e in style.iter(f"{_W}vanish"))
-        self.hiding = _hiding_styles(sheet) if self.by_styles else set()
-        self.default = next((s.get(f"{_W}styleId") for s in sheet if _is_default(s)), None)
-        self.names = _of_kind(sheet, "paragraph")
-        self.signs = self.hiding & _of_kind(sheet, "character")
+        self.sheet = [] if styles is None else styles.findall(f"{_W}style")
+        self.by_styles = any(True for style in self.sheet for _e in style.iter(f"{_W}vanish"))
+
+    @cached_property
+    def names(self) -> set[str | None]:
+        """The ids of the paragraphs' styles."""
+        return _of_kind(self.sheet, "paragraph")
+
+    @cached_property
+    def default(self) -> str | None:
+        """The id of the style that paragraphs have which name none."""
+        return next((s.get(f"{_W}styleId") for s in self.sheet if _is_default(s)), None)
+
+    @cached_property
+    def hiding(self) -> set[str | None]:
+        """The ids of the styles that hide."""
+        return _hiding_styles(self.sheet)
+
+    @cached_property
+    def signs(self) -> set[str | None]:
+        """The ids of the character styles that hide."""
+        return self.hiding & _of_kind(self.sheet, "character")
 
     def leave_out(self, root: Element) -> None:
         """Take hidden runs out of a part, and paragraphs of which even the end is hidden."""
