@@ -69,7 +69,29 @@ def test_a_stored_picture_is_read_and_another_program_gets_nothing_to_fetch(insi
     assert again.data == found.data
 
 
+LEFT_OVER = [
+    "/Users/kari/Library/com.microsoft.Word/WebArchiveCopyPasteTempFiles/AK7a=w2880-h1464",
+    "/var/folders/x5/T/com.microsoft.Word/WebArchiveCopyPasteTempFiles/logo.png",
+    r"C:\\Users\\kari\\AppData\\Local\\Temp\\msohtmlclip1\\01\\clip_image001.png",
+]
+
+
+@pytest.mark.parametrize("path", LEFT_OVER)
+def test_a_field_that_shows_nothing_of_a_temporary_file_is_passed_over(path):
+    data = word(f"<w:r><w:t>Fag</w:t></w:r>{fetching('', CODE.replace(ADDRESS, path))}")
+    document = read_document(data, "avtale.docx")
+    assert (document.paragraphs[1].text, document.unknown) == ("Fag", ())
+    assert b"PICTURE" not in b"".join(
+        open_package(stripped(open_package(data, "x")), "x").parts.values()
+    )
+
+
 NOT_STORED = {
+    "nothing of a server": ("D023", fetching("", CODE.replace(ADDRESS, r"\\\\example\\logo.png"))),
+    "words of a temporary file": (
+        "D023",
+        fetching("<w:r><w:t>Feil</w:t></w:r>", CODE.replace(ADDRESS, LEFT_OVER[0])),
+    ),
     "nothing": ("D023", fetching("")),
     "words": ("D023", fetching("<w:r><w:t>Bildet mangler</w:t></w:r>")),
     "a shape without a picture": ("D023", fetching(FETCHED)),

@@ -56,6 +56,18 @@ def words(document) -> list[str]:
     return [" ".join(page.split()) for page in read_back(make_pdf(document)).pages]
 
 
+def test_a_title_page_may_be_page_zero_if_it_does_not_say_so():
+    roman = refers("footer1") + PAGE + '<w:pgNumType w:fmt="lowerRoman" w:start="0"/>'
+    footer = numbered("Side ")
+    silent = document(para("Avtale") + BREAK + para("a"), roman + "<w:titlePg/>", footer1=footer)
+    assert words(silent) == ["Avtale", "a Side i"]
+    assert verapdf.faults(make_pdf(silent), "2a") == {}
+    told = document(para("Avtale"), roman, footer1=footer)
+    assert [f.code for f in told.unknown] == ["D117"]
+    body = document(numbered("Side "), roman + "<w:titlePg/>", footer1=footer)
+    assert [f.code for f in body.unknown] == ["D117"]
+
+
 def test_each_section_has_its_sheet_its_numbers_and_the_headers_it_names():
     first = refers("header1") + refers("footer1") + PAGE + '<w:pgNumType w:fmt="lowerRoman"/>'
     second = refers("header2") + LANDSCAPE + '<w:pgNumType w:start="1"/>'

@@ -108,15 +108,12 @@ def _layout(element: Element | None, habits: Habits, faults: Faults, name: str) 
 
 
 def _check_numbers(element: Element, faults: Faults, name: str) -> None:
-    """Note page numbers that cannot be drawn: other formats, chapters, a zero that is no letter."""
+    """Note page numbers that cannot be drawn: other formats, chapters, less than nothing."""
     kind = child(element, "w:pgNumType")
     style = value(kind, "w:fmt")
     start = whole(value(kind, "w:start"))
     wrong = style not in ("", *PAGE_FORMATS) or value(kind, "w:chapStyle")
-    nothing = start is not None and start < (
-        0 if style in ("", "decimal", "decimalZero", "numberInDash") else 1
-    )
-    if wrong or nothing:
+    if wrong or (start is not None and start < 0):
         faults.add("D117", f"{name}pgNumType")
 
 

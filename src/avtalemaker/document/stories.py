@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.sections import Layout
     from avtalemaker.document.values import Block
 
+_WITH_ZERO = ("decimal", "decimalZero", "numberInDash")
 Layouts = list[tuple["Element | None", "Layout"]]
 
 
@@ -57,6 +58,7 @@ def read_sections(
     sections = settle_shared(sections, reading.faults)
     blank = blank_pages([layout for _element, layout in layouts], odd_and_even=odd_and_even)
     _check_counts(sections, reading.faults, blank=blank)
+    _check_zeros(sections, reading.faults)
     return tuple(sections)
 
 
@@ -109,6 +111,22 @@ def whole_story(reading: Reading, element: Element) -> tuple[Block, ...]:
     found = read_blocks(reading, element)
     finish(reading)
     return found
+
+
+def _check_zeros(sections: list[Section], faults: Faults) -> None:
+    """Note a page zero that says its number as a letter or in Roman: programs differ on which.
+
+    A title page is often counted so, in order that the next one is the first, and says nothing.
+    """
+    for number, section in enumerate(sections, 1):
+        around = section.surround
+        if section.page.first_number != 0 or section.page.number_format in _WITH_ZERO:
+            continue
+        own = (around.first_header, around.first_footer)
+        usual = (around.header, around.footer, around.even_header, around.even_footer)
+        opening = usual if own == (None, None) else own
+        if any(Symbol.PAGE in marks_in(story or ()) for story in (*opening, section.blocks)):
+            faults.add("D117", f"sectPr[{number}]/pgNumType")
 
 
 def _check_counts(sections: list[Section], faults: Faults, *, blank: bool) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
+from avtalemaker.ooxml.addresses import is_local
 from avtalemaker.ooxml.names import CONTENT_TYPES, qname
 from avtalemaker.ooxml.package import MAIN, Package, relationship_of
 from avtalemaker.ooxml.precheckfields import check_fields
@@ -33,12 +34,6 @@ _TEMPLATE_MAINS = (
 _CODE = re.compile(r"vbaproject|vbadata|/activex", re.IGNORECASE)
 _DRAWN_IN = ("aFChunk", "subDocument", "frame")
 _MERGED_WITH = ("mailMergeSource", "mailMergeHeaderSource")
-_LOCAL = re.compile(
-    r"(?:file:/*(?:localhost/)?)?(?:[a-z]:|/*(?:users|home|applications|volumes)/)"
-    r"|\.{1,2}[/\\]|[^/\\:]+$",
-    re.IGNORECASE,
-)
-"""A path on a writer's own disk, on Windows or a Mac, or a bare name; never `\\\\server\\share`."""
 
 
 def open_package(data: bytes, name: str) -> Package:
@@ -126,7 +121,7 @@ def _check_relationships(package: Package, part: str) -> None:
 
 def _is_remote(rel: Relationship) -> bool:
     """Tell a file on the net, which a program would fetch, from one on a writer's own disk."""
-    return _LOCAL.match(rel.target) is None
+    return not is_local(rel.target)
 
 
 def _is_harmless(rel: Relationship) -> bool:

@@ -5,7 +5,9 @@ fields may stand inside it.
 
 One of them is let through when it has nothing to fetch: INCLUDEPICTURE whose result holds the
 picture itself, as mail and web pages that Word has saved are full of. What shows is the picture
-in the file, and another program gets it without the field (`plain_pictures`).
+in the file, and another program gets it without the field (`plain_pictures`). Nor has one that
+shows nothing, whose picture was a temporary file of its writer's: text pasted from a web page
+leaves such fields behind.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
+from avtalemaker.ooxml.addresses import is_local
 from avtalemaker.ooxml.names import shown_name
 from avtalemaker.ooxml.refusals import refuse
 from avtalemaker.ooxml.xmlparts import parse
@@ -29,16 +32,19 @@ _FETCHING = re.compile(
     r"HTMLCONTROL|CONTROL)(?![A-Z])",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"\s*INCLUDEPICTURE\s", re.IGNORECASE)
+_PICTURE = re.compile(r"\s*INCLUDEPICTURE\s+(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
 _MARKS = (b"instrText", b"delInstrText", b"fldSimple")
-_READ = ("fldChar", "instrText", "delInstrText", "fldSimple", "blip", "imagedata")
+_SHOWN = ("t", "sym", "tab", "br", "drawing", "pict", "object", "AlternateContent")
+_PICTURES = ("blip", "imagedata")
+_READ = ("fldChar", "instrText", "delInstrText", "fldSimple", *_PICTURES, *_SHOWN)
 
 
 @dataclass
 class _Field:
     """A field as far as it is read: its code, the same with that of fields inside, its elements.
 
-    `inside` counts the fields that stand in its code, `pictures` those stored in its result.
+    `inside` counts the fields that stand in its code, `pictures` those stored in its result, and
+    `shown` all that its result shows.
     """
 
     marks: list[Element] = field(default_factory=list)
@@ -48,12 +54,16 @@ class _Field:
     ended: bool = False
     inside: int = 0
     pictures: int = 0
+    shown: int = 0
 
     @property
-    def is_stored_picture(self) -> bool:
-        """Whether it would fetch a picture, and the file holds it already."""
-        plain = self.ended and not self.inside and self.own == self.whole
-        return plain and self.pictures > 0 and _PICTURE.match(self.own) is not None
+    def has_nothing_to_fetch(self) -> bool:
+        """Whether it stands for a picture that the file holds already, or for none at all."""
+        picture = _PICTURE.match(self.own)
+        if picture is None or not self.ended or self.inside or self.own != self.whole:
+            return False
+        left_over = self.shown == 0 and is_local(picture[1] or picture[2] or "")
+        return self.pictures > 0 or left_over
 
 
 def check_fields(name: str, part: str, data: bytes) -> None:
@@ -65,7 +75,7 @@ def check_fields(name: str, part: str, data: bytes) -> None:
         return
     for found in _fields(parse(data, name, part)):
         match = _FETCHING.match(found.own) or _FETCHING.match(found.whole)
-        if match and not found.is_stored_picture:
+        if match and not found.has_nothing_to_fetch:
             fault = _("its field {field} fetches from another file or program").format(
                 field=match[1].upper()
             )
@@ -74,9 +84,9 @@ def check_fields(name: str, part: str, data: bytes) -> None:
 
 
 def stored_picture_fields(root: Element) -> Iterator[list[Element]]:
-    """Yield the marks and codes of each field of a part that would fetch a picture it has."""
+    """Yield the marks and codes of each field that would fetch a picture the file has or lost."""
     for found in list(_fields(root)):
-        if found.is_stored_picture:
+        if found.has_nothing_to_fetch:
             yield found.marks
 
 
@@ -89,9 +99,10 @@ def _fields(root: Element) -> Iterator[_Field]:
             yield _simple(opened, element)
         elif kind == "fldChar":
             yield from _mark(opened, element)
-        elif kind in ("blip", "imagedata"):
-            for item in opened:
-                item.pictures += item.in_result and is_stored(element)
+        elif kind in (*_PICTURES, *_SHOWN):
+            for item in (each for each in opened if each.in_result):
+                item.shown += kind in _SHOWN
+                item.pictures += kind in _PICTURES and is_stored(element)
         else:
             for item in opened[-1:]:
                 item.own += element.text or ""
@@ -122,7 +133,8 @@ def _simple(opened: list[_Field], element: Element) -> _Field:
     _note_inside(opened)
     code = _attribute(element, "instr")
     stored = sum(map(is_stored, element.iter("{*}blip", "{*}imagedata")))
-    return _Field([element], code, code, ended=True, pictures=stored)
+    shown = sum(1 for _each in element.iter(*(f"{{*}}{name}" for name in _SHOWN)))
+    return _Field([element], code, code, ended=True, pictures=stored, shown=shown)
 
 
 def _note_inside(opened: list[_Field]) -> None:
