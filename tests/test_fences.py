@@ -20,7 +20,7 @@ MOST_LINES = 400
 LINES = (
     {"visible"},
     {"errors", "findings", "messages"},
-    {"files", "language", "model", "ooxml", "resources", "yamlfile"},
+    {"files", "language", "metafile", "model", "ooxml", "resources", "yamlfile"},
     {"agreement", "order", "reach", "values"},
     {"context"},
     {"selection", "answers_file", "profile"},

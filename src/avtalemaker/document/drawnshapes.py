@@ -195,7 +195,16 @@ def _picture(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> Im
         anchor = replace(anchor, inside=(x - room, y - room, whole_x, whole_y))
     data = _svg(shape, width, height, room)
     return Image(
-        data, "svg", width, height, shape.alt, style, controls, anchor, decorative=not shape.alt
+        data,
+        "svg",
+        width,
+        height,
+        shape.alt,
+        style,
+        controls,
+        anchor,
+        decorative=not shape.alt,
+        shape=True,
     )
 
 

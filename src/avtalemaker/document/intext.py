@@ -53,7 +53,7 @@ def is_float(inline: Inline) -> bool:
 
 def is_decoration(float_: Float) -> bool:
     """Say whether something is a shape without words: it is left out."""
-    return isinstance(float_, Image) and float_.decorative and float_.suffix == "svg"
+    return isinstance(float_, Image) and float_.decorative and float_.shape
 
 
 def brought_in(

@@ -9,6 +9,7 @@ from zlib import crc32
 from avtalemaker.document.anchors import EMU_PER_POINT
 from avtalemaker.document.attributes import child, color, whole
 from avtalemaker.document.values import Border, Image
+from avtalemaker.metafile import UnknownRecordError, is_metafile, svg_of
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
@@ -50,14 +51,15 @@ def picture_of(
         reading.faults.add("D113", "outside the file")
         return None
     crop, turned = _crop(blip), _turned(picture)
-    suffix = picture_kind(found[1])
-    if not suffix or crop is None or turned is None or min(size) <= 0:
+    drawn = drawable(reading, *found)
+    if drawn is None:
+        return None
+    if crop is None or turned is None or min(size) <= 0:
         reading.faults.add("D113", found[0].rpartition("/")[2])
         return None
     alt, decorative = alternative(frame)
     return Image(
-        found[1],
-        suffix,
+        *drawn,
         *size,
         alt,
         style,
@@ -80,6 +82,23 @@ def alternative(frame: Element | None) -> tuple[str, bool]:
     if mark is not None and mark.get("val") in ("1", "true"):
         return "", True
     return properties.get("descr") or properties.get("title") or "", False
+
+
+def drawable(reading: Reading, name: str, data: bytes) -> tuple[bytes, str] | None:
+    """Return a picture as it can be drawn, and its ending; None (and a fault) for another.
+
+    A metafile becomes SVG.
+    """
+    short = name.rpartition("/")[2]
+    if is_metafile(data):
+        try:
+            return svg_of(data), "svg"
+        except UnknownRecordError as fault:
+            short = f"{short}: {fault}"
+    elif kind := picture_kind(data):
+        return data, kind
+    reading.faults.add("D113", short)
+    return None
 
 
 def picture_kind(data: bytes) -> str:

@@ -110,7 +110,7 @@ class Image:
 
     `suffix` is the file's ending, such as `png`; `crop` are the shares cut off at the top, right,
     bottom and left; `turned` is said in half turns and mirrorings: rot180, flipH, flipV.
-    One that `fills` is no wider than its line.
+    One that `fills` is no wider than its line; a `shape` is no picture but drawn by Word.
     """
 
     data: bytes = field(repr=False)
@@ -126,6 +126,7 @@ class Image:
     border: Border | None = None
     decorative: bool = False
     fills: bool = False
+    shape: bool = False
 
 
 @dataclass(frozen=True)

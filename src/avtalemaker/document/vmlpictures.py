@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child
-from avtalemaker.document.pictures import picture_kind
+from avtalemaker.document.pictures import drawable
 from avtalemaker.document.values import Border, Image
 from avtalemaker.document.vmllooks import ON, vml_color, vml_share
 from avtalemaker.document.vmlplaces import css_of, length
@@ -38,14 +38,15 @@ def vml_picture(
     if found is None or image is None:
         reading.faults.add("D113", "outside the file")
         return None
-    suffix, crop = picture_kind(found[1]), _crop(image)
+    drawn, crop = drawable(reading, *found), _crop(image)
     changed = any(image.get(name) for name in _UNDRAWN) or _turns(css_of(shape))
-    if not suffix or crop is None or changed or min(size) <= 0:
+    if drawn is None:
+        return None
+    if crop is None or changed or min(size) <= 0:
         reading.faults.add("D113", found[0].rpartition("/")[2])
         return None
     return Image(
-        found[1],
-        suffix,
+        *drawn,
         *size,
         shape.get("alt") or "",
         style,

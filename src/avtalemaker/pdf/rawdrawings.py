@@ -9,7 +9,10 @@ from avtalemaker.ooxml import qname, shown_name
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from avtalemaker.ooxml import Package
+
 _HOLDERS = frozenset({"drawing", "pict", "object"})
+_METAFILES = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
 _PLACED = frozenset({"absolute", "relative"})
 
 
@@ -28,13 +31,33 @@ def in_its_line(box: Element) -> bool:
     return False
 
 
-def holds_picture(item: Element) -> bool:
-    """Say whether an a:blip or a v:imagedata is a picture that the file holds."""
+def holds_picture(item: Element, of_lines: frozenset[str]) -> bool:
+    """Say whether an a:blip or a v:imagedata is a picture that the file holds, made of pixels.
+
+    `of_lines` are the ids of those that are made of lines and letters.
+    """
     around = item.getparent()
     if shown_name(item.tag) == "imagedata":
-        return bool(item.get(qname("r:id")))
-    is_picture = around is not None and around.tag == qname("pic:blipFill")
-    return is_picture and bool(item.get(qname("r:embed")))
+        number = item.get(qname("r:id"))
+    else:
+        is_picture = around is not None and around.tag == qname("pic:blipFill")
+        number = item.get(qname("r:embed")) if is_picture else None
+    return bool(number) and number not in of_lines
+
+
+def made_of_lines(package: Package) -> frozenset[str]:
+    """Return the ids by which any part of a file points at a Windows metafile (WMF, EMF)."""
+    around = {r.target for r in package.relationships(package.main)}
+    return frozenset(
+        relation.id
+        for part in (package.main, *sorted(around & set(package.parts)))
+        for relation in package.relationships(part)
+        if _is_of_lines(package.parts.get(relation.target, b""))
+    )
+
+
+def _is_of_lines(data: bytes) -> bool:
+    return data[40:44] == b" EMF" or data[:4] in _METAFILES
 
 
 def _is_placed(style: str) -> bool:

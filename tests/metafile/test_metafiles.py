@@ -1,0 +1,222 @@
+"""Windows metafiles as SVG: what is known is drawn where it is, what is not is named."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import re
+import struct
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.metafile import UnknownRecordError, is_metafile, svg_of
+from avtalemaker.pdf import make_pdf, make_pdf_by
+from avtalemaker.pdffile.reading import read_back
+from wordfile import WordFile, para, picture
+
+RED = 0x0000FF
+COPY, AND, PAINT = 0xCC0020, 0x8800C6, 0xEE0086
+
+
+def record(kind: int, *ints: int, more: bytes = b"") -> bytes:
+    body = struct.pack(f"<{len(ints)}I", *(n & 0xFFFFFFFF for n in ints)) + more
+    body += bytes(-len(body) % 4)
+    return struct.pack("<II", kind, 8 + len(body)) + body
+
+
+def emf(*records: bytes) -> bytes:
+    """Return an EMF of 200 by 100 device units, 1 unit a hundredth of a millimetre."""
+    body = b"".join(records) + record(14, 0, 16, 20)
+    head = struct.pack("<8i4sIIIHHIII", 0, 0, 200, 100, 0, 0, 200, 100, b" EMF", 0x10000,
+                       108 + len(body), len(records) + 2, 2, 0, 0, 0, 0)  # fmt: skip
+    head += struct.pack("<4i", 1000, 1000, 10, 10) + bytes(20)
+    return struct.pack("<II", 1, 8 + len(head)) + head + body
+
+
+def wmf(*records: bytes, placed: bool = True) -> bytes:
+    start = b"\xd7\xcd\xc6\x9a" + struct.pack("<HhhhhHIH", 0, 0, 0, 200, 100, 1440, 0, 0)
+    head = struct.pack("<HHHIHIH", 1, 9, 0x300, 0, 4, 0, 0)
+    return (start if placed else b"") + head + b"".join(records) + struct.pack("<IH", 3, 0)
+
+
+def short(kind: int, *numbers: int, more: bytes = b"") -> bytes:
+    body = struct.pack(f"<{len(numbers)}h", *numbers) + more
+    return struct.pack("<IH", 3 + len(body) // 2, kind) + body
+
+
+BRUSH = record(39, 1, 0, RED, 0) + record(37, 1)
+NO_PEN = record(37, 0x80000008)
+BOX = record(43, 10, 20, 110, 70)
+
+
+def paths(data: bytes) -> list[str]:
+    return re.findall(r"<path [^>]*/>", svg_of(data).decode())
+
+
+def dib(
+    width: int, height: int, depth: int, bits: bytes, colors: bytes = b""
+) -> tuple[bytes, bytes]:
+    return struct.pack("<IiiHHIIiiII", 40, width, height, 1, depth, 0, 0, 0, 0, 0, 0) + colors, bits
+
+
+def stretched(head: bytes, bits: bytes, size: tuple[int, int], operation: int = COPY) -> bytes:
+    ints = (0, 0, 0, 0, 10, 20, 0, 0, *size, 80, len(head), 80 + len(head), len(bits), 0)
+    return record(81, *ints, operation, 100, 50, more=head + bits)
+
+
+def pixels(data: bytes) -> list[bytes]:
+    """Return the rows of the one bitmap of a picture."""
+    (found,) = re.findall(r"base64,([^\"]+)", svg_of(data).decode())
+    png = base64.b64decode(found)
+    length = struct.unpack(">I", png[33:37])[0]
+    raw = zlib.decompress(png[41 : 41 + length])
+    wide = struct.unpack(">I", png[16:20])[0] * 4 + 1
+    return [raw[n + 1 : n + wide] for n in range(0, len(raw), wide)]
+
+
+def test_a_rectangle_has_its_brush_and_its_place():
+    (box,) = paths(emf(BRUSH, NO_PEN, BOX))
+    assert 'd="M10 20L110 20L110 70L10 70Z"' in box
+    assert 'fill="#ff0000"' in box
+    assert "stroke" not in box
+
+
+def test_a_frame_tells_what_is_shown():
+    assert 'viewBox="0 0 200 100"' in svg_of(emf(BOX)).decode()
+
+
+def test_window_viewport_and_world_put_things_in_their_place():
+    page = record(17, 8) + record(10, 0, 0) + record(9, 100, 100) + record(12, 50, 0)
+    page += record(11, 200, -200)
+    world = record(35, more=struct.pack("<6f", 1, 0, 0, 1, 5, 0))
+    (line,) = paths(emf(page, world, record(27, 0, 0), record(54, 10, 10)))
+    assert 'd="M60 0L80 -20"' in line
+
+
+def test_what_was_chosen_comes_back_and_pens_have_widths_and_gaps():
+    pen = record(38, 2, 1, 3, 0, 0xFF0000) + record(33) + record(37, 2)
+    drawn = paths(emf(pen, BOX, record(34, -1), BOX))
+    assert 'stroke="#0000ff" stroke-width="3"' in drawn[0]
+    assert "stroke-dasharray" in drawn[0]
+    assert 'stroke="#000000" stroke-width="1"' in drawn[1]
+
+
+def test_a_path_is_filled_as_one_and_clips():
+    around = record(59) + record(27, 0, 0) + record(54, 50, 0) + record(54, 0, 50) + record(61)
+    made = svg_of(emf(BRUSH, around, record(60), record(62, 0, 0, 0, 0))).decode()
+    assert 'd="M0 0L50 0L0 50Z" fill="#ff0000"' in made
+    clipped = svg_of(emf(around, record(60), record(67, 5), BOX)).decode()
+    assert 'clip-path="url(#c1)"' in clipped
+
+
+def test_short_points_and_curves_are_drawn():
+    points = struct.pack("<8h", 0, 0, 10, 0, 20, 10, 20, 20)
+    head = (0, 0, 0, 0, 4)
+    assert 'd="M0 0C10 0 20 10 20 20"' in paths(emf(record(85, *head, more=points)))[0]
+    assert 'd="M0 0L10 0L20 10L20 20Z"' in paths(emf(record(86, *head, more=points)))[0]
+
+
+def test_letters_are_outlines_of_our_fonts():
+    name = "Arial".encode("utf-16-le").ljust(64, b"\0")
+    font = record(82, 3, -20, 0, 0, 0, 700, 0, 0, more=name) + record(37, 3)
+    text = "Å1".encode("utf-16-le")
+    ints = (0, 0, 0, 0, 1, 0, 0, 10, 50, 2, 76, 0, 0, 0, 0, 0, 0)
+    (letters,) = paths(emf(font, record(24, RED), record(84, *ints, more=text)))
+    assert letters.count("M") >= 4
+    assert 'fill="#ff0000"' in letters
+
+
+@pytest.mark.parametrize(
+    ("picture_bits", "rows"),
+    [
+        (dib(2, 2, 24, b"\1\2\3\4\5\6\0\0" + b"\7\x08\x09\x0a\x0b\x0c\0\0"),
+         [b"\x09\x08\7\xff\x0c\x0b\x0a\xff", b"\3\2\1\xff\6\5\4\xff"]),
+        (dib(2, -1, 1, b"\x40\0\0\0", b"\0\0\0\0\xff\xff\xff\0"), [b"\0\0\0\xff\xff\xff\xff\xff"]),
+        (dib(2, 1, 4, b"\x10\0\0\0", b"\1\2\3\0\4\5\6\0" + bytes(56)), [b"\6\5\4\xff\3\2\1\xff"]),
+        (dib(1, 1, 16, b"\0\x7c\0\0"), [b"\xff\0\0\xff"]),
+    ],
+    ids=["24 bits, from below", "1 bit, from above", "4 bits", "16 bits"],
+)  # fmt: skip
+def test_bitmaps_of_all_depths_have_their_colours(picture_bits, rows):
+    head, bits = picture_bits
+    size = struct.unpack("<ii", head[4:12])
+    assert pixels(emf(stretched(head, bits, (size[0], abs(size[1]))))) == rows
+
+
+def test_a_mask_and_its_picture_become_one_that_is_seen_through():
+    mask = dib(2, 1, 1, b"\x40\0\0\0", b"\0\0\0\0\xff\xff\xff\0")
+    colors = dib(2, 1, 24, b"\1\2\3\0\0\0\0\0")
+    both = stretched(*mask, (2, 1), AND) + stretched(*colors, (2, 1), PAINT)
+    assert pixels(emf(both)) == [b"\3\2\1\xff\0\0\0\0"]
+
+
+def test_a_wmf_is_drawn_in_its_window():
+    made = wmf(
+        short(0x020B, 0, 0), short(0x020C, 1000, 2000), short(0x02FC, 0, 255, 0, 0),
+        short(0x012D, 0), short(0x041B, 500, 1000, 0, 0), short(0x01F0, 0),
+    )  # fmt: skip
+    assert 'd="M0 0L100 0L100 50L0 50Z" fill="#ff0000"' in paths(made)[0]
+    assert 'viewBox="0 0 200 100"' in svg_of(made).decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (emf(record(41, 0)), "EMF record 41"),
+        (emf(record(39, 1, 2, 0, 0)), "pattern"),
+        (emf(record(70, 16, more=b"EMF+" + struct.pack("<HHI", 0x4001, 0, 0))), "EMF+"),
+        (emf(stretched(*dib(1, 1, 24, bytes(4)), (1, 1), 0x123456)), "123456"),
+        (emf(stretched(*dib(1, 1, 1, bytes(4), bytes(8)), (1, 1), AND)), "mask"),
+        (emf(stretched(*dib(9, 9, 24, bytes(4)), (9, 9))), "damaged"),
+        (emf(BOX)[:-30], "damaged"),
+        (wmf(short(0x06FF, 0)), "WMF record 06FF"),
+        (wmf(short(0x0214, 1)), "damaged"),
+        (wmf(placed=False), "no size"),
+    ],
+)
+def test_what_is_not_known_or_damaged_is_named(data, name):
+    assert is_metafile(data)
+    with pytest.raises(UnknownRecordError, match=re.escape(name)):
+        svg_of(data)
+
+
+@given(st.data())
+def test_no_bytes_end_in_anything_but_a_picture_or_a_refusal(data):
+    whole = data.draw(
+        st.sampled_from([emf(BRUSH, BOX, stretched(*dib(1, 1, 24, bytes(4)), (1, 1))), wmf(BOX)])
+    )
+    at = data.draw(st.integers(44, len(whole) - 1))
+    changed = whole[:at] + data.draw(st.binary(max_size=8)) + whole[at + 4 :]
+    with contextlib.suppress(UnknownRecordError):
+        assert svg_of(changed).startswith(b"<svg")
+
+
+def test_a_logo_of_lines_is_drawn_in_an_agreement_and_keeps_both_standards():
+    logo = emf(BRUSH, NO_PEN, BOX, stretched(*dib(1, 1, 24, b"\1\2\3\0"), (1, 1)))
+    file = WordFile(picture() + para("Avtale"), more={"word/media/logo.png": logo})
+    pdf = make_pdf(read_document(file.data(), "avtale.docx"))
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+    assert "".join(read_back(pdf).body.split()) == "Avtale"
+
+
+def test_what_a_logo_holds_that_is_not_known_is_told_by_name():
+    file = WordFile(picture() + para("Avtale"), more={"word/media/logo.png": emf(record(41, 0))})
+    (found,) = read_document(file.data(), "avtale.docx").unknown
+    assert found.code == "D113"
+    assert "EMF record 41" in found.message
+
+
+def test_an_embedded_file_shows_its_picture_and_is_told():
+    shape = '<v:shape style="width:72pt;height:36pt"><v:imagedata r:id="rIdLogo"/></v:shape>'
+    body = (
+        f'<w:p><w:r><w:object>{shape}<o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>'
+    )
+    made = make_pdf_by(read_document(WordFile(body + para("Avtale")).data(), "avtale.docx"))
+    told = [f for f in made.remarks if f.code == "D153"]
+    assert ["Excel.Sheet.12" in f.message for f in told] == [True]
