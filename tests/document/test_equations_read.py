@@ -148,7 +148,7 @@ UNDRAWN = {
     "vanish": r("a", run="<w:vanish/>"),
     "highlight": r("a", run='<w:highlight w:val="yellow"/>') + r("b"),
     "combining": r("x\u0304"),
-    "rPr/brk": r("a", "<m:brk/>"),
+    "brk": r("a") + r("=b", "<m:brk/>"),
     "argSz": part(
         "sSup", ("e", r("a")), ("sup", f'<m:argPr><m:argSz m:val="2"/></m:argPr>{r("b")}')
     ),

@@ -166,6 +166,11 @@ def test_equations_in_headers_notes_and_heads_of_long_tables_are_held_against_th
     assert len(read_back(pdf).pages) > 1
 
 
+def test_an_equation_begins_a_line_where_word_was_told_to():
+    letters = drawn(r("a") + r("=b", "<m:brk/>") + r("=c", "<m:brk/>"))
+    assert letters["a"][0] > letters["b"][0] > letters["c"][0]
+
+
 def test_lines_of_one_equation_stand_below_each_other():
     pdf = make_pdf(read(display(r("A=2"), r("B=3"), align="left")))
     assert read_back(pdf).body.split() == ["𝐴", "=", "2", "𝐵", "=", "3"] or len(spoken_in(pdf)) == 2

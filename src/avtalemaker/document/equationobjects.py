@@ -78,7 +78,10 @@ def read_row(place: Place, element: Element) -> Row:
 def _add_letters(found: list[Part], letters: MathText) -> None:
     """Add letters to a row: those of one look are one, so that a number stays one number."""
     last = found[-1] if found else None
-    if isinstance(last, MathText) and replace(last, text="") == replace(letters, text=""):
+    alike = isinstance(last, MathText) and replace(last, text="", breaks=False) == replace(
+        letters, text=""
+    )
+    if isinstance(last, MathText) and alike:
         found[-1] = replace(last, text=last.text + letters.text)
     else:
         found.append(letters)

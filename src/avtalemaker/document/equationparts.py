@@ -18,6 +18,7 @@ class MathText:
 
     `face` is p (upright), b (bold), i (italic) or bi; `script` roman, script, fraktur,
     double-struck, sans-serif or monospace. Where it is `words`, signs in it are no operators.
+    Letters that `breaks` says so of begin a new line.
     """
 
     text: str
@@ -25,6 +26,7 @@ class MathText:
     face: str = "i"
     script: str = "roman"
     words: bool = False
+    breaks: bool = False
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,8 @@ def _with_look(place: Place, plain: MathText, properties: Element | None) -> Mat
             found = replace(found, script=said)
         elif name == "nor":
             found = replace(found, words=said not in OFF)
+        elif name == "brk":
+            found = replace(found, breaks=True)
         elif name not in ("lit", "aln") or (name == "aln" and said not in OFF):
             place.refuse(f"rPr/{name}")
     if found.words:

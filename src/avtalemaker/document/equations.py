@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value
@@ -56,6 +57,9 @@ def _equation(
     style = styles[0] if styles else place.run_style(None)
     if len({each.color for each in styles}) > 1:
         style = replace(style, color="")  # each of them says so itself
+    for mark in element.iter(qname("m:brk")):
+        if not display or element not in islice(mark.iterancestors(), 2, 3):
+            place.refuse("brk")
     if row:
         text = "".join(map(letters_in, element.iter(qname("m:t"))))
         if len({each.background for each in styles}) > 1:

@@ -60,11 +60,11 @@ def equation_source(sheet: Sheet, equation: Equation, line: LineHeight) -> str:
     """Return an equation as typst markup, with what it says in words as its alternative text."""
     name = sheet.style(equation.style, line)
     style = equation.style
-    pieces = [_row(row, style) for row in _pieces(equation)]
+    lines = ("".join(f"{_row(row, style)}, " for row in line) for line in _lines_of(equation))
     room = points(equation.room) if equation.room else "none"
     fill = paint(style.background) if style.background else "none"
     words = spoken(equation.row, style.language or sheet.language)
-    body = "".join(f"{piece}, " for piece in pieces)
+    body = "".join(f"({line}), " for line in lines)
     shown = f"{room}, {fill}, {str(bool(equation.display)).lower()}, ({body})"
     source = f"equation({literal(words)}, {shown})"
     if equation.spread:
@@ -72,12 +72,18 @@ def equation_source(sheet: Sheet, equation: Equation, line: LineHeight) -> str:
     return f"#{name}({source})"
 
 
-def _pieces(equation: Equation) -> list[Row]:
-    """Return what an equation can be broken between: only one on lines of its own is broken."""
+def _lines_of(equation: Equation) -> list[list[Row]]:
+    """Return an equation's lines, each of the pieces that it can be broken between.
+
+    Only an equation on lines of its own is broken.
+    """
     if not (equation.display or equation.alone):
-        return [equation.row]
-    pieces: list[list[Part]] = [[]]
+        return [[equation.row]]
+    lines: list[list[list[Part]]] = [[[]]]
     for part in equation.row:
+        if isinstance(part, MathText) and part.breaks:
+            lines.append([[]])
+        pieces = lines[-1]
         if not isinstance(part, MathText) or part.words:
             pieces[-1].append(part)
             continue
@@ -85,7 +91,7 @@ def _pieces(equation: Equation) -> list[Row]:
             if number and pieces[-1]:
                 pieces.append([])
             pieces[-1] += [replace(part, text=text)] if text else []
-    return [tuple(piece) for piece in pieces]
+    return [[tuple(piece) for piece in line] for line in lines if any(line)]
 
 
 def _row(row: Row, style: RunStyle) -> str:
