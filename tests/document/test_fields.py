@@ -200,6 +200,16 @@ def links(body, **parts):
     ]
 
 
+@pytest.mark.parametrize("target", ["vedlegg.docx", "file:///C:/x", "javascript:alert(1)"])
+def test_a_field_that_links_to_a_file_or_a_program_is_plain_text_and_told(target):
+    body = f"<w:p>{field(f'HYPERLINK &quot;{target}&quot;', 'her')}</w:p>"
+    document = read(body)
+    assert printed(body) == ("her", "her")
+    assert [inline.link for inline in document.paragraphs[0].inlines] == [""]
+    assert [finding.code for finding in document.remarks] == ["D024"]
+    assert document.unknown == ()
+
+
 def test_links_lead_to_addresses_and_to_places_that_there_are():
     place = heading("Mål", "Målet")
     assert links(f'<w:p><w:hyperlink w:anchor="målet">{run("dit")}</w:hyperlink></w:p>{place}') == [

@@ -136,7 +136,7 @@ def _settle_link(reading: Reading, field: OpenField, code: Instruction) -> None:
     elif code.name.lower().startswith(_SAFE):
         field.link = f"{code.name}#{place}" if place else code.name
     else:
-        reading.faults.add("D106", f"HYPERLINK {code.name}")
+        reading.faults.remark("D024", code.name)  # as in `Reading.address`
 
 
 def _drawn(reading: Reading, field: OpenField, code: Instruction) -> str | None:
