@@ -304,7 +304,7 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
         (f'{PAGE}<w:pgBorders w:display="odd"><w:top w:val="single"/></w:pgBorders>', "D117"),
         (f'{PAGE}<w:pgNumType w:fmt="arabicAbjad"/>', "D117"),
         (f'{PAGE}<w:docGrid w:type="linesAndChars" w:charSpace="512"/>', "D117"),
-        (f'{PAGE}<w:vAlign w:val="both"/>', "D117"),
+        (f'{PAGE}<w:vAlign w:val="diagonal"/>', "D117"),
         (f"{PAGE}<w:lnNumType/>", "D117"),
         (f'{PAGE}<w:cols w:num="2"/><w:bidi/>', "D117"),
         ('<w:pgSz w:w="2000" w:h="2000"/>', "D117"),
@@ -337,6 +337,13 @@ def test_a_gutter_is_on_the_side_that_section_and_settings_say(right, settings, 
     assert {name for name, margin in margins.items() if margin == 90.9} == {side}
     mirrored = read(para("x"), section=wide, settings=f"{settings}<w:mirrorMargins/>")
     assert [f.code for f in mirrored.unknown] == (["D117"] if right else [])
+
+
+def test_text_spread_over_its_page_is_drawn_from_the_top_and_told():
+    document = read(para("x"), section=f'{PAGE}<w:vAlign w:val="both"/>')
+    assert document.sections[0].page.valign == "top"
+    assert [f.code for f in document.remarks] == ["D158"]
+    assert document.unknown == ()
 
 
 def test_a_section_that_begins_in_the_next_of_one_column_begins_a_page():

@@ -82,6 +82,9 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
     bound = "top" if habits.gutter_at_top else "right" if at_right else "left"
     room = {"top": 0.0, "right": 0.0, "left": 0.0} | {bound: gutter}
     valign = value(child(element, "w:vAlign")) or "top"
+    if valign == "both":
+        faults.remark("D158")
+        valign = "top"
     if valign not in _VALIGNS:
         faults.add("D117", f"{name}vAlign")
     numbers = child(element, "w:pgNumType")
