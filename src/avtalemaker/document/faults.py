@@ -191,7 +191,7 @@ def _name(code: str) -> str:
         "D136": _("a picture in front of the items of a list, drawn as a dot"),
         "D150": _("text box of a kind that cannot be drawn ({detail})"),
         "D151": _("content that no text box may hold here ({detail})"),
-        "D156": _("set in the text, where Word places it on the page or beside text ({detail})"),
+        "D156": _("floating in Word, set in the text here ({detail})"),
         "D158": _("text spread over the height of its page, drawn from the top"),
         "D157": _("columns of several widths, drawn equally wide"),
         "D142": _("table drawn without the space between its cells"),
