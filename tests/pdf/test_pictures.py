@@ -126,10 +126,25 @@ def test_a_picture_that_would_cover_words_is_set_in_the_text_and_told(body):
     assert covers(drawn, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
 
 
-def test_a_picture_behind_the_text_that_would_cover_earlier_words_is_refused():
+def test_a_picture_with_words_for_it_behind_the_text_that_would_cover_earlier_words_is_refused():
     with pytest.raises(EngineError) as caught:
         pdf_of(para("Over") + floating(("column", at(0)), ("paragraph", at(-25)), behind=True))
     assert caught.value.findings[0].code == "D138"
+
+
+def test_a_decoration_behind_the_text_is_drawn_before_all_words_of_its_page():
+    """A cover page's ground, say; a screen reader has nothing to say of it."""
+    cover = floating(("column", at(0)), ("paragraph", at(-25)), behind=True)
+    plain = cover.replace("Logo: Solvik", "")
+    pdf = pdf_of(
+        para("Første") + "<w:p><w:r><w:br w:type='page'/></w:r></w:p>" + para("Over") + plain
+    )
+    assert [len(page.images) for page in PdfReader(io.BytesIO(pdf)).pages] == [0, 1]
+    page = PdfReader(io.BytesIO(pdf)).pages[1]
+    drawn = [o for _n, o in ContentStream(page.get_contents(), page.pdf).operations]
+    assert drawn.index(b"Do") < min(n for n, o in enumerate(drawn) if o in (b"TJ", b"Tj"))
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
 
 
 def test_words_may_stand_on_a_picture_behind_them():
@@ -241,7 +256,7 @@ def test_a_picture_that_is_not_drawn_is_missed_in_the_text_and_around_it(monkeyp
     file = WordFile(body + para("Slutt"), header=around or para("Topp")).data()
     document = read_document(file, "avtale.docx")
     assert make_pdf(document)
-    monkeypatch.setattr("avtalemaker.pdf.blocks.beside_source", lambda *_how: "")
+    monkeypatch.setattr("avtalemaker.pdf.blocks.beside_source", lambda *_how, **_more: "")
     with pytest.raises(EngineError) as caught:
         make_pdf(document)
     assert caught.value.findings[0].code == "E004"

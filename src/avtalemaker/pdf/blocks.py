@@ -310,7 +310,8 @@ def _beside(story: Story, paragraph: Paragraph) -> str:
     found = [""] * (len(boxes) + 1)
     for image, order in floating(placed):
         below = [n for n, box in enumerate(boxes, 1) if box.anchor and box.anchor.order < order]
-        found[max(below, default=0)] += beside_source(story.sheet, image, left, story.width)
+        source = beside_source(story.sheet, image, left, story.width, on_pages=story.headings)
+        found[max(below, default=0)] += source
     for number, box in enumerate(boxes, 1):
         found[number] = _text_box(story, paragraph, box) + found[number]
     return "".join(found) + group_bands(placed)

@@ -66,6 +66,7 @@ def built_in(document: Document) -> MadePdf:
         except EngineError as error:
             tries += 1
             found = sizes_in_the_way(document, error, whole=tries > MOST_TRIES) - covering
+            found = found or sizes_in_the_way(document, error, whole=True) - covering
             if not found:
                 raise
             covering |= found

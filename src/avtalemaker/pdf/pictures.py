@@ -58,17 +58,21 @@ def floating(inlines: Iterable[Inline]) -> list[tuple[Image, int]]:
     return [(image, -1 if anchor.behind else anchor.order) for anchor, image in found]
 
 
-def beside_source(sheet: Sheet, image: Image, indent: float, column: float) -> str:
+def beside_source(
+    sheet: Sheet, image: Image, indent: float, column: float, *, on_pages: bool = False
+) -> str:
     """Return a floating picture, to be set at the start of its paragraph.
 
-    `indent` is how far that start is from its column's edge, `column` the column's width.
+    `indent` is how far that start is from its column's edge, `column` the column's width. One
+    without words for it that lies behind text `on_pages` is drawn before all of a page's.
     """
     anchor = image.anchor
     if anchor is None:
         return ""
     source = picture_source(sheet, image)
     size = f"{points(image.width)}, {points(image.height)}, {points(indent)}, {points(column)}"
-    placed = f"#beside({place_source(anchor)}, {size}, {source}{inside_source(anchor)})"
+    first = ", first: true" if on_pages and anchor.behind and not image.alt.strip() else ""
+    placed = f"#beside({place_source(anchor)}, {size}, {source}{inside_source(anchor)}{first})"
     if anchor.inside is not None:
         return placed
     return placed + band_source(anchor, image.height)
