@@ -126,7 +126,7 @@ def lines(pdf: Path) -> Counter[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_lines_break_where_libreoffice_breaks_them(drafts, tmp_path, layout):
+def test_lines_break_where_libreoffice_breaks_them(drafts, layout):
     """Of all lines of a layout's drafts, 99 % have the same words.
 
     LibreOffice joins letters («ti», «tt») in Carlito, which Word does only when asked to; that is
@@ -134,7 +134,7 @@ def test_lines_break_where_libreoffice_breaks_them(drafts, tmp_path, layout):
     """
     same, total, missed = 0, 0, []
     for case in (case for case in CASES if case.endswith(layout)):
-        theirs, mine = both(drafts, case, tmp_path)
+        theirs, mine = both(drafts, case)
         same += (_anywhere(theirs) & _anywhere(mine)).total()
         total += theirs.total()
         missed += [(case, theirs - mine, mine - theirs)] if theirs != mine else []
@@ -156,7 +156,7 @@ def test_pages_break_where_libreoffice_breaks_them(drafts, tmp_path, layout):
     cases += [(shorter, case) for case in SHORTER if layout in case]
     same, total, missed = 0, 0, []
     for folder, case in cases:
-        theirs, mine = both(folder, case, tmp_path)
+        theirs, mine = both(folder, case)
         same += (theirs & mine).total()
         total += (_anywhere(theirs) & _anywhere(mine)).total()
         missed += [(case, theirs - mine, mine - theirs)] if theirs != mine else []
@@ -164,9 +164,10 @@ def test_pages_break_where_libreoffice_breaks_them(drafts, tmp_path, layout):
     assert same / total >= LIKE, missed
 
 
-def both(folder: Path, case: str, tmp_path: Path):
+@cache
+def both(folder: Path, case: str) -> tuple[Counter[tuple[int, str]], Counter[tuple[int, str]]]:
     """Return the lines of LibreOffice's PDF of a draft, and those of ours."""
-    ours = tmp_path / "ours.pdf"
+    ours = folder / f"{case}-ours.pdf"
     ours.write_bytes(make_pdf(read_document((folder / f"{case}.docx").read_bytes(), "avtale.docx")))
     return lines(folder / f"{case}.pdf"), lines(ours)
 
