@@ -24,6 +24,8 @@ _DASHES = {"dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed", "do
 def read_edges(element: Element | None, *, inside: bool = False) -> dict[str, Border | None]:
     """Return the edges an element sets; an edge that is set to nothing is there as None."""
     found: dict[str, Border | None] = {}
+    if element is None:
+        return found
     for key, names in (SIDES | INSIDE if inside else SIDES).items():
         for name in names:
             item = child(element, name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from avtalemaker.agreement import SIGN_TAG
 from avtalemaker.document.values import Control, Paragraph, Tab, Table, Text
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from avtalemaker.document.document import Document
-    from avtalemaker.document.values import Block, Inline
+    from avtalemaker.document.values import Block, Cell, Inline, Row
+
+T = TypeVar("T")
 
 _MARK = re.compile(rf"{SIGN_TAG}:(\d{{1,3}}):(\d{{1,3}})")
 _DRAWN = re.compile(r"[\s_]*_{10,}[\s_]*")
@@ -46,6 +48,8 @@ class SignPlace:
 
 def sign_tag(inline: Inline) -> str:
     """Return the tag of the signature line that something in a paragraph belongs to, or none."""
+    if not inline.controls:
+        return ""
     return next((c.tag for c in inline.controls if _MARK.fullmatch(c.tag)), "")
 
 
@@ -89,14 +93,19 @@ class _Finder:
                 lines += 1
                 tag = f"{SIGN_TAG}:{self.parties}:{lines}"
             found.append(self._line(block, tag, blocks[index + 1 :]) if tag else block)
-        return tuple(found)
+        return _kept(blocks, tuple(found))
 
     def _table(self, table: Table) -> Table:
-        rows = tuple(
-            replace(row, cells=tuple(replace(c, blocks=self.walk(c.blocks)) for c in row.cells))
-            for row in table.rows
-        )
-        return replace(table, rows=rows)
+        rows = _kept(table.rows, tuple(map(self._row, table.rows)))
+        return table if rows is table.rows else replace(table, rows=rows)
+
+    def _row(self, row: Row) -> Row:
+        cells = _kept(row.cells, tuple(map(self._cell, row.cells)))
+        return row if cells is row.cells else replace(row, cells=cells)
+
+    def _cell(self, cell: Cell) -> Cell:
+        blocks = self.walk(cell.blocks)
+        return cell if blocks is cell.blocks else replace(cell, blocks=blocks)
 
     def _line(self, paragraph: Paragraph, tag: str, after: tuple[Block, ...]) -> Paragraph:
         party, line = map(int, tag.split(":")[2:])
@@ -112,6 +121,12 @@ class _Finder:
         if any(sign_tag(inline) == tag for inline in paragraph.inlines):
             return paragraph
         return replace(paragraph, inlines=inlines)
+
+
+def _kept(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[T, ...]:
+    """Return what was there before where nothing has become of it."""
+    same = all(one is other for one, other in zip(before, after, strict=True))
+    return before if same else after
 
 
 def _with_control(inline: Inline, tag: str) -> Inline:

@@ -49,9 +49,13 @@ def with_settled_borders(rows: tuple[Row, ...]) -> tuple[Row, ...]:
             best = _heavier(best, border)
         edges[key][side] = best
     return tuple(
-        replace(row, cells=tuple(replace(c, edges=Edges(**edges[id(c)])) for c in row.cells))
+        replace(row, cells=tuple(_with_edges(cell, Edges(**edges[id(cell)])) for cell in row.cells))
         for row in rows
     )
+
+
+def _with_edges(cell: Cell, edges: Edges) -> Cell:
+    return cell if edges == cell.edges else replace(cell, edges=edges)
 
 
 def _cells(rows: tuple[Row, ...]) -> Iterator[tuple[int, Cell]]:

@@ -157,22 +157,29 @@ def _at_the_ends(look: TableLook, cell: Area, grid: Area) -> list[tuple[str, Are
     right = cell.right >= grid.right and "lastColumn" in look.uses
     top = cell.top < grid.top + look.heads and "firstRow" in look.uses
     bottom = cell.bottom >= grid.bottom and "lastRow" in look.uses
-    places = (
-        ("firstCol", left, replace(grid, right=grid.left)),
-        ("lastCol", right, replace(grid, left=grid.right)),
-        ("firstRow", top, replace(grid, bottom=grid.top + look.heads - 1)),
-        ("lastRow", bottom, replace(grid, top=grid.bottom)),
-        ("neCell", top and right, cell),
-        ("nwCell", top and left, cell),
-        ("seCell", bottom and right, cell),
-        ("swCell", bottom and left, cell),
-    )
-    return [(name, area) for name, there, area in places if there]
+    found: list[tuple[str, Area]] = []
+    if left:
+        found.append(("firstCol", replace(grid, right=grid.left)))
+    if right:
+        found.append(("lastCol", replace(grid, left=grid.right)))
+    if top:
+        found.append(("firstRow", replace(grid, bottom=grid.top + look.heads - 1)))
+    if bottom:
+        found.append(("lastRow", replace(grid, top=grid.bottom)))
+    corners = {
+        "neCell": top and right,
+        "nwCell": top and left,
+        "seCell": bottom and right,
+        "swCell": bottom and left,
+    }
+    return [*found, *((name, cell) for name, there in corners.items() if there)]
 
 
 def read_margins(element: Element | None) -> dict[str, float]:
     """Return the cell margins that a w:tblCellMar or w:tcMar sets."""
     found: dict[str, float] = {}
+    if element is None:
+        return found
     for side, names in _SIDES.items():
         for name in names:
             length = twips(child(element, f"w:{name}"), "w:w")

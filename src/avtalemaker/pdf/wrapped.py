@@ -48,6 +48,8 @@ def without_covers(
 
     Typst lets no text go round anything (D156); a shape is left out (D152).
     """
+    if not sizes:
+        return document, ()
     moved, found = brought_in(document, lambda each: _is_one_of(each, sizes))
     faults = Faults(document.name)
     for paragraph, each in found:
