@@ -130,7 +130,6 @@ def test_an_empty_old_drawing_is_nothing():
         (pict(STRAIGHT.format(";margin-left:5pt", "", "")), "D120", "shape"),
         ("<w:p><w:r><w:object/></w:r></w:p>", "D120", "embedded object"),
         (shape("rotation:90"), "D113", "logo.png"),
-        (shape(image='<v:imagedata r:id="rIdLogo" gain="19661f"/>'), "D113", "logo.png"),
         (shape(image='<v:imagedata r:id="rIdElsewhere"/>'), "D113", "outside the file"),
         (drawn((450, 0), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D105", "text box"),
         (drawn((450, 9), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D150", "line"),
@@ -157,3 +156,17 @@ def test_a_picture_whose_place_cannot_be_told_is_set_above_its_paragraph_and_tol
     (image,) = (i for p in document.paragraphs for i in p.inlines if isinstance(i, Image))
     assert image.anchor is not None
     assert (image.anchor.y, image.anchor.wrap) == (0.0, "topAndBottom")
+
+
+@pytest.mark.parametrize(
+    ("changes", "pale", "told"),
+    [
+        ('gain="19661f" blacklevel="22938f"', 0.7, []),
+        ('gain="19661f"', 0, ["D152"]),
+        ('grayscale="t"', 0, ["D152"]),
+    ],
+)
+def test_an_old_picture_may_be_pale_and_other_changes_of_its_colours_are_told(changes, pale, told):
+    document = read(shape(image=f'<v:imagedata r:id="rIdLogo" {changes}/>'))
+    assert document.paragraphs[0].inlines[0].pale == pytest.approx(pale, abs=0.01)
+    assert [f.code for f in document.remarks] == told

@@ -261,3 +261,26 @@ def test_a_picture_that_is_not_drawn_is_missed_in_the_text_and_around_it(monkeyp
         make_pdf(document)
     assert caught.value.findings[0].code == "E004"
     assert "0" in caught.value.message
+
+
+def test_a_picture_made_pale_behind_the_text_is_drawn_under_white_and_keeps_both_standards():
+    pale = '<a:blip r:embed="rIdLogo"><a:lum bright="70000" contrast="-70000"/></a:blip>'
+    body = floating(("column", at(0)), ("paragraph", at(0)), "Her", behind=True)
+    body = body.replace('<a:blip r:embed="rIdLogo"/>', pale)
+    document = read_document(WordFile(body).data(), "avtale.docx")
+    image = document.paragraphs[0].inlines[0]
+    assert (image.pale, document.remarks) == (0.7, ())
+    pdf = make_pdf(document)
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+    told = read_document(WordFile(body.replace("a:lum", "a:duotone")).data(), "avtale.docx")
+    assert [f.code for f in told.remarks] == ["D152"]
+
+
+def test_a_rectangle_that_a_picture_fills_is_that_picture():
+    blip = '<a:blipFill><a:blip r:embed="rIdLogo"/><a:stretch/></a:blipFill>'
+    shape = f'<wps:wsp><wps:spPr><a:prstGeom prst="rect"/>{blip}</wps:spPr></wps:wsp>'
+    body = floating(("page", at(400)), ("page", at(30)))
+    start, end = body.index("<pic:pic>"), body.index("</pic:pic>") + len("</pic:pic>")
+    pdf = pdf_of(body[:start] + shape + body[end:])
+    assert places(pdf) == [[400, 30, 100, 50]]

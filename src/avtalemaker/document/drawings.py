@@ -12,7 +12,7 @@ from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import drawn
 from avtalemaker.document.pictures import alternative, picture_of
 from avtalemaker.document.places import Anchor
-from avtalemaker.document.shapes import read_wsp, shape_name
+from avtalemaker.document.shapes import is_filled_by_picture, read_wsp, shape_name
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -98,6 +98,9 @@ def _drawn_wsp(
     if max(size) <= 0 or (_has_words(content) and min(size) <= 0):
         reading.faults.add("D105", shape_name("", content))
         return []
+    if is_filled_by_picture(content):
+        picture = picture_of(reading, content, size, anchor, frame, style, controls)
+        return [] if picture is None else [picture]
     shape = read_wsp(reading, content, size, anchor, alternative(frame)[0], fill)
     return [] if shape is None else drawn(reading, shape, style, controls)
 

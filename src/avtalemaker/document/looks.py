@@ -62,6 +62,14 @@ def read_look(
     return Look(*fill, pen, heads if pen else (), tuple(dict.fromkeys(effects)))
 
 
+def line_around(
+    properties: Element | None, style: Element | None, theme: Mapping[str, str]
+) -> Border | None:
+    """Return the line around a picture or a shape, its own or its style's."""
+    found = _line(child(properties, "a:ln"), child(style, "a:lnRef"), theme, [])
+    return None if found is None else found[0]
+
+
 def _fill(
     properties: Element | None,
     style: Element | None,
@@ -115,6 +123,8 @@ def _line(
     ink = drawn_color(reference if fill is None else fill, theme)
     if ink is None:
         return None
+    if ink[1] <= 0:
+        return None, ()
     width = _STYLED_WIDTHS.get(index, _USUAL_WIDTH)
     dash = child(line, "a:prstDash")
     kind = "solid" if dash is None else dash.get("val", "solid")
@@ -128,7 +138,7 @@ def _line(
     ends = (("a:headEnd", "start"), ("a:tailEnd", "end"))
     heads = tuple(end for name, end in ends if _has_head(child(line, name)))
     points = min(60.0, max(0.25, width / EMU_PER_POINT))
-    return Border(points, "" if ink[1] <= 0 else ink[0], dash=look), heads
+    return Border(points, ink[0], dash=look), heads
 
 
 def _has_head(end: Element | None) -> bool:

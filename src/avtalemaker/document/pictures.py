@@ -6,9 +6,10 @@ import struct
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from avtalemaker.document.anchors import EMU_PER_POINT
-from avtalemaker.document.attributes import child, color, whole
-from avtalemaker.document.values import Border, Image
+from avtalemaker.document.attributes import child, whole
+from avtalemaker.document.looks import line_around
+from avtalemaker.document.values import Image
+from avtalemaker.document.washing import paleness
 from avtalemaker.metafile import UnknownRecordError, is_metafile, svg_of
 from avtalemaker.ooxml import qname
 
@@ -42,9 +43,12 @@ def picture_of(
 ) -> Image | None:
     """Return a pic:pic in a size in points, None (and a fault) when it cannot be drawn.
 
-    `frame` is what tells its alternative text: what holds it, or its own pic:cNvPr.
+    So is a wps:wsp that a picture fills. `frame` is what tells its alternative text: what holds
+    it, or its own pic:cNvPr.
     """
+    properties = child(picture, "pic:spPr" if picture.tag == qname("pic:pic") else "wps:spPr")
     blip = child(picture, "pic:blipFill")
+    blip = child(properties, "a:blipFill") if blip is None else blip
     source = child(blip, "a:blip")
     found = reading.picture("" if source is None else source.get(qname("r:embed")) or "")
     if found is None or blip is None:
@@ -67,8 +71,9 @@ def picture_of(
         anchor=anchor,
         crop=crop,
         turned=turned,
-        border=_border(picture),
+        border=line_around(properties, child(picture, "wps:style"), reading.styles.theme),
         decorative=decorative,
+        pale=paleness(reading, source),
     )
 
 
@@ -167,14 +172,3 @@ def _turned(data: Element) -> frozenset[str] | None:
         return None
     found = {flip for flip in ("flipH", "flipV") if transform.get(flip) in ("1", "true")}
     return frozenset(found | ({"rot180"} if turn % (2 * _HALF_TURN) else set()))
-
-
-def _border(data: Element) -> Border | None:
-    """Return the line around a picture (a:ln), black where its colour is the theme's."""
-    line = child(child(data, "pic:spPr"), "a:ln")
-    fill = child(line, "a:solidFill")
-    if line is None or fill is None:
-        return None
-    width = (whole(line.get("w") or "") or 9525) / EMU_PER_POINT
-    named = child(fill, "a:srgbClr")
-    return Border(min(12.0, max(0.25, width)), "" if named is None else color(named.get("val", "")))

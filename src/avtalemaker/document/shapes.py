@@ -50,6 +50,16 @@ def shape_name(kind: str, element: Element) -> str:
     return names.get(kind, _("shape"))
 
 
+def is_filled_by_picture(element: Element) -> bool:
+    """Say whether a wps:wsp is an upright rectangle that holds a picture, and no words."""
+    properties = child(element, "wps:spPr")
+    fill, geometry = child(properties, "a:blipFill"), child(properties, "a:prstGeom")
+    words = says_something(child(child(element, "wps:txbx"), "w:txbxContent"))
+    upright = _told(child(properties, "a:xfrm"), "rot", "0") == "0"
+    rectangle = geometry is not None and geometry.get("prst") in RECTANGLES
+    return child(fill, "a:stretch") is not None and rectangle and upright and not words
+
+
 def read_wsp(
     reading: Reading,
     element: Element,

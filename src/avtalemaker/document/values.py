@@ -110,7 +110,8 @@ class Image:
 
     `suffix` is the file's ending, such as `png`; `crop` are the shares cut off at the top, right,
     bottom and left; `turned` is said in half turns and mirrorings: rot180, flipH, flipV.
-    One that `fills` is no wider than its line; a `shape` is no picture but drawn by Word.
+    One that `fills` is no wider than its line; a `shape` is no picture but drawn by Word; `pale`
+    is how white it has become, 0 to 1.
     """
 
     data: bytes = field(repr=False)
@@ -127,6 +128,7 @@ class Image:
     decorative: bool = False
     fills: bool = False
     shape: bool = False
+    pale: float = 0.0
 
 
 @dataclass(frozen=True)

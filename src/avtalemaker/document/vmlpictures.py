@@ -9,6 +9,7 @@ from avtalemaker.document.pictures import drawable
 from avtalemaker.document.values import Border, Image
 from avtalemaker.document.vmllooks import ON, vml_color, vml_share
 from avtalemaker.document.vmlplaces import css_of, length
+from avtalemaker.document.washing import vml_paleness
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from avtalemaker.document.context import Reading
     from avtalemaker.document.places import Anchor
     from avtalemaker.document.values import Control, RunStyle
-
-_UNDRAWN = ("gain", "blacklevel", "gamma", "grayscale", "bilevel", "chromakey", "recolortarget")
-"""What changes a picture's colours: a watermark's, mostly."""
 
 _MOST_CUT = 0.95
 
@@ -39,10 +37,9 @@ def vml_picture(
         reading.faults.add("D113", "outside the file")
         return None
     drawn, crop = drawable(reading, *found), _crop(image)
-    changed = any(image.get(name) for name in _UNDRAWN) or _turns(css_of(shape))
     if drawn is None:
         return None
-    if crop is None or changed or min(size) <= 0:
+    if crop is None or _turns(css_of(shape)) or min(size) <= 0:
         reading.faults.add("D113", found[0].rpartition("/")[2])
         return None
     return Image(
@@ -54,6 +51,7 @@ def vml_picture(
         anchor=anchor,
         crop=crop,
         border=_border(shape),
+        pale=vml_paleness(reading, image),
     )
 
 

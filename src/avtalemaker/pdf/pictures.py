@@ -31,6 +31,10 @@ def picture_source(sheet: Sheet, image: Image) -> str:
     source = f"image({literal(sheet.picture(image))}, {size}{words})"
     if not alt:
         source = f"pdf.artifact({source})"
+    if image.pale:
+        white = f"white.transparentize({(1 - image.pale) * 100:.3g}%)"
+        over = f"place(std.top + std.left, rect(width: 100%, height: 100%, fill: {white}))"
+        source = f"box(width: {points(width)}, height: {points(height)}, {source} + {over})"
     if any(image.crop):
         top, _right, _bottom, left = image.crop
         shift = f"dx: {points(-left * width)}, dy: {points(-top * height)}"

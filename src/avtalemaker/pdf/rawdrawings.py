@@ -40,7 +40,8 @@ def holds_picture(item: Element, of_lines: frozenset[str]) -> bool:
     if shown_name(item.tag) == "imagedata":
         number = item.get(qname("r:id"))
     else:
-        is_picture = around is not None and around.tag == qname("pic:blipFill")
+        fills = (qname("pic:blipFill"), qname("a:blipFill"))
+        is_picture = around is not None and around.tag in fills
         number = item.get(qname("r:embed")) if is_picture else None
     return bool(number) and number not in of_lines
 
