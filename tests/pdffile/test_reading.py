@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 
@@ -18,7 +19,7 @@ from avtalemaker.errors import EngineError
 from avtalemaker.pdf import gate, make_pdf
 from avtalemaker.pdf.typesetting import compile_typst
 from avtalemaker.pdffile.direction import Direction
-from avtalemaker.pdffile.plainfile import parse
+from avtalemaker.pdffile.plainfile import PlainFile, parse
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from avtalemaker.pdffile.syntax import Ref, UnreadableError, string_of, text_of
 from avtalemaker.pdffile.windows import Floating, covers
@@ -196,6 +197,11 @@ def test_letters_without_a_meaning_do_not_vanish(made):
     assert codes_of(made, pdf) == ["E004"]
 
 
+def test_text_that_no_tag_points_at_is_loose(made):
+    pdf = changed(made[1], lambda c, _p: c.replace(b"<</MCID 1>>", b"<</MCID 99>>"))
+    assert read_back(pdf).outside[0].loose.split() == ["Partene", "møtes."]
+
+
 def test_a_file_that_was_updated_or_cut_or_is_no_pdf_is_unreadable(made):
     pdf = made[1]
     for wrong in (
@@ -213,7 +219,17 @@ def test_a_file_that_was_updated_or_cut_or_is_no_pdf_is_unreadable(made):
             assert read_back(wrong).pages
 
 
-MEANINGS = b"1 beginbfrange\n<41> <42> <0061>\nendbfrange\n1 beginbfchar\n<43> <20AC>\nendbfchar"
+def test_an_object_that_is_not_where_the_table_says_is_unreadable(made):
+    one, other = re.findall(rb"\d{10} 00000 n", made[1])[:2]
+    swapped = made[1].replace(one, b"\0\0").replace(other, one).replace(b"\n\0\0", b"\n" + other)
+    file = PlainFile(swapped)
+    for number in (1, 2):
+        with pytest.raises(UnreadableError):
+            file.get(Ref(number))
+
+
+MEANINGS = b"1 beginbfrange\n<41> <42> <0061>\nendbfrange\n"
+MEANINGS += b"1 beginbfchar\n<43> <20AC> <20> <0020>\nendbfchar"
 FONT = {
     5: b"<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 65/Widths[500 500]/ToUnicode 6 0 R>>",
     6: b"<</Length %d>>\nstream\n%s\nendstream" % (len(MEANINGS), MEANINGS),
@@ -239,6 +255,8 @@ def drawn(page, content: bytes, form: bytes = b"", head: bytes = b""):
         (b"BT /F 10 Tf 50 100 TD (A) Tj 0 -20 TD (B) Tj T* (C) Tj ET", "ab€"),
         (b"BT /F 10 Tf 9 9 Td (A) Tj 5 0 Td (B) Tj 9 0 Td (C) Tj ET", "ab €"),
         (b"BT /F 10 Tf 200 Tz 9 9 Td (A) Tj 10 0 Td (B) Tj 5 Ts (C) Tj ET", "ab€"),
+        (b"BT /F 10 Tf 10 Tw 9 9 Td (A B) Tj 20 0 Td (C) Tj ET", "a b€"),
+        (b"BT /F 10 Tf 9 99 Td (A) Tj 5 -7 Td (B) Tj 5 -7 Td (B) Tj 5 14 Td (C) Tj ET", "abb €"),
         (b"BT /F 10 Tf 5 Tc 9 9 Td (AB) Tj 20 0 Td (C) Tj ET", "ab€"),
         (b"/P <</MCID 0/E(x)>> BDC BT /F 10 Tf 1 0 0 1 9 9 Tm (AD) Tj ET EMC", "a\ufffd"),
     ],
