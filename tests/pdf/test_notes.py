@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import itertools
 from dataclasses import replace
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 import verapdf
 from avtalemaker.document import read_document
@@ -73,6 +75,23 @@ def test_footnotes_stand_at_the_foot_and_endnotes_after_the_text():
     ]
     assert "i Vedlegget fra 2020." in lines
     assert "Partene møtes1 i året2." in lines
+
+
+def test_the_lines_of_a_note_are_as_far_apart_as_those_of_any_text():
+    long = "Partene møtes to ganger i året for å drøfte samarbeidet. " * 4
+    plain = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+    small = para(long, run='<w:sz w:val="18"/>').replace("<w:p>", f"<w:p>{plain}", 1)
+    pdf = make_pdf(reading(noted(small + paragraph(run("Slutt"), note(2)), {2: said(long)})))
+    lines: dict[float, str] = {}
+
+    def see(text, matrix, text_matrix, _font, _size):
+        if text.strip():
+            lines.setdefault(round(matrix[5] + text_matrix[5], 1), text)
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=see)
+    heights = sorted(lines, reverse=True)
+    gaps = [round(a - b, 1) for a, b in itertools.pairwise(heights)]
+    assert gaps[0] == gaps[-1]
 
 
 def test_a_footnote_is_tagged_as_one_and_the_file_keeps_both_standards():
