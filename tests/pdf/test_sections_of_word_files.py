@@ -159,7 +159,6 @@ BORDERED = f'{PAGE}<w:pgBorders><w:top w:val="single" w:sz="4" w:space="4"/></w:
 @pytest.mark.parametrize(
     ("other", "shown"),
     [
-        (PAGE + '<w:pgNumType w:start="4"/>', True),
         (PAGE + '<w:pgNumType w:fmt="lowerRoman"/>', True),
         (BORDERED, False),
         (PAGE + '<w:vAlign w:val="center"/>', False),
@@ -179,6 +178,31 @@ def test_numbers_that_start_anew_on_a_page_do_no_harm_where_none_are_shown():
         PAGE + '<w:pgNumType w:start="1"/>' + CONTINUOUS,
     )
     assert words(whole) == ["over under"]
+
+
+def test_a_section_that_starts_anew_in_the_middle_of_a_page_counts_that_page_as_its_first():
+    """Seen in Word: a start at 50 on page 1 leaves 1 there, and gives 51 to the next page."""
+    footer = {"footer1": numbered("Side ")}
+    over = para("over") + ending(PAGE + refers("footer1"))
+    anew = PAGE + '<w:pgNumType w:start="50"/>' + CONTINUOUS
+    rest = para("under") + BREAK + para("siste") + BREAK + para("slutt")
+    found = words(document(over + rest, anew, **footer))
+    assert [page.split()[-1] for page in found] == ["1", "51", "52"]
+    full = "".join(para(f"Linje {n}") for n in range(31)) + over
+    found = words(document(full + rest, anew, **footer))
+    assert [page.split()[-1] for page in found] == ["1", "50", "51", "52"]
+    between = rest + ending(anew) + para("og så") + BREAK + para("til sist")
+    found = words(document(over + between, PAGE + CONTINUOUS, **footer))
+    assert [page.split()[-1] for page in found] == ["1", "51", "52", "53"]
+    turned = over + rest + ending(anew) + para("ny")
+    found = words(document(turned, PAGE, **footer))
+    assert [page.split()[-1] for page in found] == ["1", "51", "52", "53"]
+
+
+def test_a_number_in_the_text_of_a_page_that_two_sections_number_is_refused():
+    anew = PAGE + '<w:pgNumType w:start="50"/>' + CONTINUOUS
+    whole = document(para("over") + ending(PAGE) + numbered("Side "), anew)
+    assert [finding.code for finding in whole.unknown] == ["D109"]
 
 
 def test_other_margins_on_the_same_page_move_the_text_in_and_break_pages_as_before():

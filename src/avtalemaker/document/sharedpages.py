@@ -19,7 +19,8 @@ def settle_shared(sections: list[Section], faults: Faults) -> list[Section]:
     Margins, headers and footers may be others: the former from there on, the latter from the next
     page. One whose first paragraph begins a page has that page for itself.
     """
-    numbers = any(_shows_number(section) for section in sections)
+    in_text = any(Symbol.PAGE in marks_in(section.blocks) for section in sections)
+    numbers = in_text or any(map(_shows_number, sections))
     found: list[Section] = []
     head = sections[0].page
     for number, section in enumerate(sections, 1):
@@ -28,7 +29,9 @@ def settle_shared(sections: list[Section], faults: Faults) -> list[Section]:
             begins = replace(section, start="nextPage")
         if begins.start != "continuous":
             head = begins.page
-        elif _clashes(head, section.page, numbers=numbers):
+        elif _clashes(head, section.page, numbers=numbers) or (
+            in_text and section.page.first_number is not None
+        ):
             faults.add("D109", f"sectPr[{number}]")
         found.append(begins)
     return found
@@ -40,16 +43,12 @@ def _begins_page(section: Section) -> bool:
 
 
 def _shows_number(section: Section) -> bool:
-    stories = (section.blocks, *section.surround.stories)
-    return any(Symbol.PAGE in marks_in(story) for story in stories)
+    return any(Symbol.PAGE in marks_in(story) for story in section.surround.stories)
 
 
 def _clashes(head: Page, page: Page, *, numbers: bool) -> bool:
-    """Say whether a page cannot be one of both: `numbers` are shown somewhere.
-
-    Programs do not agree on which page takes a number that starts anew in the middle of one.
-    """
-    if numbers and (page.first_number is not None or head.number_format != page.number_format):
+    """Say whether a page cannot be one of both: `numbers` are shown somewhere."""
+    if numbers and head.number_format != page.number_format:
         return True
     sides = [(p.left, p.right) for p in (head, page)]
     if head.mirrored and sides[0] != sides[1]:

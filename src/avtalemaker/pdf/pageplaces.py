@@ -118,18 +118,19 @@ def _next(
     if not last.blank and last.section >= least:
         yield PagePlace(last.section, number)
     on_last = sorted(_joined(sections, last.section))
-    for following in on_last[1:]:  # begun in the middle of the last page
-        if following >= least and (following in letters or not sections[following].own_first):
-            yield PagePlace(following, number)
-    for following in (*on_last[1:], on_last[-1] + 1):
-        is_new = following not in letters and following >= least
-        if following < len(sections) and is_new:
+    for following in range(last.section + 1, min(on_last[-1] + 2, len(sections))):
+        if following >= least and following not in letters:
             yield from _opening(sections[following], following, number)
+        section = sections[following]
+        if section.joins:  # begun in the middle of the last page, the first of its own
+            number = number if section.first is None else section.first + 1
+            if following >= least and (following in letters or not section.own_first):
+                yield PagePlace(following, number)
     after = on_last[-1] + 1
     if after < len(sections) and not last.blank:
         section = sections[after]
         if section.parity is not None or section.facing:
-            yield PagePlace(last.section, number, blank=True)
+            yield PagePlace(last.section, last.number + 1, blank=True)
 
 
 def _opening(section: RawSection, index: int, number: int) -> Iterator[PagePlace]:

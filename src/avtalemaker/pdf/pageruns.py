@@ -131,6 +131,8 @@ def _later(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
         stories = _stories(_outer(document, sheet, section), section.surround, _shift(run, section))
         page = section.page
         places = f'"header-at": {points(page.header)}, "footer-at": {points(page.footer)}'
+        if page.first_number is not None:
+            places += f', "first": {page.first_number}'
         yield f"({number}, ({stories}, {places})), "
 
 
@@ -143,9 +145,11 @@ def _changes(run: PageRun) -> set[int]:
 def _alike(one: Section, other: Section) -> bool:
     """Say whether a section has the headers and footers of the one before, at the same places.
 
-    One with a first page of its own never has: where it begins a page, that is its first.
+    One with a first page of its own never has: where it begins a page, that is its first. Nor has
+    one whose numbers start anew.
     """
-    if other.surround.first_header is not None or other.surround.first_footer is not None:
+    firsts = (other.surround.first_header, other.surround.first_footer, other.page.first_number)
+    if any(first is not None for first in firsts):
         return False
     places = [(s.page.left, s.page.right, s.page.header, s.page.footer) for s in (one, other)]
     return places[0] == places[1] and one.surround == other.surround
@@ -194,7 +198,7 @@ def _page(page: Page) -> Iterator[str]:
 
 def _numbers(document: Document, page: Page) -> Iterator[str]:
     """Give pages numbers in the PDF itself only where they are not simply counted from one."""
-    pages = [section.page for section in document.sections if section.start != "continuous"]
+    pages = [section.page for section in document.sections]
     plain = all(p.number_format == "decimal" and p.first_number in (None, 1) for p in pages)
     if not plain or any(p.first_number is not None for p in pages[1:]):
         yield f"numbers: {_NUMBERS[page.number_format]}"
