@@ -197,7 +197,7 @@ def test_a_shape_that_the_text_goes_round_is_left_out_and_told_where_it_would_co
 @pytest.mark.parametrize(
     ("box", "code"),
     [
-        (old_box(para("A"), style="layout-flow:vertical"), "D150"),
+        (old_box(para("A"), style="layout-flow:horizontal-ideographic"), "D150"),
         (old_box(para("A"), style="mso-next-textbox:#annen"), "D150"),
         (old_box(para("A"), "position:absolute;rotation:90"), "D150"),
         (old_box(para("A"), inner='<v:fill type="tile"/>'), "D150"),
@@ -267,12 +267,14 @@ def test_what_is_not_known_is_left_out_and_told_unless_it_covers_words():
     assert refused(p(run("Dette leses"), drawing(wsp(geometry="cloud"), (0, 0)))) == "D138"
 
 
-def test_a_box_in_front_of_a_shape_is_seen_and_one_behind_it_is_refused():
+def test_a_box_in_front_of_a_shape_is_seen_and_one_behind_it_is_set_in_the_text():
     bar = drawing(wsp(size=(120, 30)), (0, 20), (120, 30), order=1)
     box = drawing(wsp(para("Tittel"), BARE), (0, 20), order=2)
     assert words(made(p(bar, box))) == "Tittel"
     assert words(made(p(box, bar))) == "Tittel"
-    assert refused(p(bar.replace('ght="1"', 'ght="3"'), box)) == "D138"
+    hidden = make_pdf_by(read(p(bar.replace('ght="1"', 'ght="3"'), box)))
+    assert words(hidden.data) == "Tittel"
+    assert [f.code for f in hidden.remarks] == ["D156"]
 
 
 def test_a_picture_that_is_drawn_under_what_it_is_in_front_of_is_refused():
@@ -318,3 +320,22 @@ def test_an_empty_box_is_the_shape_it_looks_like():
 def test_a_round_box_holds_its_words(geometry):
     body = p(drawing(wsp(para("A"), geometry=geometry, size=(100, 60)), size=(100, 60)), run("Ord"))
     assert words(made(body)) == "AOrd"
+
+
+@pytest.mark.parametrize("way", ["vert270", "vert", "eaVert", "old"])
+def test_words_that_run_up_or_down_stay_in_their_box_and_are_read(way):
+    size = (40, 120)
+    box = wsp(para("Opp og ned"), size=size).replace("<wps:bodyPr/>", f'<wps:bodyPr vert="{way}"/>')
+    run_ = drawing(box, size=size)
+    if way == "old":
+        run_ = old_box(para("Opp og ned"), size=size, style="layout-flow:vertical")
+    pdf = made(p(run_, run("Ord")))
+    assert words(pdf) == "OppognedOrd"
+    turned = []
+
+    def note(operator, _operands, place, _text):
+        if operator == b"TJ":
+            turned.append(round(place[1]))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_operand_before=note)
+    assert turned[0] == (1 if way == "vert270" else -1)

@@ -144,7 +144,7 @@ def test_a_box_that_lets_no_text_beside_it_pushes_the_text_down():
         (box(para("A"), geometry="cloudCallout"), "D150"),
         (box(para("A"), look="<a:gradFill/>"), "D150"),
         (box(para("A"), look="<a:blipFill/>"), "D150"),
-        (box(para("A"), body='vert="vert270"'), "D150"),
+        (box(para("A"), body='vert="wordArtVert"'), "D150"),
         (box(para("A"), body='rot="5400000"'), "D150"),
         (box(para("A"), body='numCol="2"'), "D150"),
         (box(para("A"), more='<wps:linkedTxbx id="1" seq="1"/>'), "D150"),

@@ -34,13 +34,17 @@ _OPAQUE = 0.999
 
 @dataclass(frozen=True)
 class Words:
-    """A shape's text: `insets` are top, right, bottom, left; `ink` is that of letters without."""
+    """A shape's text: `insets` are top, right, bottom, left; `ink` is that of letters without.
+
+    `turn` is how it runs: up, down, or empty for across.
+    """
 
     content: Element
     insets: tuple[float, float, float, float]
     valign: str = "top"
     fits: bool = False
     ink: str = ""
+    turn: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,10 +110,11 @@ def _with_words(
     elif shape.kind not in ("rect", "round"):
         reading.faults.add("D150", shape.kind)
         return []
-    if left + right >= shape.width or min(top, right, bottom, left) < 0:
+    room = shape.height - top - bottom if words.turn else shape.width - left - right
+    if room <= 0 or min(top, right, bottom, left) < 0:
         reading.faults.add("D150", "lIns, rIns")
         return []
-    blocks = read_box_text(reading, words.content, shape.width - left - right, words.ink)
+    blocks = read_box_text(reading, words.content, room, words.ink)
     fill = on_white(shape.fill, shape.opacity)
     box = TextBox(
         readable_on(fill, blocks),
@@ -120,10 +125,11 @@ def _with_words(
         (top, right, bottom, left),
         border=shape.line,
         background=fill,
-        fits=words.fits and shape.kind != "ellipse",
+        fits=words.fits and shape.kind != "ellipse" and not words.turn,
         valign=words.valign,
         controls=controls,
         radius=shape.radius if shape.kind == "round" else 0.0,
+        turn=words.turn,
     )
     if shape.kind != "ellipse":
         return [box]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _HALF_TURN = 10_800_000
 _USUAL_INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
 _VALIGN = {"t": "top", "ctr": "center", "b": "bottom"}
+_TURNS = {"horz": "", "vert": "down", "eaVert": "down", "vert270": "up"}
 _BLACK = ("", "000000")
 _ON = ("1", "true")
 
@@ -96,6 +97,7 @@ def read_wsp(
             _VALIGN[_told(body, "anchor", "t")],
             child(body, "a:spAutoFit") is not None,
             _ink(reading, style),
+            _TURNS[_told(body, "vert", "horz")],
         )
     return _shape(properties, look, size, anchor, alt, words)
 
@@ -151,7 +153,7 @@ def _strange(reading: Reading, turn: Element | None, body: Element | None) -> st
         "txbx": reading.in_box or reading.note_label is not None,
         "rot": any(_told(e, "rot", "0") != "0" for e in (turn, body)),
         "flip": any(_told(turn, f, "0") in _ON for f in ("flipH", "flipV")),
-        "vert": _told(body, "vert", "horz") != "horz",
+        "vert": _told(body, "vert", "horz") not in _TURNS,
         "numCol": _told(body, "numCol", "1") not in ("0", "1"),
         "anchor": _told(body, "anchor", "t") not in _VALIGN,
         "anchorCtr": _told(body, "anchorCtr", "0") in _ON,

@@ -151,6 +151,7 @@ class TextBox:
     """Text beside its paragraph (without an `anchor`: in its line), in a rectangle.
 
     It stands at `valign` of the rectangle, or in one that `fits` its height; `radius` rounds it.
+    `turn` is how its text runs: up, down, or empty for across.
     """
 
     blocks: tuple[Block, ...]
@@ -165,6 +166,7 @@ class TextBox:
     valign: str = "top"
     controls: tuple[Control, ...] = ()
     radius: float = 0.0
+    turn: str = ""
 
 
 Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation | Watermark

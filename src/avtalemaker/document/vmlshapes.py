@@ -32,6 +32,7 @@ _TAGS = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse", "line": "l
 _USUAL_INSETS = (7.2, 3.6, 7.2, 3.6)
 _ROUND = 0.2
 _VALIGN = {"": "top", "top": "top", "middle": "center", "bottom": "bottom"}
+_RUNS_DOWN = ("vertical", "vertical-ideographic")
 _HALF_TURN = 180
 
 
@@ -59,11 +60,12 @@ def read_vml_shape(
     if has_words and content is not None and box is not None:
         insets = _insets(box.get("inset") or "")
         fits = css_of(box).get("mso-fit-shape-to-text") in ("t", "true")
-        words = Words(content, insets, _VALIGN[css.get("v-text-anchor", "")], fits)
-    turn, flips = _turns(css)
+        valign, turn = _VALIGN[css.get("v-text-anchor", "")], _turn_of(css_of(box))
+        words = Words(content, insets, valign, fits, turn=turn or "")
+    turned, flips = _turns(css)
     adjust = {"adj": _arc(shape)} if kind == "roundRect" else {}
     path = outline(kind, *size, adjust) if kind else _free(shape, size)
-    if turn:
+    if turned:
         path, kind = "", "rot"
     named = {"roundRect": "round"}.get(kind, kind or "shape")
     return Shape(
@@ -115,11 +117,20 @@ def _strange(reading: Reading, shape: Element, box: Element | None, css: dict[st
         "txbx": reading.in_box or reading.note_label is not None,
         "rot": css.get("rotation", "0") not in ("0", ""),
         "flip": bool(css.get("flip")),
-        "vert": style.get("layout-flow", "horizontal") not in ("horizontal", ""),
+        "vert": _turn_of(style) is None,
         "linkedTxbx": following not in own,
         "anchor": css.get("v-text-anchor", "") not in _VALIGN,
     }
     return next((name for name, is_so in faults.items() if is_so), "")
+
+
+def _turn_of(style: dict[str, str]) -> str | None:
+    """Return how a text box's words run: up, down, or empty for across; None for another way."""
+    flow = style.get("layout-flow", "horizontal")
+    if flow in ("horizontal", ""):
+        return ""
+    back = style.get("mso-layout-flow-alt", "") == "bottom-to-top"
+    return ("up" if back else "down") if flow in _RUNS_DOWN else None
 
 
 def _turns(css: dict[str, str]) -> tuple[bool, str]:

@@ -368,10 +368,9 @@ def _table(story: Story, table: Table) -> str:
 
 
 def _text_box(story: Story, paragraph: Paragraph, box: TextBox) -> str:
-    _top, right, _bottom, left = box.insets
-    inner = replace(
-        story, width=box.width - left - right, box=True, headings=False, beside=(0.0, 0.0)
-    )
+    top, right, bottom, left = box.insets
+    room = box.height - top - bottom if box.turn else box.width - left - right
+    inner = replace(story, width=room, box=True, headings=False, beside=(0.0, 0.0))
     return box_source(box, blocks_source(inner, box.blocks), paragraph.format.left, story.width)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _VALIGN = {"top": "std.top", "center": "std.horizon", "bottom": "std.bottom"}
 
+_TURNS = {"up": "-90deg", "down": "90deg"}
+
 
 def text_boxes(inlines: Iterable[Inline]) -> list[TextBox]:
     """Return the text boxes that stand beside a paragraph."""
@@ -36,11 +38,12 @@ def box_source(box: TextBox, body: str, indent: float = 0.0, column: float = 0.0
     sides = zip(("top", "right", "bottom", "left"), box.insets, strict=True)
     inset = ", ".join(f"{side}: {points(length)}" for side, length in sides)
     fill = paint(box.background) if box.background else "none"
+    turn = f", turn: {_TURNS[box.turn]}" if box.turn else ""
     rounded = f", radius: {points(box.radius)}" if box.radius else ""
     return (
         f"#text-box({place}, {_band(box)}, {points(box.width)}, {points(box.height)}, "
         f"{str(box.fits).lower()}, ({inset}), {stroke(box.border)}, {fill}, "
-        f"{_VALIGN[box.valign]}{rounded})[{body}]\n"
+        f"{_VALIGN[box.valign]}{rounded}{turn})[{body}]\n"
     )
 
 
