@@ -281,6 +281,23 @@ def test_a_form_that_is_not_understood_is_unreadable(page, form):
         drawn(page, b"/X Do", form)
 
 
+def tiles(content: bytes) -> bytes:
+    head = b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9"
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(content), content)
+
+
+@pytest.mark.parametrize("content", [b"BT /F 9 Tf (A) Tj ET", b"/X Do", b"0 0 9 9 re f %"])
+def test_words_in_tiles_or_in_an_annotation_are_unreadable(page, content):
+    resources = b"<</Pattern<</P 8 0 R>>>>"
+    plain = page(resources=resources, more={8: tiles(b"0 0 9 9 re f")}, page=b"/Annots[9 0 R]")
+    assert read_back(plain).pages == ("",)
+    with pytest.raises(UnreadableError):
+        read_back(page(resources=resources, more={8: tiles(content)}))
+    drawn_link = {9: b"<</Type/Annot/Subtype/Link/AP<</N 4 0 R>>>>"}
+    with pytest.raises(UnreadableError):
+        read_back(page(page=b"/Annots[9 0 R]", more=drawn_link))
+
+
 def test_words_from_right_to_left_are_read_in_their_order():
     direction = Direction()
     assert direction.read(list("a םולש")) == "a שלום"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.pdffile.besides import check_tiles
 from avtalemaker.pdffile.clipping import Clipping
 from avtalemaker.pdffile.direction import Direction
 from avtalemaker.pdffile.drawnlines import DrawnLines
@@ -109,6 +110,7 @@ class ContentReader:
     def read(self, data: bytes, resources: dict[str, Any]) -> None:
         """Follow the operators of a content stream."""
         outer, self._resources, self._set = self._resources, resources, {}
+        check_tiles(self._file, resources)
         marks, kept = len(self._marks), len(self._kept)
         known = self._known
         for operands, operator in operations(data):

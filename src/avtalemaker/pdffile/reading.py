@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.pdffile import sandbox
+from avtalemaker.pdffile.besides import check_annotations
 from avtalemaker.pdffile.contents import ContentReader
 from avtalemaker.pdffile.drawnfonts import Font, read_font
 from avtalemaker.pdffile.history import facts_in
@@ -163,6 +164,7 @@ class _Reader:
         resources = file.dictionary(known.get("/Resources"))
         for font in file.dictionary(resources.get("/Font")).values():
             self._font(font)
+        check_annotations(file, page)
         parts = file.get(page.get("/Contents"))
         streams = parts if isinstance(parts, list) else [parts]
         reader = ContentReader(file, Box(left, bottom, right, top), self._font)
