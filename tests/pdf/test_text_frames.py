@@ -74,6 +74,41 @@ def test_a_frame_with_a_place_on_the_page_is_set_in_the_text_and_told_once():
     assert words(make_pdf(document)) == "Over Kari Nordmann Storgata 1 Under"
 
 
+def lefts(pdf: bytes) -> dict[str, int]:
+    found = {}
+
+    def note(text, matrix, text_matrix, _font, _size):
+        if text.strip():
+            found[text.strip()] = round(matrix[4] + text_matrix[4])
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("attributes", "left"),
+    [
+        ('w:w="2000" w:hAnchor="page" w:x="6000"', 300),
+        ('w:w="2000" w:hAnchor="margin" w:x="1000"', 121),
+        ('w:w="2000" w:hAnchor="margin" w:xAlign="right"', 424),
+        ('w:hAnchor="margin" w:xAlign="right"', 507),
+        ('w:hAnchor="page" w:x="200"', 71),
+        ('w:hAnchor="margin" w:x="30000"', 452),
+    ],
+)
+def test_a_frame_in_the_text_stands_across_where_its_place_says(attributes, left):
+    frame = para("Kari", properties=f'<w:framePr {attributes} w:vAnchor="page" w:y="3000"/>')
+    assert abs(lefts(make_pdf(read(frame + para("Under"))))["Kari"] - left) <= 1
+
+
+def test_a_number_in_a_frame_that_was_dragged_stands_beside_the_empty_line_of_its_footer():
+    dragged = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="6115" w:y="101"/>'
+    footer = number("left").replace(FRAME.format("left"), dragged) + "<w:p/>"
+    document = read(para("Avtale"), footer=footer)
+    assert document.remarks == ()
+    assert lefts(make_pdf(document))["1"] == 306
+
+
 def test_a_letter_that_drops_is_the_first_of_its_paragraph():
     document = read(para("P", properties=DROPPED, run='<w:sz w:val="117"/>') + para("artene er"))
     assert [f.code for f in document.remarks] == ["D156"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from avtalemaker.document.attributes import OWN, child, is_on, twips, value, whole
 from avtalemaker.document.borders import read_between, read_edges
 from avtalemaker.document.shading import shade
-from avtalemaker.document.textframes import frame_kind
+from avtalemaker.document.textframes import frame_kind, frame_place
 from avtalemaker.document.values import Edges, ParagraphFormat, TabStop
 from avtalemaker.ooxml import qname, shown_name
 
@@ -94,7 +94,7 @@ def paragraph_format(layers: Iterable[Mapping[str, Any]]) -> ParagraphFormat:
     stops = (tabs[p] for p in sorted(tabs))
     known["tabs"] = tuple(stop for stop in stops if stop.kind != "clear")
     known["edges"] = Edges(**edges)
-    known["frame"] = frame_kind(frame)
+    known["frame"], known["frame_place"] = frame_kind(frame), frame_place(frame)
     return ParagraphFormat(**known)
 
 

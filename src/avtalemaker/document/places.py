@@ -41,3 +41,26 @@ class Watermark:
     anchor: Anchor
     style: RunStyle
     controls: tuple[Control, ...] = ()
+
+
+@dataclass(frozen=True)
+class FramePlace:
+    """Where a frame of paragraphs stands across (ECMA-376 part 1, 17.3.1.11), in points.
+
+    It is at a `side` (left, center, right) or `x` from the text's edge, or from the sheet's where
+    it is `on_page`. Its `width` is 0 where it is as wide as its text. `level`: its first line is
+    about level with the paragraph after it.
+    """
+
+    side: str = ""
+    x: float = 0.0
+    on_page: bool = False
+    width: float = 0.0
+    level: bool = False
+
+    def start(self, text_width: float, left_margin: float) -> float:
+        """Return how far from the text's edge it starts; 0 for one at a side without a width."""
+        if self.side:
+            share = {"center": 0.5, "right": 1.0}.get(self.side, 0.0)
+            return (text_width - self.width) * share if self.width else 0.0
+        return max(0.0, self.x - (left_margin if self.on_page else 0.0))

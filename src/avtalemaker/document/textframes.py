@@ -10,6 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.attributes import whole
+from avtalemaker.document.places import FramePlace
 from avtalemaker.document.values import Mark, Paragraph, Tab, Text
 from avtalemaker.messages import _
 
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Block
 
 _SIDES = ("left", "center", "right")
+_SIDES_OF = {side: side for side in _SIDES} | {"inside": "left", "outside": "right"}
 PLACED, DROPPED = "placed", "dropped"
 """Kinds of frames beside the three sides: one with a place of its own, and a letter that drops."""
 
 _LETTER, _GAP = 0.6, 12.0
 """Of the size: more than a letter is wide. Points that must stay between a frame and its text."""
 
-_NOWHERE = ("", "0", "1")
+_TWIPS = 20
+_LEVEL = 300
+"""Twips: a frame that is moved no further down or up is level with the paragraph after it."""
+
+_LEAST_ROOM = 72.0
 
 
 def frame_kind(parts: Mapping[str, str]) -> str:
@@ -38,11 +45,30 @@ def frame_kind(parts: Mapping[str, str]) -> str:
         return ""
     if parts.get("dropCap") in ("drop", "margin"):
         return DROPPED
-    plain = all(parts.get(name, "") in ("", "0") for name in ("w", "h", "x"))
-    level = parts.get("vAnchor") == "text" and parts.get("y", "") in _NOWHERE
-    at_text = parts.get("hAnchor") in ("margin", "text") and not parts.get("yAlign")
-    side = parts.get("xAlign", "left" if at_text and level else "")
-    return side if plain and level and at_text and side in _SIDES else PLACED
+    place = frame_place(parts)
+    plain = place is not None and not (place.width or place.x or parts.get("h", "0") != "0")
+    if place is None or not (plain and place.level and not place.on_page):
+        return PLACED
+    return place.side or "left"
+
+
+def frame_place(parts: Mapping[str, str]) -> FramePlace | None:
+    """Return where the attributes of a w:framePr put it across, None without any."""
+    if not parts:
+        return None
+    y = _number(parts, "y")
+    side = _SIDES_OF.get(parts.get("xAlign", ""), "")
+    return FramePlace(
+        side,
+        _number(parts, "x") / _TWIPS,
+        parts.get("hAnchor", "page") == "page",
+        max(0.0, _number(parts, "w")) / _TWIPS,
+        level=parts.get("vAnchor") == "text" and not parts.get("yAlign") and abs(y) <= _LEVEL,
+    )
+
+
+def _number(parts: Mapping[str, str], name: str) -> int:
+    return whole(parts.get(name, "")) or 0
 
 
 def settle_frames(reading: Reading, blocks: list[Block]) -> list[Block]:
@@ -64,15 +90,48 @@ def _settled(reading: Reading, frames: list[Paragraph], block: Block) -> list[Bl
         return [block]
     if not isinstance(block, Paragraph):
         return [*_in_text(reading, frames), block]
+    if _is_empty(block) and len(frames) == 1 and _is_level(frames[0]):
+        return [_beside(reading, frames[0]), block]
     if _have_room(reading.text_width, frames, block):
-        return [*frames, block]
+        return [*(_beside(reading, frame) for frame in frames), block]
     return [*_in_text(reading, frames), block]
+
+
+def _is_empty(paragraph: Paragraph) -> bool:
+    return not paragraph.inlines and paragraph.number is None
+
+
+def _is_level(frame: Paragraph) -> bool:
+    place = frame.format.frame_place
+    return frame.format.frame != DROPPED and place is not None and place.level
+
+
+def _beside(reading: Reading, frame: Paragraph) -> Paragraph:
+    """Return a frame with its place on the line of the paragraph after it."""
+    return _placed(reading, frame, frame.format.frame if frame.format.frame in _SIDES else "left")
 
 
 def _in_text(reading: Reading, frames: list[Paragraph]) -> list[Block]:
     if any(frame.inlines for frame in frames):
         _tell(reading, frames[0], _("frame"))
-    return [replace(frame, format=replace(frame.format, frame="")) for frame in frames]
+    return [_placed(reading, frame, "") for frame in frames]
+
+
+def _placed(reading: Reading, frame: Paragraph, beside: str) -> Paragraph:
+    """Return a frame as a paragraph that stands across where the frame does."""
+    form, place = frame.format, frame.format.frame_place or FramePlace()
+    if reading.depth and not beside:  # a table in a frame: its cells are where they are
+        return replace(frame, format=replace(form, frame=""))
+    if place.side and not place.width:
+        form = replace(form, frame=beside, align=place.side)
+        if beside:
+            form = replace(form, left=0.0, right=0.0, first_line=0.0)
+        return replace(frame, format=form)
+    most = max(0.0, reading.text_width - _LEAST_ROOM)
+    start = min(most, place.start(reading.text_width, reading.left_margin))
+    rest = reading.text_width - start - max(_LEAST_ROOM, place.width) if place.width else 0.0
+    left, right = form.left + start, form.right + max(0.0, rest)
+    return replace(frame, format=replace(form, frame=beside, left=left, right=right))
 
 
 def _tell(reading: Reading, frame: Paragraph, kind: str) -> None:

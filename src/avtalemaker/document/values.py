@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from avtalemaker.document.places import Anchor
+    from avtalemaker.document.places import Anchor, FramePlace
 
 from avtalemaker.document.equationparts import Equation
 from avtalemaker.document.places import Watermark
@@ -219,7 +219,8 @@ class ParagraphFormat:
     the natural line height for `line_rule` auto, else points. `align` is left, center, right,
     both, or distribute: both, with a full last line. `between` is the line down to a neighbour of
     the same borders. `frame` (left, center, right) puts it beside the empty paragraph that
-    follows it. `pitch`, where it is not 0, is the page's grid: each line takes whole steps of it.
+    follows it, `frame_place` tells where. `pitch`, where it is not 0, is the page's grid: each
+    line takes whole steps of it.
     """
 
     align: str = "left"
@@ -238,6 +239,7 @@ class ParagraphFormat:
     snap_to_grid: bool = True
     pitch: float = 0.0
     frame: str = ""
+    frame_place: FramePlace | None = None
     tabs: tuple[TabStop, ...] = ()
     edges: Edges = NO_EDGES
     between: Border | None = None

@@ -231,8 +231,8 @@ def _pieces(paragraph: Paragraph) -> list[tuple[str, Paragraph]]:
 
 
 def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
-    if side := paragraph.format.frame:
-        plain = replace(paragraph.format, frame="", align=side, left=0.0, right=0.0, first_line=0.0)
+    if paragraph.format.frame:
+        plain = replace(paragraph.format, frame="")
         beside = _paragraph(story, replace(paragraph, format=plain), Spaced(paragraph, 0.0, 0.0))
         at_top = f"#set align(std.top)\n{beside}"  # a footer's stories stand at the bottom
         return f"#block(above: 0pt, below: 0pt, width: 100%, height: 0pt)[{at_top}]\n"
