@@ -69,15 +69,16 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         reading.faults.add("D115", "oMathPara, numPr")
     if reading.pitch and form.snap_to_grid:
         form = replace(form, pitch=reading.pitch)
+    name = reading.styles.name(style)
     paragraph = Paragraph(
         inlines=inlines,
         format=form,
         mark=mark,
         index=reading.paragraphs if reading.counts_paragraphs else 0,
-        style=reading.styles.name(style),
+        style=name,
         number=None if label is None else _number(reading, label, mark),
         heading=heading,
-        title=reading.styles.name(style).lower() == "title" and not heading,
+        title=name.lower() == "title" and not heading,
         controls=controls,
         targets=reading.bookmarks.of(element) if reading.counts_paragraphs else (),
     )

@@ -23,7 +23,7 @@ _BETWEEN = frozenset({"bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "
 def follower(paragraph: Element) -> Element | None:
     """Return the w:p that a w:p runs into, None for one that ends as others do."""
     mark = child(child(paragraph, "w:pPr"), "w:rPr")
-    if not (is_on(child(mark, "w:vanish")) and is_on(child(mark, "w:specVanish"))):
+    if mark is None or not (is_on(child(mark, "w:vanish")) and is_on(child(mark, "w:specVanish"))):
         return None
     after = paragraph.getnext()
     while after is not None and shown_name(after.tag) in _BETWEEN:
