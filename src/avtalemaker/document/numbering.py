@@ -1,7 +1,7 @@
 """List numbers counted as Word counts them: levels, restarts, starts, and labels as printed.
 
 ECMA-376 part 1, 17.9, leaves open what Word does where a level is passed over or has no numbers.
-That is taken from what Microsoft says ([MS-DOC] 2.4.6.4 and 2.9.150, [MS-OI29500] 2.1.282 and
+That is taken from what Microsoft says ([MS-DOC] 2.4.6.4 and its LVL, [MS-OI29500] 2.1.282 and
 2.1.286, knowledge base article 110380) where another source that imitates Word says the same
 (Open XML PowerTools, docx4j, LibreOffice). What two of them do not agree on is refused (D143).
 """
