@@ -13,6 +13,7 @@ from wordfile import STYLES, WordFile, control, field, listed, para, picture, ru
 
 WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 SIGNS = 'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
+INK = 'xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk"'
 MAC = 'xmlns:ma="http://schemas.microsoft.com/office/mac/drawingml/2008/main"'
 ODD = 'xmlns:odd="http://example.org/program"'
 
@@ -36,14 +37,20 @@ def lines(body, **parts) -> list[tuple[str, str]]:
 def choice(requires: str, content: str, fallback: str = "") -> str:
     otherwise = f"<mc:Fallback>{fallback}</mc:Fallback>" if fallback else ""
     return (
-        f'<mc:AlternateContent><mc:Choice {WPS} {MAC} {SIGNS} {ODD} Requires="{requires}">'
+        f'<mc:AlternateContent><mc:Choice {WPS} {INK} {MAC} {SIGNS} {ODD} Requires="{requires}">'
         f"{content}</mc:Choice>{otherwise}</mc:AlternateContent>"
     )
 
 
 @pytest.mark.parametrize(
     ("requires", "chosen"),
-    [("wps", "valgt"), ("odd", "ellers"), ("wps odd", "ellers"), ("ma", "ellers")],
+    [
+        ("wps", "valgt"),
+        ("odd", "ellers"),
+        ("wps odd", "ellers"),
+        ("ma", "ellers"),
+        ("wpi", "ellers"),
+    ],
 )
 def test_of_several_contents_the_first_that_word_understands_is_shown(requires, chosen):
     in_run = f"<w:r>{choice(requires, '<w:t>valgt</w:t>', '<w:t>ellers</w:t>')}</w:r>"

@@ -95,6 +95,7 @@ def test_a_style_of_the_right_kind_hides():
 def test_letters_that_are_drawn_over_each_other_are_refused():
     assert "spacing" in refusals(para("Formål", run='<w:spacing w:val="-200"/>'))[0]
     assert not refusals(para("Formål", run='<w:spacing w:val="-20"/>'))
+    assert not refusals(para(" ", run='<w:spacing w:val="-200"/>'))
 
 
 def test_space_between_cells_is_told_and_not_refused():

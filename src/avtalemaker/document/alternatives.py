@@ -17,8 +17,11 @@ _OF_WORD = (
 )
 """What the names that Word itself understands begin with."""
 
-_OF_MAC = "http://schemas.microsoft.com/office/mac/"
-"""What only Word for Mac understands: a picture that is a PDF, with a PNG as the fallback."""
+_WITH_PICTURES = (
+    "http://schemas.microsoft.com/office/mac/",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingInk",
+)
+"""What Word draws itself and keeps as a PNG too, for others: PDFs as pictures, and handwriting."""
 
 
 def settle_alternatives(root: Element) -> None:
@@ -47,7 +50,7 @@ def _is_understood(choice: Element) -> bool:
 
 
 def _is_words(uri: str) -> bool:
-    return uri.startswith(_OF_WORD) and not uri.startswith(_OF_MAC)
+    return uri.startswith(_OF_WORD) and not uri.startswith(_WITH_PICTURES)
 
 
 def _leave_out_ignored(root: Element) -> None:

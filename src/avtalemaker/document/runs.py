@@ -46,6 +46,9 @@ _NOTE_PARTS |= {"separator", "continuationSeparator"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = re.compile("[\t\n\r]")
 _BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
+MOST_CONDENSED = 0.25
+"""Of a font's size: letters that are set nearer to each other can no longer be read."""
+
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DRAWN: dict[str, Callable[..., Sequence[Inline]]] = {
     "drawing": read_drawing,
@@ -310,6 +313,7 @@ def _add_text(
 ) -> None:
     link = _link(reading, setting)
     _check_letters(reading, text, style)
+    style = _readable(reading, text, style)
     for field in reading.fields:
         field.result.append(text)
     part = Text(text, style, link, setting.controls)
@@ -318,6 +322,20 @@ def _add_text(
         found[-1] = replace(last, text=last.text + text)
     elif text:
         found.append(part)
+
+
+def _readable(reading: Reading, text: str, style: RunStyle) -> RunStyle:
+    """Return a style that does not set letters over each other; a mere gap is closed instead.
+
+    Programs that make Word files of PDFs put words in their places with such gaps.
+    """
+    least = -style.size * MOST_CONDENSED
+    if style.track >= least:
+        return style
+    if text.isspace():
+        return replace(style, track=least)
+    reading.faults.add("D111", "spacing")
+    return style
 
 
 def _read_field_mark(

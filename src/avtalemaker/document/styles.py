@@ -23,9 +23,6 @@ Properties = dict[str, Any]
 
 LONGEST_CHAIN = 50
 
-MOST_CONDENSED = 0.25
-"""Of a font's size: letters that are set nearer to each other can no longer be read."""
-
 
 @dataclass(frozen=True)
 class Layer:
@@ -153,10 +150,7 @@ class Styles:
         key = paragraph_style, characters, tuple(own.items())
         if key not in self._looks.runs:
             self._looks.runs[key] = self._run_style(dict(base), characters, own)
-        style = self._looks.runs[key]
-        if style.track < -style.size * MOST_CONDENSED:
-            self.faults.add("D111", "spacing")
-        return style
+        return self._looks.runs[key]
 
     def _of_paragraphs(self, style_id: str, table: Layer) -> Properties:
         """Return what runs of a paragraph style have before their own formatting."""

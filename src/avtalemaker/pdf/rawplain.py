@@ -91,5 +91,7 @@ def _is_taken(branch: Element) -> bool:
         return True
     names = [branch.nsmap.get(prefix) or "" for prefix in branch.get("Requires", "").split()]
     return bool(names) and all(
-        any(maker in name for maker in _MAKERS) and "/office/mac/" not in name for name in names
+        any(maker in name for maker in _MAKERS)
+        and not any(part in name for part in ("/office/mac/", "/wordprocessingInk"))
+        for name in names
     )
