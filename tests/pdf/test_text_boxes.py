@@ -124,6 +124,17 @@ def test_a_box_over_words_or_too_small_for_its_own_is_set_in_the_text_and_told(b
     check_covering(document, read_pdf(made.data).pages)
 
 
+def test_a_bare_box_may_reach_over_words_where_it_has_none_of_its_own():
+    body = box(para("En"), (300, 0), look="<a:ln><a:noFill/></a:ln>") + para(
+        "To", properties='<w:jc w:val="right"/>'
+    )
+    document = read(body)
+    assert document.unknown == ()
+    made = built_in(document)
+    assert made.remarks == ()
+    assert words(made.data) == "En To"
+
+
 def test_a_box_that_grows_has_room_for_all_its_text():
     body = box("".join(para(f"Linje {n}") for n in range(9)), fit=GROWS)
     assert "Linje 8" in words(make_pdf(read(body)))

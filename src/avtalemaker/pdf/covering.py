@@ -54,7 +54,9 @@ def _boxes(document: Document) -> Iterator[Framed]:
         if isinstance(inline, TextBox):
             height = None if inline.fits else inline.height
             order = inline.anchor.order if inline.anchor else 0
-            yield Framed(inline.width, height, order, not inline.background)
+            clear = not inline.background
+            bare = clear and inline.border is None
+            yield Framed(inline.width, height, order, clear, bare)
 
 
 def _inlines(document: Document) -> Iterator[object]:

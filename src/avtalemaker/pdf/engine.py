@@ -59,16 +59,16 @@ def built_in(document: Document) -> MadePdf:
     if document.unknown:
         raise _refusal(document)
     covering: frozenset[Size] = frozenset()
-    tries = 0
+    refusals: list[EngineError] = []
     while True:
         try:
             return _made(document, covering)
         except EngineError as error:
-            tries += 1
-            found = sizes_in_the_way(document, error, whole=tries > MOST_TRIES) - covering
+            refusals.append(error)
+            found = sizes_in_the_way(document, error, whole=len(refusals) > MOST_TRIES) - covering
             found = found or sizes_in_the_way(document, error, whole=True) - covering
-            if not found:
-                raise
+            if not found:  # what came of moving things about is no reason that helps anybody
+                raise refusals[0] from None
             covering |= found
 
 

@@ -41,13 +41,14 @@ class Floating:
 class Framed:
     """A text box of a width and a height (None for one as high as its text).
 
-    What is behind one that is not `clear` is not seen.
+    What is behind one that is not `clear` is not seen; one that is `bare` has no edges either.
     """
 
     width: float
     height: float | None
     order: int
     clear: bool
+    bare: bool = False
 
 
 class _Picture(NamedTuple):
@@ -105,7 +106,7 @@ def covers(
 
     A picture in front of the text may meet no words at all, one behind it none that were drawn
     before it, and none may be drawn under what is behind it in the document. A text box may meet
-    no other words, nor cut its own.
+    no other words, nor cut its own; a bare one may meet others where it has none.
     """
     over: list[Cover] = []
     cut: list[Cover] = []
@@ -117,8 +118,8 @@ def covers(
         framed = [(w, f) for w in drawn.windows if (f := _frame_of(w, boxes)) is not None]
         over += [(number, p.size) for p in seen if _covers(p, words, pictures, framed)]
         over += [(number, size) for size in _hidden(seen, pictures, framed)]
-        narrow = (_narrowed(window) for window, _frame in framed)
-        cut += [(number, _size(window.box)) for window in narrow if _loses(window, words)]
+        narrow = ((_narrowed(window), frame.bare) for window, frame in framed)
+        cut += [(number, _size(w.box)) for w, bare in narrow if _loses(w, words, bare=bare)]
     return over, cut
 
 
@@ -177,12 +178,16 @@ def _hidden(
             yield picture.size
 
 
-def _loses(window: _Window, words: list[Box]) -> bool:
-    """Say whether a text box cuts one of its words or meets another."""
+def _loses(window: _Window, words: list[Box], *, bare: bool) -> bool:
+    """Say whether a text box cuts one of its words or meets another.
+
+    In a bare one others are seen: they may not meet its words.
+    """
     own = words[window.first : window.last]
     if any(not _holds(window.box, word) for word in own):
         return True
-    return any(word.meets(window.box) for word in _others(window, words))
+    met = [word for word in _others(window, words) if word.meets(window.box)]
+    return any(not bare or any(word.meets(each) for each in own) for word in met)
 
 
 def _others(window: _Window, words: list[Box]) -> Iterator[Box]:
