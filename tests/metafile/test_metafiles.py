@@ -90,6 +90,14 @@ def test_a_frame_tells_what_is_shown():
     assert 'viewBox="0 0 200 100"' in svg_of(emf(BOX)).decode()
 
 
+@pytest.mark.parametrize(("mode", "step"), [(2, 10), (3, 1), (4, 25.4), (5, 2.54), (6, 1.764)])
+def test_steps_of_a_length_go_up_from_the_origin(mode, step):
+    (box,) = paths(emf(record(17, mode), record(12, 0, 100), BRUSH, NO_PEN, BOX))
+    x, y = (float(n) for n in re.search(r"M(\S+) (\S+?)L", box).groups())
+    assert x == pytest.approx(10 * step, rel=1e-3)
+    assert y == pytest.approx(100 - 20 * step, rel=1e-3)
+
+
 def test_window_viewport_and_world_put_things_in_their_place():
     page = record(17, 8) + record(10, 0, 0) + record(9, 100, 100) + record(12, 50, 0)
     page += record(11, 200, -200)

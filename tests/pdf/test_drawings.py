@@ -188,6 +188,11 @@ def test_a_box_too_small_for_its_words_in_a_line_of_text_is_refused():
     assert refused(p(run("Ord"), drawing(wsp(para("Linje") * 6), None))) == "D138"
 
 
+def test_a_bar_without_width_shows_nothing_and_stops_nothing():
+    bar = drawing(wsp(size=(0, 1), look=BLUE), size=(0, 1))
+    assert words(made(p(run("Ord"), bar))) == "Ord"
+
+
 def test_a_shape_that_the_text_goes_round_is_left_out_and_told_where_it_would_cover_words():
     pdf = make_pdf_by(read(p(run("Dette leses"), drawing(wsp(), (0, 0), wrap="wrapSquare"))))
     assert [f.code for f in pdf.remarks] == ["D152"]

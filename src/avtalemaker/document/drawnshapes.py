@@ -30,6 +30,8 @@ _HEAD = 3.0
 """Of a line's thickness: how long an arrow's head is, and how wide to each side half of it."""
 
 _OPAQUE = 0.999
+_LEAST = 0.01
+"""Points: a rectangle without width or line shows nothing, and no SVG is as small as that."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def _picture(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> Im
     """Return a shape as a picture, large enough for its line and its arrows."""
     pen = shape.line
     room = 0.0 if pen is None else pen.width * (_HEAD if shape.heads else 0.5)
-    width, height = shape.width + 2 * room, shape.height + 2 * room
+    width, height = (max(n + 2 * room, _LEAST) for n in (shape.width, shape.height))
     anchor = shape.anchor
     if anchor is not None:
         x, y, whole_x, whole_y = anchor.inside or (0.0, 0.0, shape.width, shape.height)

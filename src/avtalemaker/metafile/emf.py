@@ -58,6 +58,10 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
     raise UnknownRecordError("too many records")
 
 
+_MODES = {1: 0.0, 2: 0.1, 3: 0.01, 4: 0.254, 5: 0.0254, 6: 25.4 / 1440}
+"""Modes whose steps no window tells: as long as a dot of the device (0), or so many millimetres."""
+
+
 class _Player:
     """Draws the records of an EMF on a canvas."""
 
@@ -66,12 +70,13 @@ class _Player:
         self.canvas = Canvas()
         self.objects: dict[int, Pen | Brush | Font | None] = {}
         self.mode = 1
+        wide, high, wide_mm, high_mm = struct.unpack_from("<iiii", data, 72)
+        self.millimetre = wide / wide_mm, high / high_mm
 
     def svg(self) -> bytes:
         """Return the whole picture: as much of it as its frame shows."""
         left, top, right, bottom = struct.unpack_from("<iiii", self.data, 24)
-        wide, high, wide_mm, high_mm = struct.unpack_from("<iiii", self.data, 72)
-        across, down = wide / (wide_mm * 100), high / (high_mm * 100)
+        across, down = (length / 100 for length in self.millimetre)
         for kind, record in _records(self.data):
             if kind in (_HEADER, _END) or kind in _SILENT:
                 continue
@@ -134,17 +139,26 @@ class _Player:
         self.place(replace(placing, window=window, viewport=viewport))
 
     def place(self, placing: Placing) -> None:
-        if self.mode == 1:  # MM_TEXT has no extents
+        if self.mode in _MODES:
+            across, down = self.unit()
             placing = replace(
-                placing, window=(*placing.window[:2], 1, 1), viewport=(*placing.viewport[:2], 1, 1)
+                placing,
+                window=(*placing.window[:2], 1, 1),
+                viewport=(*placing.viewport[:2], across, down),
             )
         if not placing.window[2] or not placing.window[3]:
             raise UnknownRecordError("a window of no size")
         self.canvas.set(placing=placing)
 
+    def unit(self) -> Point:
+        """Return how far a step is in a mode with steps of its own: those of a length go up."""
+        length = _MODES[self.mode]
+        across, down = self.millimetre
+        return (length * across, -length * down) if length else (1.0, 1.0)
+
     def map_mode(self, record: bytes) -> None:
         (self.mode,) = self.ints(record, 8, 1)
-        if self.mode not in (1, 7, 8):
+        if self.mode not in (*_MODES, 7, 8):
             raise UnknownRecordError(f"map mode {self.mode}")
         self.place(self.canvas.state.placing)
 
