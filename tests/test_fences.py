@@ -18,7 +18,7 @@ MOST_LINES = 400
 # From the bottom up. A room may import the rooms below its own line; the rooms of one line are
 # strangers to each other. Types alone may be named upwards: they are not imported at run time.
 LINES = (
-    {"visible"},
+    {"visible", "wordtags"},
     {"errors", "findings", "messages"},
     {"files", "language", "metafile", "model", "ooxml", "resources", "yamlfile"},
     {"agreement", "order", "reach", "values"},

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avtalemaker.document import read_document
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.equationparts import (
     Delimited,
-    Equation,
     Fraction,
     Grid,
     MathText,

@@ -6,7 +6,7 @@ from hypothesis import given, strategies
 
 from avtalemaker.package.appendices import AppendixFile, original_name, place_entries, shown_title
 from avtalemaker.package.texts import clock_time, page_label, signed_lines, stamps, texts
-from avtalemaker.pdffile import PdfFacts, Signature
+from avtalemaker.pdffile.facts import PdfFacts, Signature
 
 KARI = Signature("Kari Nordmann", "2026-03-05T14:20:00+01:00")
 

@@ -16,7 +16,7 @@ from avtalemaker.errors import EngineError, InputError
 from avtalemaker.findings import Level
 from avtalemaker.package import AppendixFile, assemble
 from avtalemaker.pdf.typesetting import compile_typst
-from avtalemaker.pdffile import AppendixPart, MergePlan, Original, merge
+from avtalemaker.pdffile.mergeplan import AppendixPart, MergePlan, Original, merge
 
 SIGNED = (Path(__file__).parents[1] / "resources" / "signed.pdf").read_bytes()
 TITLE = "Samarbeidsavtale for Solvik"

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from avtalemaker.errors import InputError
-from avtalemaker.pdffile import prepare_appendix
+from avtalemaker.pdffile.appendix import prepare_appendix
 
 ACTIVE = (b"/JS", b"/JavaScript", b"/Launch", b"/AA", b"/OpenAction", b"/EmbeddedFile", b"/GoToR")
 

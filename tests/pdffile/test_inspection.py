@@ -11,7 +11,8 @@ import pytest
 
 from avtalemaker.errors import InputError
 from avtalemaker.findings import as_json
-from avtalemaker.pdffile import inspect_pdf, inspection, limits
+from avtalemaker.pdffile import inspection, limits
+from avtalemaker.pdffile.inspection import inspect_pdf
 
 
 def refused(data: bytes) -> InputError:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from avtalemaker.pdffile import MarkLink, Saying, mend_pdf
+from avtalemaker.pdffile.mend import MarkLink, Saying, mend_pdf
 from avtalemaker.pdffile.sandbox import ChildRefusedError
 
 SAYING = Saying("Avtale <1>", "nn-NO", datetime(2026, 6, 10, 12, 30, tzinfo=UTC), "av & m", "E001")

@@ -17,12 +17,13 @@ from word_cases import (
     section,
 )
 
-from avtalemaker.agreement import SIGN_TAG, AgreementParty, SignatureBlock, SignatureLine
+from avtalemaker.agreement import AgreementParty, SignatureBlock, SignatureLine
 from avtalemaker.document import read_document
 from avtalemaker.errors import LibraryError
 from avtalemaker.language.blanks import as_brackets, blank, clean
 from avtalemaker.ooxml import open_package, write_package
 from avtalemaker.word import check_layout, render
+from avtalemaker.wordtags import SIGN_TAG
 
 GOLDEN = """
 AvtaleUtkast: Utkast 3

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import DRAFT_TAG, FINGERPRINT
 from avtalemaker.document.values import Note, Paragraph, Table, TextBox, inline_text
+from avtalemaker.wordtags import DRAFT_TAG, FINGERPRINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

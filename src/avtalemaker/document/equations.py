@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.equationobjects import NOISE, read_row
-from avtalemaker.document.equationparts import Equation
 from avtalemaker.document.equationruns import Place, ends_line, letters_in
 from avtalemaker.document.values import Mark, Symbol, Text
 from avtalemaker.ooxml import qname, shown_name

@@ -11,8 +11,7 @@ from avtalemaker.document.boxtext import check_boxes
 from avtalemaker.document.clashes import name_clashes
 from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
-from avtalemaker.document.equationparts import Equation
-from avtalemaker.document.equations import with_display, with_language
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.numerals import SPOKEN
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
@@ -61,10 +60,14 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     mark = _mark_style(reading, style, direct)
     heading = _heading(reading, style, direct)
     inlines = tuple(read_inlines(reading, element, Setting(style)))
-    inlines = with_language(reading, style, inlines)
     if any(_LEFTWARDS.search(inline_text(inline)) for inline in inlines):
         reading.faults.add("D127")
-    form, inlines = with_display(reading, _format(reading, style, direct, place, label), inlines)
+    form = _format(reading, style, direct, place, label)
+    if any(isinstance(i, Equation) for i in inlines):
+        from avtalemaker.document.equations import with_display, with_language
+
+        inlines = with_language(reading, style, inlines)
+        form, inlines = with_display(reading, form, inlines)
     if label is not None and any(isinstance(i, Equation) and i.display for i in inlines):
         reading.faults.add("D115", "oMathPara, numPr")
     if reading.pitch and form.snap_to_grid:

@@ -10,7 +10,6 @@ from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.looks import line_around
 from avtalemaker.document.values import Image
 from avtalemaker.document.washing import paleness
-from avtalemaker.metafile import UnknownRecordError, is_metafile, svg_of
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
@@ -94,14 +93,16 @@ def drawable(reading: Reading, name: str, data: bytes) -> tuple[bytes, str] | No
 
     A metafile becomes SVG.
     """
+    if kind := picture_kind(data):
+        return data, kind
+    from avtalemaker.metafile import UnknownRecordError, is_metafile, svg_of
+
     short = name.rpartition("/")[2]
     if is_metafile(data):
         try:
             return svg_of(data), "svg"
         except UnknownRecordError as fault:
             short = f"{short}: {fault}"
-    elif kind := picture_kind(data):
-        return data, kind
     reading.faults.add("D113", short)
     return None
 

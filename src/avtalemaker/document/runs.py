@@ -8,14 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import W, child, value
-from avtalemaker.document.drawings import read_drawing
-from avtalemaker.document.equations import read_equations
 from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
-from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.symbols import is_symbol_font, sign
 from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox, inline_text
-from avtalemaker.document.vml import read_object, read_old_drawing
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -50,11 +46,7 @@ MOST_CONDENSED = 0.25
 """Of a font's size: letters that are set nearer to each other can no longer be read."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_DRAWN: dict[str, Callable[..., Sequence[Inline]]] = {
-    "drawing": read_drawing,
-    "pict": read_old_drawing,
-    "object": read_object,
-}
+_DRAWN = frozenset({"drawing", "pict", "object"})
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 
 
@@ -106,6 +98,8 @@ def _read_other(reading: Reading, item: Element) -> None:
     """Take what is not a run: noise, or something unknown."""
     name = shown_name(item.tag)
     if name in _REFUSED:
+        from avtalemaker.document.shapes import shape_name
+
         reading.faults.add(_REFUSED[name], shape_name(name, item))
     elif name not in NOISE:
         reading.faults.add("D110", name)
@@ -114,6 +108,8 @@ def _read_other(reading: Reading, item: Element) -> None:
 def _read_equations(reading: Reading, item: Element, setting: Setting, found: list[Inline]) -> None:
     if not all(field.in_result and field.shown for field in reading.fields):
         return
+    from avtalemaker.document.equations import read_equations
+
     link = _link(reading, setting)
     read = read_equations(reading, item, setting.style, setting.controls, link)
     for field in reading.fields:
@@ -180,7 +176,7 @@ def _read_content(
     elif name in ("br", "cr"):
         _read_break(reading, item, setting, found, style)
     elif name in _DRAWN:
-        found += _DRAWN[name](reading, item, style, setting.controls)
+        found += _drawn(reading, item, style, setting.controls)
     elif name == "pgNum":
         found.append(Mark(Symbol.PAGE, style, setting.controls))
     elif name in _NOTE_PARTS:
@@ -191,6 +187,21 @@ def _read_content(
         _add_text(reading, _letter(reading, item), setting, found, style)
     else:
         _read_other(reading, item)
+
+
+def _drawn(
+    reading: Reading, item: Element, style: RunStyle, controls: tuple[Control, ...]
+) -> Sequence[Inline]:
+    """Return a drawing: its many modules are imported for documents that have one."""
+    from avtalemaker.document.drawings import read_drawing
+    from avtalemaker.document.vml import read_object, read_old_drawing
+
+    ways: dict[str, Callable[..., Sequence[Inline]]] = {
+        "drawing": read_drawing,
+        "pict": read_old_drawing,
+        "object": read_object,
+    }
+    return ways[shown_name(item.tag)](reading, item, style, controls)
 
 
 def _read_note_part(

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from avtalemaker.agreement import SIGN_TAG
 from avtalemaker.document.values import Control, Paragraph, Tab, Table, Text
+from avtalemaker.wordtags import SIGN_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

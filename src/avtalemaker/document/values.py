@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from avtalemaker.document.places import Anchor, FramePlace
 
-from avtalemaker.document.equationparts import Equation
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.places import Watermark
 
 

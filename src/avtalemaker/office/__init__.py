@@ -5,7 +5,7 @@ A Word file must have passed `ooxml.open_package` before it comes here.
 
 from avtalemaker.office.converting import Converted, Edge, Failure, WordFile, convert
 from avtalemaker.office.finding import Office, OfficeMissingError, find_office
-from avtalemaker.pdffile import Saying
+from avtalemaker.pdffile.mend import Saying
 
 __all__ = [
     "Converted",

@@ -11,7 +11,7 @@ from avtalemaker.messages import _
 from avtalemaker.office.placemarks import LINK_PREFIX, marked_word
 from avtalemaker.office.running import Fault, make
 from avtalemaker.ooxml import open_package, stripped
-from avtalemaker.pdffile import MarkLink, Saying, mend_pdf
+from avtalemaker.pdffile.mend import MarkLink, Saying, mend_pdf
 from avtalemaker.pdffile.sandbox import ChildFailedError, ChildRefusedError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.findings import Finding
-    from avtalemaker.pdffile import PdfFacts, Signature
+    from avtalemaker.pdffile.facts import PdfFacts, Signature
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,9 @@ from avtalemaker.package.appendices import AppendixFile, Assembled, Entry, place
 from avtalemaker.package.listing import typeset_listing, typeset_stamps
 from avtalemaker.package.notices import appendix_notices, size_notice
 from avtalemaker.package.texts import appendix_name, page_label, texts
-from avtalemaker.pdffile import (
-    AppendixPart,
-    MergePlan,
-    Original,
-    Prepared,
-    inspect_pdf,
-    merge,
-    prepare_appendix,
-)
+from avtalemaker.pdffile.appendix import Prepared, prepare_appendix
+from avtalemaker.pdffile.inspection import inspect_pdf
+from avtalemaker.pdffile.mergeplan import AppendixPart, MergePlan, Original, merge
 from avtalemaker.pdffile.refusals import SIGNED_AGREEMENT, refusal
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from avtalemaker.package.texts import signed_lines, stamps, texts
 from avtalemaker.pdf.typesetting import compile_typst
-from avtalemaker.pdffile import LINK_TO_APPENDIX
+from avtalemaker.pdffile.mergeplan import LINK_TO_APPENDIX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

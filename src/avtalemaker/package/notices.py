@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from avtalemaker.package.appendices import Entry
-    from avtalemaker.pdffile import PdfFacts, Prepared
+    from avtalemaker.pdffile.appendix import Prepared
+    from avtalemaker.pdffile.facts import PdfFacts
 
 BROKER_LIMIT = 10_485_760
 """Bytes: the most that Posten signering takes (its documentation, 2026)."""

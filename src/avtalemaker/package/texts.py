@@ -11,7 +11,7 @@ from avtalemaker.language import grammar
 if TYPE_CHECKING:
     from avtalemaker.language import Language
     from avtalemaker.package.appendices import Entry
-    from avtalemaker.pdffile import Signature
+    from avtalemaker.pdffile.facts import Signature
 
 FIRST_FOREIGN = "\u0530"
 

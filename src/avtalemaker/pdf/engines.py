@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf.engine import built_in
-from avtalemaker.pdf.officeengine import made_by_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,6 +88,10 @@ def _by_office(
 ) -> tuple[MadePdf | EngineError, ...]:
     """Let LibreOffice make what is for it, in one call; return all in their order."""
     waiting = [(one.document, one.refusal) for one in made if isinstance(one, _ForOffice)]
+    if not waiting:
+        return tuple(one for one in made if not isinstance(one, _ForOffice))
+    from avtalemaker.pdf.officeengine import made_by_office
+
     there = iter(made_by_office(waiting))
     return tuple(next(there) if isinstance(one, _ForOffice) else one for one in made)
 

@@ -17,7 +17,8 @@ from avtalemaker.document.equationparts import (
 )
 
 if TYPE_CHECKING:
-    from avtalemaker.document.equationparts import Equation, Part, Row
+    from avtalemaker.document.equation import Equation
+    from avtalemaker.document.equationparts import Part, Row
 
 _LINE = 1.4
 """A line of an equation in shares of its letters' size."""

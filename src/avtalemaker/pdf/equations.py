@@ -15,7 +15,6 @@ from avtalemaker.document.equationparts import (
     Barred,
     Braced,
     Delimited,
-    Equation,
     Fraction,
     Framed,
     Function,
@@ -35,6 +34,7 @@ from avtalemaker.pdf.typesource import literal, paint, points
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from avtalemaker.document.equation import Equation
     from avtalemaker.document.equationparts import Part, Row
     from avtalemaker.pdf.typesource import LineHeight, Sheet
 

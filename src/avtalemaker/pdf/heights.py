@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.equationparts import Equation
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.values import Image, Paragraph, TextBox
-from avtalemaker.pdf.equationheights import equation_height
 from avtalemaker.pdf.fonts import rough_width
 from avtalemaker.pdf.labels import line_height
 
@@ -87,5 +86,14 @@ def _paragraph(paragraph: Paragraph, width: float) -> float:
     above, below = line_height(paragraph).edges(tallest.font, tallest.size)
     rows = (rough_width(row, tallest.font, tallest.size) for row in paragraph.text.split("\n"))
     lines = sum(max(1, ceil(wide / room)) for wide in rows)
-    extra = sum(equation_height(i) for i in paragraph.inlines if isinstance(i, Equation))
+    extra = _equations(paragraph)
     return lines * (above + below) + extra + _pictures(paragraph) + form.before + form.after
+
+
+def _equations(paragraph: Paragraph) -> float:
+    found = [inline for inline in paragraph.inlines if isinstance(inline, Equation)]
+    if not found:
+        return 0.0
+    from avtalemaker.pdf.equationheights import equation_height
+
+    return sum(map(equation_height, found))

@@ -8,11 +8,10 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.equationparts import Equation
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.places import Watermark
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
-from avtalemaker.pdf.equations import equation_source
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
@@ -124,6 +123,8 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
     if isinstance(inline, Note):
         return sheet.note(inline, line)
     if isinstance(inline, Equation):
+        from avtalemaker.pdf.equations import equation_source
+
         return _linked(sheet, inline.link, equation_source(sheet, inline, line))
     if isinstance(inline, Mark):
         return _mark(sheet, inline, line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
-from avtalemaker.document.equationparts import Equation
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.fontkinds import KIND
 from avtalemaker.document.values import Image, Paragraph, Text
 from avtalemaker.findings import Finding, Level, Place

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
-from avtalemaker.document.equationparts import Equation
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.values import Text
 from avtalemaker.pdf.balancing import heights_source
 from avtalemaker.pdf.labels import line_height

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
-from avtalemaker.document.equationparts import Equation
+from avtalemaker.document.equation import Equation
 from avtalemaker.document.values import Note, Paragraph, Text
 from avtalemaker.pdf.fonts import rough_width
 from avtalemaker.pdf.heights import cells_height, rough_height, row_height

@@ -10,7 +10,6 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.pdffile import sandbox
 from avtalemaker.pdffile.besides import check_annotations
 from avtalemaker.pdffile.contents import ContentReader
 from avtalemaker.pdffile.drawnfonts import Font, read_font
@@ -86,6 +85,8 @@ def read_foreign(data: bytes) -> ReadBack:
 
     It is read in the child, with limits on time and memory.
     """
+    from avtalemaker.pdffile import sandbox
+
     report = sandbox.run("read", {}, {"input.pdf": data}).report
     outside = tuple(PageText(**page) for page in report.pop("outside"))
     bookmarks = tuple((int(depth), str(title)) for depth, title in report.pop("bookmarks"))

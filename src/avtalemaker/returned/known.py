@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import TAG_LIMIT
 from avtalemaker.compose import every_wording
 from avtalemaker.returned.lines import lines_of
 from avtalemaker.returned.words import plain, typeset, unlabelled, unnumbered, words_of
+from avtalemaker.wordtags import TAG_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import DRAFT_TAG
 from avtalemaker.document.values import Paragraph, inline_text
 from avtalemaker.returned.words import words_of
+from avtalemaker.wordtags import DRAFT_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

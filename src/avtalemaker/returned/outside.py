@@ -6,10 +6,11 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import DRAFT_TAG, LABELS
+from avtalemaker.agreement import LABELS
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.returned.values import Outside
 from avtalemaker.returned.words import plain, typeset
+from avtalemaker.wordtags import DRAFT_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

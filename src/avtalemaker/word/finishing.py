@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import DRAFT_TAG, SIGN_TAG
 from avtalemaker.errors import LibraryError
 from avtalemaker.language.blanks import END, START
 from avtalemaker.messages import _
@@ -23,6 +22,7 @@ from avtalemaker.word.marks import (
     TOKEN,
     index_of,
 )
+from avtalemaker.wordtags import DRAFT_TAG, SIGN_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import BASIS, CONTENT, DRAFT_NUMBER, FINGERPRINT
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.ooxml import parse_fragment, qname, to_bytes
 from avtalemaker.word.context import shortened
 from avtalemaker.word.evaluation import escaped
 from avtalemaker.word.marks import tidy
+from avtalemaker.wordtags import BASIS, CONTENT, DRAFT_NUMBER, FINGERPRINT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

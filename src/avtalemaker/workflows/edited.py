@@ -10,7 +10,6 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import CONTENT
 from avtalemaker.document import read_document
 from avtalemaker.document.facts import read_custom
 from avtalemaker.errors import InputError, NotReadyError
@@ -18,6 +17,7 @@ from avtalemaker.files import read_file
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.ooxml import open_package
+from avtalemaker.wordtags import CONTENT
 from avtalemaker.workflows.rendering import render_word, without_missing_logos
 
 if TYPE_CHECKING:

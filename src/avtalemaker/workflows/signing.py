@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import DRAFT_TAG
 from avtalemaker.answers_file import write_answers
 from avtalemaker.document import read_document
 from avtalemaker.errors import NotReadyError
@@ -13,6 +12,7 @@ from avtalemaker.files import read_file, write_free
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.model import State
+from avtalemaker.wordtags import DRAFT_TAG
 from avtalemaker.workflows.build import open_usable
 from avtalemaker.workflows.check import check_closed, check_ready
 from avtalemaker.workflows.companions import companion_path

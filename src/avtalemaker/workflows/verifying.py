@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from avtalemaker.agreement import BASIS, DRAFT_NUMBER
 from avtalemaker.document import read_document
 from avtalemaker.errors import InputError
 from avtalemaker.files import read_file
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _, command_on
+from avtalemaker.wordtags import BASIS, DRAFT_NUMBER
 from avtalemaker.workflows.edited import read_back
 from avtalemaker.workflows.folder import AgreementFolder, open_agreement, open_earlier
 
