@@ -188,7 +188,7 @@ def check_gaps(
 
 def _in_equations(wanted: Letters, mapping: list[tuple[int, int]]) -> set[int]:
     """Return the found places in and around equations: gaps say nothing there."""
-    starts = [place for place, letter in enumerate(wanted.text) if letter == EQUATION]
+    starts = (equation.start() for equation in re.finditer(EQUATION, wanted.text))
     spans = ((moved_place(s, mapping), moved_place(s + 1, mapping)) for s in starts)
     return {place for start, end in spans for place in range(start, end + 1)}
 
