@@ -152,6 +152,21 @@ def test_an_edited_draft_can_be_set_aside_and_stays_as_it_is(agreement):
     assert draft.read_bytes() == edited
 
 
+def test_a_text_box_drawn_in_word_is_told_as_what_no_answer_can_hold(agreement):
+    box = (
+        '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:rect '
+        'style="position:absolute;width:99pt;height:40pt"><v:textbox><w:txbxContent>'
+        "<w:p><w:r><w:t>Uten ansvar</w:t></w:r>"
+        "</w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>"
+    )
+    replace_in_word(AgreementFolder(agreement).latest_draft(), "<w:body>", f"<w:body>{box}")
+
+    edited = edited_draft(open_agreement(agreement))
+    assert [c.code for c in edited.changes] == ["D137"]
+    assert "tekstbokser" in edited.changes[0].message or "text box" in edited.changes[0].message
+    assert not edited.can_be_taken_in
+
+
 def test_a_heading_changed_in_word_is_told_as_text_outside_the_clauses(agreement):
     draft = AgreementFolder(agreement).latest_draft()
     replace_in_word(draft, "Felles verdier", "Verdiene våre")
@@ -246,13 +261,13 @@ def test_a_long_title_gives_a_name_that_windows_can_hold():
 
 
 def test_a_letter_that_no_font_has_costs_the_pdf_and_not_the_word_file(agreement, change):
-    change("event: Solvikdagene", "event: Solvikdagene 😀")
+    change("event: Solvikdagene", "event: Solvikdagene 愛")
 
-    built = build(agreement)
+    built = build(agreement, engine="builtin")
 
     assert [path.suffix for path in built.paths] == [".docx"]
     assert built.refusal.exit_code == 4
-    assert "U+1F600" in built.refusal.message
+    assert "U+611B" in built.refusal.message
 
 
 def test_answers_written_by_hand_count_as_if_they_were_typed(agreement, change):

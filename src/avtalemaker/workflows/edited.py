@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document import read_document
+from avtalemaker.document.document import boxes_of, paragraphs_of
 from avtalemaker.document.facts import read_custom
 from avtalemaker.errors import InputError, NotReadyError
 from avtalemaker.files import read_file
@@ -57,7 +58,12 @@ class ReadBack:
         tracked = any(finding.code == "D101" for finding in self.document.unknown)
         retyped = any(clause.retyped for clause in back.clauses)
         noted = bool(self.document.notes)
-        return not (back.changed or back.outside or retyped or tracked or noted)
+        return not (back.changed or back.outside or retyped or tracked or noted or self.boxed)
+
+    @property
+    def boxed(self) -> bool:
+        """Say whether its text boxes say something else than those of the draft built now."""
+        return _words_of_boxes(self.document) != _words_of_boxes(self.built)
 
 
 @dataclass(frozen=True)
@@ -121,17 +127,28 @@ def edited_draft(opened: OpenedAgreement) -> EditedDraft | None:
 
     others = tuple(finding for finding in document.unknown if finding not in back.findings)
     able = bool(changes_in(back.returned)) and not back.refusals
-    told = (*back.findings, *others, *_notes(document))
+    told = (*back.findings, *others, *_stays_behind(back))
     return EditedDraft(path, told, can_be_taken_in=able)
 
 
-def _notes(document: Document) -> list[Finding]:
-    """Say that a note stays behind in the Word file: answers hold none."""
-    if not document.notes:
-        return []
-    message = _("The Word file has notes (footnotes or endnotes), which cannot be taken in.")
-    advice = _("Write in the clause what the note says, or go on from this Word file.")
-    return [Finding("D137", message, advice, Level.WARN, Place(document.name))]
+def _words_of_boxes(document: Document) -> list[str]:
+    boxes = (box for story in (document.blocks, *document.surrounds) for box in boxes_of(story))
+    return [p.text for box in boxes for p in paragraphs_of(box.blocks) if p.text.strip()]
+
+
+def _stays_behind(back: ReadBack) -> list[Finding]:
+    """Say that a note or a text box stays behind in the Word file: answers hold none."""
+    found: list[Finding] = []
+    place = Place(back.document.name)
+    if back.document.notes:
+        message = _("The Word file has notes (footnotes or endnotes), which cannot be taken in.")
+        advice = _("Write in the clause what the note says, or go on from this Word file.")
+        found.append(Finding("D137", message, advice, Level.WARN, place))
+    if back.boxed:
+        message = _("The Word file has text boxes, which cannot be taken in.")
+        advice = _("Write in the clause what the text box says, or go on from this Word file.")
+        found.append(Finding("D137", message, advice, Level.WARN, place))
+    return found
 
 
 def read_back(opened: OpenedAgreement, document: Document) -> ReadBack:
