@@ -212,6 +212,7 @@ class ContentReader:
         gap = self._lines.gap(place, *self._moved) if self._moved else ""
         self._moved = None
         signs, drawn, width = self._signs(font, pieces, gap or self._lines.last)
+        signs = self._marks.said(signs)
         said = (gap if gap == "\n" else "") + self._direction.read(
             [gap, *signs] if gap == " " else signs
         )

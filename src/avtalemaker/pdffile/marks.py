@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.pdffile.plainfile import parse
-from avtalemaker.pdffile.syntax import NAME, UnreadableError
+from avtalemaker.pdffile.syntax import NAME, UnreadableError, text_of
 
 if TYPE_CHECKING:
     from avtalemaker.pdffile.drawnpage import Mark
@@ -23,6 +23,7 @@ class Marks:
     def __init__(self, file: PlainFile) -> None:
         self._file = file
         self._open: list[Mark] = []
+        self._read_as: tuple[int, str, bool] | None = None
 
     def __len__(self) -> int:
         return len(self._open)
@@ -54,13 +55,29 @@ class Marks:
             self._open.append(int(known["/MCID"]))
             return True
         self._open.append(_kind(known) if tag == "/Artifact" else self.mark)
+        if "/ActualText" in known and self._read_as is None:
+            self._read_as = len(self._open), text_of(known["/ActualText"]), False
         return False
 
     def close(self, _operands: bytes = b"") -> None:
         """Come to the end of marked content."""
         if not self._open:
             raise UnreadableError("the end of a mark that never began")
+        if self._read_as is not None and self._read_as[0] == len(self._open):
+            self._read_as = None
         self._open.pop()
+
+    def said(self, signs: list[str]) -> list[str]:
+        """Return what signs that are drawn here are read as (14.9.4): once for all of a mark.
+
+        Typst tells so what a sign says that is part of other letters elsewhere: an accent above
+        several letters, and what stands beside a hyphen that is not seen.
+        """
+        if self._read_as is None:
+            return signs
+        depth, text, done = self._read_as
+        self._read_as = depth, text, True
+        return [] if done else [text]
 
 
 def _kind(properties: dict[str, Any]) -> str:
