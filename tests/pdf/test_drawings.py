@@ -344,3 +344,17 @@ def test_words_that_run_up_or_down_stay_in_their_box_and_are_read(way):
 
     PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_operand_before=note)
     assert turned[0] == (1 if way == "vert270" else -1)
+
+
+def test_a_line_that_is_turned_and_would_strike_words_does_not_vanish():
+    line = drawing(wsp(look=RED_LINE, geometry="line", size=(2, 60)), (40, -25), (2, 60))
+    turned = line.replace("<a:xfrm>", '<a:xfrm rot="5400000">')
+    assert refused(para("Over") + p(run("Leien er ti tusen kroner"), turned)) == "D138"
+    beside = turned.replace(f"<wp:posOffset>{40 * EMU}<", f"<wp:posOffset>{300 * EMU}<")
+    told = make_pdf_by(read(para("Over") + p(run("Leien er ti tusen kroner"), beside)))
+    assert [f.code for f in told.remarks] == ["D152"]
+
+
+def test_an_unknown_shape_without_height_is_left_out_too():
+    flat = drawing(wsp(geometry="bentConnector3", size=(90, 0)), (200, 5), (90, 0))
+    assert words(made(p(run("Ord"), flat))) == "Ord"

@@ -30,6 +30,9 @@ _HEAD = 3.0
 """Of a line's thickness: how long an arrow's head is, and how wide to each side half of it."""
 
 _OPAQUE = 0.999
+TURNED = "rot"
+"""The kind of a shape that is turned by another angle than a half turn."""
+
 _LEAST = 0.01
 """Points: a rectangle without width or line shows nothing, and no SVG is as small as that."""
 
@@ -84,18 +87,36 @@ def drawn(
         return _with_words(reading, shape, shape.words, style, controls)
     if not shape.path:
         reading.faults.remark("D152", shape.kind)
-        unseen = f"M0 0L{shape.width:g} {shape.height:g}"
-        empty = replace(shape, path=unseen, fill="", opacity=0.0, line=None)
-        return [_picture(empty, style, controls)]
+        return [_picture(_unseen(shape), style, controls)]
     if shape.kind == "line":
         return _line(shape, style, controls)
     has_fill = bool(shape.fill) and shape.opacity > 0
-    if not has_fill and shape.line is None:
+    if shape.line is None and (not has_fill or min(shape.width, shape.height) <= 0):
         return []
     anchor = shape.anchor
     if shape.kind == "rect" and not has_fill and anchor:
         return _frame(shape, anchor, style, controls)
     return [_picture(shape, style, controls)]
+
+
+def _unseen(shape: Shape) -> Shape:
+    """Return what stands for a shape that is left out, so that the gate sees if it met words.
+
+    One that is turned any way reaches no further than a square around its middle.
+    """
+    width, height = max(1.0, shape.width), max(1.0, shape.height)
+    anchor = shape.anchor
+    if shape.kind == TURNED:
+        side = abs(complex(width, height))
+        if anchor is not None:
+            x, y, *whole = anchor.inside or (0.0, 0.0, shape.width, shape.height)
+            at = x - (side - width) / 2, y - (side - height) / 2
+            anchor = replace(anchor, inside=(*at, whole[0], whole[1]))
+        width = height = side
+    return replace(
+        shape, path=f"M0 0L{width:g} {height:g}", width=width, height=height, anchor=anchor,
+        fill="", opacity=0.0, line=None,
+    )  # fmt: skip
 
 
 def _with_words(

@@ -8,7 +8,7 @@ from avtalemaker.document.anchors import EMU_PER_POINT
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
 from avtalemaker.document.drawcolors import drawn_color
-from avtalemaker.document.drawnshapes import Shape, Words
+from avtalemaker.document.drawnshapes import TURNED, Shape, Words
 from avtalemaker.document.looks import read_look
 from avtalemaker.document.outlines import (
     LINES,
@@ -121,7 +121,7 @@ def _shape(
     )
     flips = flips.replace("h", "x").replace("v", "y")
     if rot is None or rot % _HALF_TURN:
-        path, name = "", "rot"
+        path, name = "", TURNED
     elif rot % (2 * _HALF_TURN):
         flips = {"": "xy", "x": "y", "y": "x", "xy": ""}[flips]
     kinds = {**dict.fromkeys(RECTANGLES, "rect"), **dict.fromkeys(ROUNDED, "round")}

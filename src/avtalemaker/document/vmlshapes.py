@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
-from avtalemaker.document.drawnshapes import Shape, Words
+from avtalemaker.document.drawnshapes import TURNED, Shape, Words
 from avtalemaker.document.outlines import outline
 from avtalemaker.document.vmllooks import read_vml_look, vml_share
 from avtalemaker.document.vmlplaces import css_of, length
@@ -66,7 +66,7 @@ def read_vml_shape(
     adjust = {"adj": _arc(shape)} if kind == "roundRect" else {}
     path = outline(kind, *size, adjust) if kind else _free(shape, size)
     if turned:
-        path, kind = "", "rot"
+        path, kind = "", TURNED
     named = {"roundRect": "round"}.get(kind, kind or "shape")
     return Shape(
         named,
