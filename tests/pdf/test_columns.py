@@ -10,9 +10,11 @@ from pypdf.generic import ContentStream
 
 import verapdf
 from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
-from avtalemaker.pdffile.reading import read_back
-from wordfile import PAGE, WordFile, listed, para, run
+from avtalemaker.pdffile.crowding import is_crowded
+from avtalemaker.pdffile.reading import read_back, read_pdf
+from wordfile import PAGE, WordFile, listed, para, picture, run
 
 CONTINUOUS = '<w:type w:val="continuous"/>'
 TWO = PAGE + '<w:cols w:num="2" w:space="708"/>'
@@ -88,10 +90,37 @@ def test_columns_are_not_made_equally_long_where_the_settings_say_so():
     assert {x for x, _y in places(make_pdf(whole)).values()} == {71}
 
 
-def test_a_heading_at_the_end_of_an_even_column_goes_to_the_next_one():
-    text = para("Ett") + para("To") + para("Vilkår", properties="<w:keepNext/>") + para("Fire")
-    found = places(make_pdf(between(TWO, text)))
-    assert found["Vilkår"][0] == found["Fire"][0] > found["To"][0]
+def crowded(pdf: bytes) -> bool:
+    return any(is_crowded(page, pictures=True) for page in read_pdf(pdf).pages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        para("samarbeid " * 31) + para("samarbeid " * 33, "Heading1") + para("samarbeid " * 38),
+        para("Kari") + picture().replace("457200", "4572000") + para("Ola"),
+    ],
+    ids=["a heading taller than a column", "a picture taller than a column"],
+)
+def test_what_cannot_be_parted_never_lies_on_what_follows_even_columns(text):
+    whole = between(PAGE + '<w:cols w:num="3"/>', text)
+    pdf = make_pdf(whole)
+    assert not crowded(pdf)
+    assert read_back(pdf).body.split()[-1] == "under"
+
+
+def test_columns_too_short_for_their_text_are_refused(monkeypatch):
+    """Both the heights that are found and, in their stead, columns that flow."""
+    text = "".join(para(f"Linje{n}") for n in range(9))
+    lower = '#let column-heights = ("1": 20pt)\n'
+    monkeypatch.setattr("avtalemaker.pdf.source.heights_source", lambda *_how: lower)
+    monkeypatch.setattr("avtalemaker.pdf.engine.without_even", lambda *_how: None)
+    with pytest.raises(EngineError) as caught:
+        make_pdf(between(TWO, text))
+    assert caught.value.findings[0].code in ("E004", "E012")
+    monkeypatch.undo()
+    monkeypatch.setattr("avtalemaker.pdf.source.heights_source", lambda *_how: lower)
+    assert not crowded(make_pdf(between(TWO, text)))
 
 
 def lines_down(pdf: bytes, page: int = 0) -> list[tuple[int, int]]:

@@ -194,9 +194,10 @@ def test_a_section_that_starts_anew_in_the_middle_of_a_page_counts_that_page_as_
     between = rest + ending(anew) + para("og så") + BREAK + para("til sist")
     found = words(document(over + between, PAGE + CONTINUOUS, **footer))
     assert [page.split()[-1] for page in found] == ["1", "51", "52", "53"]
-    turned = over + rest + ending(anew) + para("ny")
-    found = words(document(turned, PAGE, **footer))
-    assert [page.split()[-1] for page in found] == ["1", "51", "52", "53"]
+    for inside, due in ((rest, ["1", "51", "52", "53"]), (para("under"), ["1", "51"])):
+        turned = over + inside + ending(anew) + para("ny")
+        found = words(document(turned, PAGE, **footer))
+        assert [page.split()[-1] for page in found] == due
 
 
 def test_a_number_in_the_text_of_a_page_that_two_sections_number_is_refused():

@@ -7,6 +7,7 @@ one that takes no more pages than there are columns is theirs.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdf.typesetting import column_fits
@@ -15,12 +16,28 @@ from avtalemaker.pdf.typesource import points
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from avtalemaker.document.document import Document
+    from avtalemaker.errors import EngineError
     from avtalemaker.pdf.typesource import Sheet
 
 _NOTES = re.compile(r"<(note-\d+)>")
 
 
 _NONE = "#let column-heights = (:)\n"
+
+
+def without_even(document: Document, error: EngineError) -> Document | None:
+    """Return a document whose columns end where they end, if a refusal may be for their height.
+
+    Words were lost (E004) or lie on each other (E012): something in them cannot be parted.
+    """
+    columns = [section.columns for section in document.sections]
+    codes = {finding.code for finding in error.findings}
+    if not codes & {"E004", "E012"} or not any(each and each.even_out for each in columns):
+        return None
+    flowing = (each and replace(each, even_out=False) for each in columns)
+    pairs = zip(document.sections, flowing, strict=True)
+    return replace(document, sections=tuple(replace(s, columns=each) for s, each in pairs))
 
 
 def heights_source(sheet: Sheet, definitions: str, pages: str) -> str:

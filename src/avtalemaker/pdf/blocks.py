@@ -28,6 +28,10 @@ _JUSTIFIED = ("both", "distribute")
 LARGEST_PIECE = 0.8
 """Of the sheet's height: what is about taller than this is never kept in one piece."""
 
+_LARGEST_STICKY = 0.5
+"""Of the tallest piece: what is taller and stays with the next paragraph may find room nowhere, and
+would be drawn over the foot of the last column."""
+
 CELL_MARGIN = 5.4
 """Points: a table in a cell may reach this far out of the cell's text."""
 
@@ -39,7 +43,8 @@ _BREAKS = {Symbol.PAGE_BREAK: PAGE_BREAK, Symbol.COLUMN_BREAK: COLUMN_BREAK}
 class Story:
     """Where blocks are written: how wide it is, and whether it is a box (cell, header) or pages.
 
-    `piece` is the tallest piece that may be kept in one; `headings`: its headings count. `beside`
+    `piece` is the tallest piece that may be kept in one; `headings`: its headings count; `keeps`:
+    what asks to stay with the next paragraph does, which needs more room than there is. `beside`
     is how far a table may reach out of it to the left and to the right.
     """
 
@@ -49,6 +54,7 @@ class Story:
     tab_width: float
     box: bool = False
     headings: bool = True
+    keeps: bool = True
     beside: tuple[float, float] = (0.0, 0.0)
 
 
@@ -155,7 +161,7 @@ def _list(story: Story, spaced: list[Spaced]) -> str:
         spaced[0].before,
         spaced[-1].after,
         # Typst keeps a block with what follows whole: a list over pages would leave one empty.
-        sticky=paragraphs[-1].format.keep_next and together and not story.box,
+        sticky=paragraphs[-1].format.keep_next and together and story.keeps and not story.box,
         whole=together and len(items) > 1,
     )
 
@@ -182,7 +188,7 @@ def _block(story: Story, spaced: list[Spaced], index: int) -> str:
         _table(story, one.block),
         one.before,
         one.after,
-        sticky=keeps_next(one.block),
+        sticky=keeps_next(one.block) and story.keeps,
         whole=stays_together(one.block) and _fits(story, [one.block]),
     )
 
@@ -248,7 +254,8 @@ def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
         sides = f"left: {points(form.left)}, right: {points(form.right)}"
         content = f"#pad({sides})[{content}]"
     whole = (form.keep_lines or _stands_alone(paragraph)) and _fits(story, [paragraph])
-    sticky = not story.box and (form.keep_next or _tagged_heading(story, paragraph))
+    kept = story.keeps and not story.box and (form.keep_next or _tagged_heading(story, paragraph))
+    sticky = kept and rough_height([paragraph], story.width) < story.piece * _LARGEST_STICKY
     return _outer(content, space.before, space.after, sticky=sticky, whole=whole)
 
 

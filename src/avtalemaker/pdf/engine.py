@@ -12,6 +12,7 @@ from avtalemaker.document.signplaces import with_sign_places
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _, plural
+from avtalemaker.pdf.balancing import without_even
 from avtalemaker.pdf.boxes import box_remarks, boxes_of
 from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.glyphs import glyph_faults
@@ -60,22 +61,26 @@ def built_in(document: Document) -> MadePdf:
         raise _refusal(document)
     covering: frozenset[Size] = frozenset()
     refusals: list[EngineError] = []
+    shown = document
     while True:
         try:
-            return _made(document, covering)
+            return _made(document, shown, covering)
         except EngineError as error:
             refusals.append(error)
             found = sizes_in_the_way(document, error, whole=len(refusals) > MOST_TRIES) - covering
             found = found or sizes_in_the_way(document, error, whole=True) - covering
-            if not found:  # what came of moving things about is no reason that helps anybody
+            flowing = None if found or shown is not document else without_even(document, error)
+            if not found and flowing is None:
+                # what came of moving things about is no reason that helps anybody
                 raise refusals[0] from None
+            shown = flowing or shown
             covering |= found
 
 
-def _made(document: Document, covering: frozenset[Size]) -> MadePdf:
-    """Return the PDF with what floats in the sizes `covering` set in the text."""
+def _made(document: Document, shown: Document, covering: frozenset[Size]) -> MadePdf:
+    """Return the PDF of a document as it is `shown`, with what is in `covering` set in the text."""
     title, language = title_of(document), language_of(document)
-    marked, places = with_sign_places(document)
+    marked, places = with_sign_places(shown)
     settled, wrapped = without_covers(marked, covering)
     source = document_source(settled, title, language)
     try:

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import (
     Letters,
@@ -27,12 +28,16 @@ from avtalemaker.pdf.picturecounts import check_counts
 from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, parted, raw_text
+from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_pdf
 from avtalemaker.pdffile.syntax import UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from avtalemaker.document.document import Document
     from avtalemaker.pdf.rawtext import RawText
+    from avtalemaker.pdffile.drawnpage import DrawnPage
     from avtalemaker.pdffile.reading import ReadBack
 
 WANTED = ("2A", "1")
@@ -59,6 +64,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     places = _check_words(document, read, raw)
     check_counts(document, reading.pages, raw, places)
     check_covering(document, reading.pages)
+    _check_columns(document, reading.pages)
     return len(read.pages)
 
 
@@ -103,6 +109,18 @@ def check_sheets(document: Document, read: ReadBack) -> None:
 def _check_surrounds(document: Document, read: ReadBack) -> None:
     for number, page in enumerate(read.outside, 1):
         if page.collides:
+            fault = _("words lie on each other on page {page}").format(page=number)
+            refuse(document, "E012", fault)
+
+
+def _check_columns(document: Document, pages: Sequence[DrawnPage]) -> None:
+    """Refuse columns that are too short for their text, which then lies on what follows them."""
+    if not any(section.columns for section in document.sections):
+        return
+    inlines = [i for p in document.paragraphs for i in p.inlines]
+    floats = any(isinstance(i, Image | TextBox) and i.anchor for i in inlines)
+    for number, page in enumerate(pages, 1):
+        if is_crowded(page, pictures=not floats):
             fault = _("words lie on each other on page {page}").format(page=number)
             refuse(document, "E012", fault)
 

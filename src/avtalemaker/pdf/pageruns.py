@@ -46,11 +46,15 @@ _VALIGN = {"center": "std.horizon", "bottom": "std.bottom"}
 
 @dataclass(frozen=True)
 class PageRun:
-    """Sections that share their pages' layout, and where the run stands among the others."""
+    """Sections that share their pages' layout, and where the run stands among the others.
+
+    `anew` are the numbers that start anew in the middle of the run before, each with its section.
+    """
 
     serial: int
     sections: tuple[Section, ...]
     last: bool
+    anew: tuple[tuple[int, int], ...] = ()
 
     @property
     def head(self) -> Section:
@@ -67,9 +71,14 @@ def page_runs(document: Document) -> tuple[PageRun, ...]:
         else:
             groups.append([section])
     return tuple(
-        PageRun(number, tuple(group), number == len(groups))
-        for number, group in enumerate(groups, 1)
+        PageRun(number, tuple(group), number == len(groups), _anew(before))
+        for number, (before, group) in enumerate(pairwise([[], *groups]), 1)
     )
+
+
+def _anew(sections: Sequence[Section]) -> tuple[tuple[int, int], ...]:
+    firsts = ((number, section.page.first_number) for number, section in enumerate(sections))
+    return tuple((number, first) for number, first in firsts if number and first is not None)
 
 
 def story_for(sheet: Sheet, document: Document, section: Section) -> Story:
@@ -81,7 +90,8 @@ def story_for(sheet: Sheet, document: Document, section: Section) -> Story:
     beside = max(0.0, page.left - EDGE), max(0.0, page.right - EDGE)
     if columns is not None:
         beside = 0.0, 0.0
-    return Story(sheet, width, piece, document.tab_width, beside=beside)
+    keeps = columns is None or not columns.even_out
+    return Story(sheet, width, piece, document.tab_width, keeps=keeps, beside=beside)
 
 
 def run_source(document: Document, sheet: Sheet, run: PageRun, lead: float) -> str:
@@ -101,6 +111,9 @@ def run_source(document: Document, sheet: Sheet, run: PageRun, lead: float) -> s
         arguments.append("marks: true")
     if any(section.columns and section.columns.rule for section in run.sections):
         arguments.append(f"rules: {rules_source(sheet)}")
+    if run.anew and head.page.first_number is None:
+        pairs = "".join(f"({number}, {first}), " for number, first in run.anew)
+        arguments.append(f"anew: ({pairs})")
     later = "".join(_later(document, sheet, run))
     if later:
         arguments.append(f"later: ({later})")
