@@ -14,7 +14,10 @@ def main() -> None:
     gc.set_threshold(COLLECT_AFTER)
     from avtalemaker.cli.main import cli
 
-    cli()
+    try:
+        cli()
+    finally:
+        gc.freeze()  # else Python looks through all of them once more before it ends
 
 
 if __name__ == "__main__":

@@ -109,6 +109,16 @@ def test_several_documents_come_to_libreoffice_in_one_call_and_each_has_its_own_
     assert "LibreOffice gave no PDF" in made[2].message
 
 
+def test_several_documents_come_in_their_order_as_they_do_one_by_one():
+    bodies = [para("Avtale"), para("水"), UNKNOWN, para("Avtale") + para("Sak"), TRACKED, KNOWN]
+    made = make_pdfs((document(body) for body in bodies), Engine.BUILTIN)
+    codes = [m.findings[0].code if isinstance(m, EngineError) else "" for m in made]
+    assert codes == ["", "E002", "E001", "", "D101", ""]
+    for body, one in zip(bodies, made, strict=True):
+        if not isinstance(one, EngineError):
+            assert one.data == make_pdf_by(document(body), Engine.BUILTIN).data
+
+
 def test_libreoffice_gets_the_file_without_what_was_left_out(monkeypatch):
     office = FakeOffice(monkeypatch)
     mark = f"<w:p>{control('avt:draft', run('Utkast 1'))}</w:p>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.document.document import Document
+    from avtalemaker.document.signplaces import SignPlace
     from avtalemaker.pdf.made import SignatureBox
+    from avtalemaker.pdf.source import Source
     from avtalemaker.pdffile.places import Size
 
 DEFAULT_LANGUAGE = "nb-NO"
@@ -50,6 +52,18 @@ def make_pdf(document: Document) -> bytes:
     return built_in(document).data
 
 
+@dataclass(frozen=True)
+class Written:
+    """A document written for typst, with what floats over words brought into its text."""
+
+    document: Document
+    title: str
+    language: str
+    places: tuple[SignPlace, ...]
+    source: Source
+    wrapped: tuple[Finding, ...]
+
+
 def built_in(document: Document) -> MadePdf:
     """Return the document as PDF/A-2a and PDF/UA-1, tagged, with bookmarks and our fonts in it.
 
@@ -57,14 +71,13 @@ def built_in(document: Document) -> MadePdf:
     the document holds something the engine does not know, E002 and E003 from typesetting, E004
     to E009 when the gate finds the PDF unequal to the Word file.
     """
-    if document.unknown:
-        raise _refusal(document)
     covering: frozenset[Size] = frozenset()
     refusals: list[EngineError] = []
     shown = document
     while True:
         try:
-            return _made(document, shown, covering)
+            written = write(document, shown, covering)
+            return finish(written, *typeset(written))
         except EngineError as error:
             refusals.append(error)
             found = sizes_in_the_way(document, error, whole=len(refusals) > MOST_TRIES) - covering
@@ -77,22 +90,42 @@ def built_in(document: Document) -> MadePdf:
             covering |= found
 
 
-def _made(document: Document, shown: Document, covering: frozenset[Size]) -> MadePdf:
-    """Return the PDF of a document as it is `shown`, with what is in `covering` set in the text."""
+def write(document: Document, shown: Document, covering: frozenset[Size] = frozenset()) -> Written:
+    """Return a document as typst source, as it is `shown`, with what is in `covering` in the text.
+
+    Raises EngineError E001.
+    """
+    if document.unknown:
+        raise _refusal(document)
     title, language = title_of(document), language_of(document)
     marked, places = with_sign_places(shown)
     settled, wrapped = without_covers(marked, covering)
     source = document_source(settled, title, language)
+    return Written(document, title, language, places, source, wrapped)
+
+
+def typeset(written: Written) -> tuple[bytes, list[list[Any]]]:
+    """Return what typst makes of a document, and the edges of its lines for ink.
+
+    It needs Python hardly at all. Raises EngineError E002 and E003.
+    """
+    document, source = written.document, written.source
     try:
-        pdf, edges = compile_with_edges(source.text, source.files, when=time_of(document))
+        return compile_with_edges(source.text, source.files, when=time_of(document))
     except MissingCharacterError as error:
         missing = glyph_faults(document, error.characters) or error.findings
         raise EngineError(f"{error.message}\n{_shown(missing)}", error.advice, missing) from error
+
+
+def finish(written: Written, pdf: bytes, edges: list[list[Any]]) -> MadePdf:
+    """Return a PDF after the gate, with its making kept in it. Raises EngineError E004 and up."""
+    document, places = written.document, written.places
     boxes = boxes_of(places, edges)
     pdf = with_history(pdf, making_of(document, BUILTIN, typst_version(), boxes=boxes))
-    pages = check_pdf(document, pdf, title, language)
-    about_pages = page_reference_remarks(document, source)
-    told = (*remarks(document), *wrapped, *about_pages, *box_remarks(document, places, boxes))
+    pages = check_pdf(document, pdf, written.title, written.language)
+    about_pages = page_reference_remarks(document, written.source)
+    about_boxes = box_remarks(document, places, boxes)
+    told = (*remarks(document), *written.wrapped, *about_pages, *about_boxes)
     return MadePdf(pdf, pages, BUILTIN, typst_version(), (), told, boxes)
 
 

@@ -6,15 +6,17 @@ makes where it is on the machine, and the PDF says so. What nobody may print, ne
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf.engine import built_in
+from avtalemaker.pdf.engine import Written, built_in, finish, typeset, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from concurrent.futures import Executor, Future
 
     from avtalemaker.document.document import Document
     from avtalemaker.findings import Finding
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 NOBODYS = frozenset({"D101", "D129"})
 """What no engine may print: tracked changes that nobody accepted, or that cannot be accepted."""
 
-AT_ONCE = 2
-"""As many documents as are made at the same time: one in typst, one in Python."""
+Typeset: TypeAlias = tuple[Written, bytes, list[list[Any]]]
 
 
 class Engine(StrEnum):
@@ -56,18 +57,50 @@ def make_pdfs(
 ) -> tuple[MadePdf | EngineError, ...]:
     """Return each document as a PDF, or why there is none, in their order.
 
-    While one is read the ones before it are made: typst needs no Python while it sets. All that
-    LibreOffice makes, it makes in one call.
+    While typst sets one, the next is read and the one before is checked: typst needs no Python.
+    All that LibreOffice makes, it makes in one call.
     """
     from concurrent.futures import ThreadPoolExecutor
 
-    pool = ThreadPoolExecutor(AT_ONCE)
+    made: list[MadePdf | EngineError | _ForOffice] = []
+    started: deque[tuple[Document, Future[Typeset] | None]] = deque()
+    pool = ThreadPoolExecutor(1)
     try:
-        started = [pool.submit(_by_builtin, document, choice) for document in documents]
-        made = [each.result() for each in started]
+        for document in documents:
+            started.append((document, _start(pool, document, choice)))
+            while started and _is_set(started[0][1]):
+                made.append(_finish(*started.popleft(), choice))
+        made += [_finish(document, future, choice) for document, future in started]
     finally:
         pool.shutdown(cancel_futures=True)
     return _by_office(made)
+
+
+def _start(pool: Executor, document: Document, choice: Engine) -> Future[Typeset] | None:
+    """Let typst begin with a document; None where it has nothing to do."""
+    if choice is Engine.LIBREOFFICE or document.unknown:
+        return None
+    try:
+        written = write(document, document)
+    except EngineError:
+        return None
+    return pool.submit(lambda: (written, *typeset(written)))
+
+
+def _is_set(typeset: Future[Typeset] | None) -> bool:
+    return typeset is None or typeset.done()
+
+
+def _finish(
+    document: Document, typeset: Future[Typeset] | None, choice: Engine
+) -> MadePdf | EngineError | _ForOffice:
+    """Return what became of a document; one that is refused is gone through again by itself."""
+    if typeset is not None:
+        try:
+            return finish(*typeset.result())
+        except EngineError:
+            pass
+    return _by_builtin(document, choice)
 
 
 def _by_builtin(document: Document, choice: Engine) -> MadePdf | EngineError | _ForOffice:
