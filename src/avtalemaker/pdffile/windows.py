@@ -118,8 +118,11 @@ def covers(
         framed = [(w, f) for w in drawn.windows if (f := _frame_of(w, boxes)) is not None]
         over += [(number, p.size) for p in seen if _covers(p, words, pictures, framed)]
         over += [(number, size) for size in _hidden(seen, pictures, framed)]
-        narrow = ((_narrowed(window), frame.bare) for window, frame in framed)
-        cut += [(number, _size(w.box)) for w, bare in narrow if _loses(w, words, bare=bare)]
+        cut += [
+            (number, _size(_narrowed(window).box))
+            for window, frame in framed
+            if _loses(window, words, bare=frame.bare)
+        ]
     return over, cut
 
 
@@ -181,9 +184,11 @@ def _hidden(
 def _loses(window: _Window, words: list[Box], *, bare: bool) -> bool:
     """Say whether a text box cuts one of its words or meets another.
 
-    In a bare one others are seen: they may not meet its words.
+    In a bare one others are seen: they may not meet its words, which may reach over its edges, as
+    Word lets them, and as those of another font than its own may have to.
     """
     own = words[window.first : window.last]
+    window = window if bare else _narrowed(window)
     if any(not _holds(window.box, word) for word in own):
         return True
     met = [word for word in _others(window, words) if word.meets(window.box)]
