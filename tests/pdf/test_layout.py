@@ -47,6 +47,13 @@ def heights_of(pdf: bytes, page: int = 0) -> dict[str, float]:
     return found
 
 
+def test_clauses_that_are_headings_keep_no_company_that_word_does_not_ask_for():
+    loose = '<w:keepNext w:val="0"/>'
+    clauses = "".join(para(f"Ledd {n}.", "Heading1", loose) for n in range(20))
+    first, *_rest = pages_of(WordFile(para(SENTENCE) * 20 + clauses + para(SENTENCE)))
+    assert "Ledd 5." in first
+
+
 def signing(names: list[str]) -> str:
     line = para("_" * 20, properties=KEEP)
     cells = "".join(

@@ -254,7 +254,7 @@ def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
         sides = f"left: {points(form.left)}, right: {points(form.right)}"
         content = f"#pad({sides})[{content}]"
     whole = (form.keep_lines or _stands_alone(paragraph)) and _fits(story, [paragraph])
-    kept = story.keeps and not story.box and (form.keep_next or _tagged_heading(story, paragraph))
+    kept = story.keeps and not story.box and form.keep_next
     sticky = kept and rough_height([paragraph], story.width) < story.piece * _LARGEST_STICKY
     return _outer(content, space.before, space.after, sticky=sticky, whole=whole)
 
