@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from avtalemaker.agreement import DRAFT_TAG
 from avtalemaker.compose import compose
 from avtalemaker.document import read_document
 from avtalemaker.word.context import layout_values
 from avtalemaker.word.marks import LINE, TOKEN
+from avtalemaker.wordtags import DRAFT_TAG
 from avtalemaker.workflows.folder import open_agreement
 
 
