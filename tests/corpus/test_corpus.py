@@ -1,11 +1,11 @@
 """Documents that no one here wrote: each becomes a right PDF or is refused by name.
 
-They are not part of the repository: `documents.txt` and `documents-second.txt` name the two sets
-by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the folder they were fetched to, with
-`proof` and `tuning` in it, each file named
+They are not part of the repository: `documents.txt`, `documents-second.txt` and
+`documents-third.txt` name the three sets by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the
+folder they were fetched to, with `proof` and `tuning` in it, each file named
 `<owner>+<repository>__<six digits of the SHA-256>__<name>.docx`. Which of them count is the rule
-of `corpus_choice.py`. `AVTALEMAKER_CORPUS_SET=second` runs the second set, and `tuning` the half
-that the engine was tuned on.
+of `corpus_choice.py`. `AVTALEMAKER_CORPUS_SET=second` runs the second set, `third` the third, and
+`tuning` the half that the engine was tuned on.
 
     AVTALEMAKER_CORPUS=~/corpus python3 start.py test tests/corpus -m corpus
 
@@ -24,7 +24,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from corpus_choice import chosen, considered, digest, first_set, listed, second_set
+from corpus_choice import (
+    chosen,
+    considered,
+    digest,
+    first_set,
+    listed,
+    of_projects,
+    second_set,
+    third_set,
+)
 from corpus_oracle import differences, print_all, text_of
 from corpus_running import MOST_MEMORY, MOST_SECONDS, run
 from corpus_table import Row, table
@@ -34,6 +43,7 @@ SET = os.environ.get("AVTALEMAKER_CORPUS_SET", "first")
 LISTS = {
     "first": Path(__file__).with_name("documents.txt"),
     "second": Path(__file__).with_name("documents-second.txt"),
+    "third": Path(__file__).with_name("documents-third.txt"),
 }
 WRONG = Path(__file__).with_name("wrong.txt")
 """Documents that a human eye found wrong, one name a line: none."""
@@ -66,8 +76,13 @@ def rows():
 def _documents(proof, tuning, prints):
     if SET == "tuning":
         return chosen(tuning, [], prints)
+    fresh = of_projects(proof, set(listed(LISTS["third"]).values()))
+    proof = [path for path in proof if path not in fresh]
     first = first_set(proof, tuning, prints, set(listed(LISTS["first"]).values()))
-    return first if SET == "first" else second_set(proof, tuning, prints, first)
+    if SET == "first":
+        return first
+    second = second_set(proof, tuning, prints, first)
+    return second if SET == "second" else third_set(fresh, tuning, prints, [*first, *second])
 
 
 def _row(document, prints, results):
