@@ -358,3 +358,23 @@ def test_a_line_that_is_turned_and_would_strike_words_does_not_vanish():
 def test_an_unknown_shape_without_height_is_left_out_too():
     flat = drawing(wsp(geometry="bentConnector3", size=(90, 0)), (200, 5), (90, 0))
     assert words(made(p(run("Ord"), flat))) == "Ord"
+
+
+INK = 'xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk"'
+
+
+def test_handwriting_stands_on_its_line_and_any_other_picture_beside_the_words():
+    picture = (
+        '<w:pict><v:shape id="x" alt="Underskrift" style="position:absolute;margin-left:9pt;'
+        'margin-top:0;width:50pt;height:10pt"><v:imagedata r:id="rIdLogo"/></v:shape></w:pict>'
+    )
+    ink = (
+        f'<mc:AlternateContent><mc:Choice {INK} Requires="wpi"><w:drawing/></mc:Choice>'
+        f"<mc:Fallback>{picture}</mc:Fallback></mc:AlternateContent>"
+    )
+    line = run("Underskrift ______")
+    signed, covered = (
+        make_pdf_by(read(p(f"<w:r>{each}</w:r>", line))).remarks for each in (ink, picture)
+    )
+    assert [f.code for f in signed] == []
+    assert [f.code for f in covered] == ["D156"]

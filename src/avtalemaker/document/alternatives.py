@@ -17,11 +17,13 @@ _OF_WORD = (
 )
 """What the names that Word itself understands begin with."""
 
-_WITH_PICTURES = (
-    "http://schemas.microsoft.com/office/mac/",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingInk",
-)
+_OF_INK = "http://schemas.microsoft.com/office/word/2010/wordprocessingInk"
+_WITH_PICTURES = ("http://schemas.microsoft.com/office/mac/", _OF_INK)
 """What Word draws itself and keeps as a PNG too, for others: PDFs as pictures, and handwriting."""
+
+
+INK = "handwritten"
+"""The attribute that marks a picture of handwriting from here on."""
 
 
 def settle_alternatives(root: Element) -> None:
@@ -38,10 +40,18 @@ def settle_alternatives(root: Element) -> None:
         chosen = next((c for c in choices if _is_understood(c)), child(item, "mc:Fallback"))
         if chosen is None:  # left as it stands, for the reader to refuse by name
             continue
+        ink = any(_is_ink(choice) for choice in item.iterchildren(qname("mc:Choice")))
         for inner in list(chosen):
+            if ink:
+                inner.set(INK, "1")
             item.addprevious(inner)
         parent.remove(item)
     _leave_out_ignored(root)
+
+
+def _is_ink(choice: Element) -> bool:
+    prefixes = choice.get("Requires", "").split()
+    return any(choice.nsmap.get(p, "").startswith(_OF_INK) for p in prefixes)
 
 
 def _is_understood(choice: Element) -> bool:

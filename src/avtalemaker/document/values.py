@@ -111,7 +111,7 @@ class Image:
     `suffix` is the file's ending, such as `png`; `crop` are the shares cut off at the top, right,
     bottom and left; `turned` is said in half turns and mirrorings: rot180, flipH, flipV.
     One that `fills` is no wider than its line; a `shape` is no picture but drawn by Word; `pale`
-    is how white it has become, 0 to 1.
+    is how white it has become, 0 to 1; `ink` is handwriting, with words to be seen through it.
     """
 
     data: bytes = field(repr=False)
@@ -129,6 +129,7 @@ class Image:
     fills: bool = False
     shape: bool = False
     pale: float = 0.0
+    ink: bool = False
 
 
 @dataclass(frozen=True)

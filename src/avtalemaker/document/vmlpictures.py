@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.alternatives import INK
 from avtalemaker.document.attributes import child
 from avtalemaker.document.pictures import drawable
 from avtalemaker.document.values import Border, Image
@@ -52,6 +53,7 @@ def vml_picture(
         crop=crop,
         border=_border(shape),
         pale=vml_paleness(reading, image),
+        ink=any(item.get(INK) for item in (shape, *shape.iterancestors(qname("w:pict")))),
     )
 
 

@@ -46,7 +46,8 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
 def _pictures(document: Document) -> Iterator[Floating]:
     for inline in _inlines(document):
         if isinstance(inline, Image) and inline.anchor is not None:
-            yield Floating(whole_size(inline), inline.anchor.behind, inline.anchor.order)
+            anchor = inline.anchor
+            yield Floating(whole_size(inline), anchor.behind, anchor.order, inline.ink)
 
 
 def _boxes(document: Document) -> Iterator[Framed]:

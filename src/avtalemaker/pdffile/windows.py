@@ -29,12 +29,13 @@ Cover: TypeAlias = tuple[int, Size]
 class Floating:
     """A picture beside the text, by the size it is drawn in: behind the text, or in front of it.
 
-    Words of a text box of a higher `order` lie over it.
+    Words of a text box of a higher `order` lie over it, and all words are seen through `ink`.
     """
 
     size: Size
     behind: bool
     order: int
+    ink: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def _covers(
 ) -> bool:
     """Say whether a picture of a known size meets words that it is in front of."""
     same = [one for one in known if alike(picture.size, one.size)]
-    if not same:
+    if all(one.ink for one in same):
         return False
     order = max(one.order for one in same)
     last = picture.signs if all(one.behind for one in same) else len(words)
