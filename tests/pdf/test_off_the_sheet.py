@@ -10,6 +10,8 @@ from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_back
 from wordfile import PAGE, WordFile, para, run
 
+EXACT = '<w:spacing w:line="240" w:lineRule="exact"/>'
+
 
 def made(body, **parts):
     return read_back(make_pdf(read_document(WordFile(body, **parts).data(), "avtale.docx")))
@@ -27,7 +29,7 @@ def fault(body, **parts) -> str:
     [
         para("Partene", properties='<w:ind w:left="-3000"/>'),
         para("Partene", properties='<w:ind w:hanging="3000"/>'),
-        para("Partene", run='<w:position w:val="1800"/>'),
+        para("Partene", "", EXACT, '<w:position w:val="1800"/>'),
         para("Partene møtes to ganger i året, " * 6, properties='<w:ind w:right="-3000"/>'),
     ],
 )

@@ -161,6 +161,8 @@ def text_arguments(
     """Return the arguments of typst's `text` for a style."""
     size = style.size * scale * (SCRIPT_SIZE if style.vertical else 1.0)
     above, below = line.edges(style.font, style.size)
+    if isinstance(line, LineHeight) and line.rule != "exact":  # a line has room for what it lifts
+        above, below = above + max(0.0, style.rise), below + max(0.0, -style.rise)
     found = [
         f"font: {font_list(style.font, style.high_font)}",
         f"size: {points(size)}",
