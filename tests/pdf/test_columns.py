@@ -91,7 +91,7 @@ def test_columns_are_not_made_equally_long_where_the_settings_say_so():
 
 
 def crowded(pdf: bytes) -> bool:
-    return any(is_crowded(page, pictures=True) for page in read_pdf(pdf).pages)
+    return any(is_crowded(page) for page in read_pdf(pdf).pages)
 
 
 @pytest.mark.parametrize(

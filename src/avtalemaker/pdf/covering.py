@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.document import Document
     from avtalemaker.pdffile.drawnpage import DrawnPage
+    from avtalemaker.pdffile.places import Size
 
 
 def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
@@ -41,6 +42,11 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
         ).format(file=document.name, page=cut[0][0])
         advice = _("In Word: make it larger, or move its text into the document.")
         raise CoveredWordsError(document.name, message, advice, sizes)
+
+
+def floating_sizes(document: Document) -> frozenset[Size]:
+    """Return the sizes of the pictures beside the text, which `check_covering` looks at."""
+    return frozenset(picture.size for picture in _pictures(document))
 
 
 def _pictures(document: Document) -> Iterator[Floating]:

@@ -7,7 +7,6 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import (
     Letters,
@@ -21,7 +20,7 @@ from avtalemaker.pdf.comparing import (
     refuse,
     refuse_words,
 )
-from avtalemaker.pdf.covering import check_covering
+from avtalemaker.pdf.covering import check_covering, floating_sizes
 from avtalemaker.pdf.equationletters import MARKS, equation_end
 from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.picturecounts import check_counts
@@ -64,7 +63,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     places = _check_words(document, read, raw)
     check_counts(document, reading.pages, raw, places)
     check_covering(document, reading.pages)
-    _check_columns(document, reading.pages)
+    _check_crowding(document, reading.pages)
     return len(read.pages)
 
 
@@ -113,14 +112,15 @@ def _check_surrounds(document: Document, read: ReadBack) -> None:
             refuse(document, "E012", fault)
 
 
-def _check_columns(document: Document, pages: Sequence[DrawnPage]) -> None:
-    """Refuse columns that are too short for their text, which then lies on what follows them."""
-    if not any(section.columns for section in document.sections):
-        return
-    inlines = [i for p in document.paragraphs for i in p.inlines]
-    floats = any(isinstance(i, Image | TextBox) and i.anchor for i in inlines)
+def _check_crowding(document: Document, pages: Sequence[DrawnPage]) -> None:
+    """Refuse words that lie on each other or on a picture in the lines: nobody can read them.
+
+    Columns may be too short for their text, lines too low for it, cells too narrow for what
+    stands in them.
+    """
+    floating = floating_sizes(document)
     for number, page in enumerate(pages, 1):
-        if is_crowded(page, pictures=not floats):
+        if is_crowded(page, floating):
             fault = _("words lie on each other on page {page}").format(page=number)
             refuse(document, "E012", fault)
 

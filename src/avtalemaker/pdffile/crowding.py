@@ -1,44 +1,69 @@
-"""Whether words of a page's text lie on each other, or on a picture in its lines."""
+"""Whether words of a page lie on each other, or on a picture in its lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdffile.marks import AROUND, LOOSE
-from avtalemaker.pdffile.places import Box, box_of
+from avtalemaker.pdffile.marks import LOOSE
+from avtalemaker.pdffile.places import alike, box_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from avtalemaker.pdffile.drawnpage import DrawnPage, Run
+    from avtalemaker.pdffile.places import Box, Size
 
 _SLACK = 1.5
 """Points: letters set narrow reach a little over each other."""
 
+_MATH = "Math"
+"""In the name of a font for equations."""
 
-def is_crowded(page: DrawnPage, *, pictures: bool) -> bool:
-    """Say whether text lies on other text of the body, or (if they count) on `pictures`."""
-    runs = (run for run in page.runs if run.mark not in (*AROUND, LOOSE))
-    words = [run.box for run in runs if _has_ink(run)]
+
+def is_crowded(page: DrawnPage, floating: Collection[Size] = ()) -> bool:
+    """Say whether text lies on other text, or on a picture that is not in a `floating` size.
+
+    What stands loose is a watermark, which all the rest lies on.
+    """
+    words = [run for run in page.runs if run.mark != LOOSE and _has_ink(run)]
     if _any_meet(words):
         return True
-    drawn = [box_of(p.place, 0, 0, 1, 1) for p in page.pictures if p.pixels and not p.around]
-    return pictures and any(_meet(word, each) for each in drawn for word in words)
+    drawn = [box_of(p.place, 0, 0, 1, 1) for p in page.pictures if p.pixels]
+    within = [box for box in drawn if not any(alike(_size(box), size) for size in floating)]
+    return any(_meet(run.box, box) for box in within for run in words)
+
+
+def _size(box: Box) -> Size:
+    return box.right - box.left, box.top - box.bottom
 
 
 def _has_ink(run: Run) -> bool:
+    return any(sign.strip() for sign in _says(run))
+
+
+def _says(run: Run) -> Iterator[str]:
     codes = (piece for piece in run.pieces if not isinstance(piece, float))
-    return any(sign.strip() for piece in codes for sign in run.font.says(piece))
+    return (sign for piece in codes for sign in run.font.says(piece))
 
 
-def _any_meet(boxes: list[Box]) -> bool:
-    """Say whether any two boxes meet; only those at one height are held against each other."""
-    boxes.sort(key=lambda box: box.bottom)
-    for index, box in enumerate(boxes):
-        for other in boxes[index + 1 :]:
+def _any_meet(runs: list[Run]) -> bool:
+    """Say whether any two runs meet; only those at one height are held against each other.
+
+    The signs of equations may lie over letters, as roots and arrows do.
+    """
+    found = sorted(((run.box, run) for run in runs), key=lambda pair: pair[0].bottom)
+    for index, (box, run) in enumerate(found):
+        for other, another in found[index + 1 :]:
             if other.bottom >= box.top - _SLACK:
                 break
-            if _meet(box, other):
+            if _meet(box, other) and not (_is_sign(run) or _is_sign(another)):
                 return True
     return False
+
+
+def _is_sign(run: Run) -> bool:
+    signs = "".join(_says(run))
+    return _MATH in run.font.name and not any(map(str.isalnum, signs))
 
 
 def _meet(one: Box, other: Box) -> bool:
