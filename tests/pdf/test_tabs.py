@@ -74,3 +74,15 @@ def test_lines_to_sign_on_stand_side_by_side():
     found = places(body + para("etter"))
     assert found["For Fagforbundet"][0] == pytest.approx(225, abs=0.3)
     assert "_" not in "".join(found)
+
+
+@pytest.mark.parametrize(("left", "right"), [(0, 0), (1000, 0), (0, 1000)])
+def test_a_tab_to_a_place_on_the_line_counts_from_the_margins_and_ends_with_its_lines(left, right):
+    to = '<w:r><w:ptab w:relativeTo="margin" w:alignment="{}" w:leader="none"/></w:r>'
+    body = f'<w:p><w:pPr><w:ind w:left="{left}" w:right="{right}"/></w:pPr>{run("Solvik")}'
+    middle, end = run("8888"), run("99")
+    found = places(f"{body}{to.format('center')}{middle}{to.format('right')}{end}</w:p>")
+    width, digit = 595.3 - 2 * LEFT, 0.507 * 11
+    assert found["Solvik"][0] == pytest.approx(left / 20, abs=0.3)
+    assert found["8888"][0] == pytest.approx(width / 2 - 2 * digit, abs=0.5)
+    assert found["99"][0] == pytest.approx(width - right / 20 - 2 * digit, abs=0.5)

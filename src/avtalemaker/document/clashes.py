@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import Image, Tab, TextBox
+from avtalemaker.document.values import Image, TextBox
 
 if TYPE_CHECKING:
     from avtalemaker.document.faults import Faults
@@ -14,15 +14,12 @@ _SLACK = 0.5
 
 
 def name_clashes(paragraph: Paragraph, faults: Faults) -> None:
-    """Name pictures and boxes that lines of an exact height would cut, and tabs off the lines.
+    """Name pictures and boxes that lines of an exact height would cut.
 
-    Word shows of such a picture what its line has room for (ECMA-376 part 1, 17.3.1.33). A
-    w:ptab counts from the margins (17.3.3.23), where lines with indents do not reach.
+    Word shows of such a picture what its line has room for (ECMA-376 part 1, 17.3.1.33).
     """
     form = paragraph.format
     for inline in paragraph.inlines:
-        if isinstance(inline, Tab) and inline.to and (form.left or form.right):
-            faults.add("D118", "ptab")
         tall = isinstance(inline, Image | TextBox) and not inline.anchor and inline.height
         if form.line_rule == "exact" and tall and tall > form.line + _SLACK:
             faults.add("D113", "lineRule exact")

@@ -172,7 +172,7 @@ def _read_content(
     elif name in _CHARACTERS:
         _add_text(reading, _CHARACTERS[name], setting, found, style)
     elif name in ("tab", "ptab"):
-        found.append(_tab(reading, item, setting, style))
+        found.append(_tab(reading, item, setting, style, found))
     elif name in ("br", "cr"):
         _read_break(reading, item, setting, found, style)
     elif name in _DRAWN:
@@ -217,12 +217,19 @@ def _read_note_part(
         _add_text(reading, reading.note_label or "", setting, found, style)
 
 
-def _tab(reading: Reading, item: Element, setting: Setting, style: RunStyle) -> Tab:
+def _tab(
+    reading: Reading, item: Element, setting: Setting, style: RunStyle, before: Sequence[Inline]
+) -> Tab:
+    """Return a tab; a w:ptab (17.3.3.23) goes to a place on the line, whatever its stops are.
+
+    At the right it ends where the paragraph's lines do; Word goes on into an indent. To the left
+    there is no way back from what stands before.
+    """
     if shown_name(item.tag) == "tab":
         return Tab(style, controls=setting.controls)
     to = value(item, "w:alignment")
     leader = value(item, "w:leader")
-    if to not in ("center", "right"):
+    if to not in ("center", "right") and any(inline_text(inline).strip() for inline in before):
         reading.faults.add("D118", f"ptab {to}")
     return Tab(
         style,
