@@ -114,3 +114,15 @@ def test_labels_keep_both_standards():
     pdf = make_pdf(read_document(file.data(), "avtale.docx"))
     assert verapdf.faults(pdf, "2a") == {}
     assert verapdf.faults(pdf, "ua1") == {}
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "shown"), [("decimal", "%1.", "1."), ("bullet", "o", "o")]
+)
+def test_a_label_that_begins_right_of_the_lines_below_stands_there_beside_its_own_words(
+    style, text, shown
+):
+    shifted = level(style, text, left=54).replace('w:hanging="180"', 'w:firstLine="345"')
+    found = places(shifted)
+    assert found[shown] == (71.2, found["punkt0"][1])
+    assert found["punkt0"][0] == 108

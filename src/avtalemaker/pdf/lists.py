@@ -80,8 +80,8 @@ class ListWriter:
     def _label(self, item: Item, hang: float) -> str:
         shift = item.paragraph.format.first_line if hang == 0 else 0.0
         text = label_text(self.sheet, item.number, item.paragraph)
-        lead = f"#h({points(shift)})" if shift else ""
-        return f"box(width: {points(hang)}, align(start)[#box[{lead}{text}]])"
+        text = f"#indented({points(shift)}, [{text}])" if shift else f"#box[{text}]"
+        return f"box(width: {points(hang)}, align(start)[{text}])"
 
     def _body(self, item: Item, left: float) -> str:
         form = item.paragraph.format
