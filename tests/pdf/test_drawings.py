@@ -208,7 +208,7 @@ def test_a_shape_that_the_text_goes_round_is_left_out_and_told_where_it_would_co
         (old_box(para("A"), inner='<v:fill type="tile"/>'), "D150"),
         (old_box(listed("Vilkår", 1)), "D151"),
         (TURN + old_box(para("A")), "D150"),
-        (run("Ord") + drawing(group(wsp()), None, uri=GROUP), "D105"),
+        (run("Ord") + drawing(group(wsp(para("Inni"))), None, uri=GROUP), "D105"),
         (drawing(group(wsp()).replace("<a:xfrm>", '<a:xfrm rot="900000">', 1), uri=GROUP), "D105"),
         (drawing(group("<wpg:graphicFrame/>"), uri=GROUP), "D105"),
         (drawing(wsp(look="<a:blipFill/>")), "D105"),
@@ -216,6 +216,16 @@ def test_a_shape_that_the_text_goes_round_is_left_out_and_told_where_it_would_co
 )
 def test_what_is_not_drawn_is_refused_by_name(box, code):
     assert [f.code for f in read(p(box)).unknown] == [code]
+
+
+def test_a_group_of_shapes_in_a_line_of_text_is_one_picture_there():
+    shapes = wsp(size=(50, 30)) + wsp(at=(150, 30), size=(50, 30))
+    body = p(run("Ord "), drawing(group(shapes), None, (200, 60), uri=GROUP), run(" slutt"))
+    before, image, after = read(body).paragraphs[0].inlines
+    assert (before.text, after.text) == ("Ord ", " slutt")
+    assert (image.width, image.height) == (200, 60)
+    assert image.data.count(b"<path") == 2
+    assert words(made(body)) == "Ordslutt"
 
 
 def test_parts_of_a_group_stand_where_the_group_puts_them():

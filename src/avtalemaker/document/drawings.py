@@ -9,7 +9,7 @@ from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
 from avtalemaker.document.drawcolors import drawn_color
-from avtalemaker.document.drawnshapes import drawn
+from avtalemaker.document.drawnshapes import as_one, drawn
 from avtalemaker.document.pictures import alternative, picture_of
 from avtalemaker.document.places import Anchor
 from avtalemaker.document.shapes import is_filled_by_picture, read_wsp, shape_name
@@ -66,7 +66,8 @@ def read_drawing(
         return []
     if known == "group":
         alone = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline")
-        return _Group(reading, size, alone, style, controls).read(content)
+        parts = _Group(reading, size, alone, style, controls).read(content)
+        return parts if anchor else as_one(parts, size, alternative(frame)[0], style, controls)
     return _one(reading, content, known, (size, anchor, frame), style, controls)
 
 

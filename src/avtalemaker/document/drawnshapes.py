@@ -237,6 +237,32 @@ def _picture(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> Im
     )
 
 
+def as_one(
+    parts: list[Image | TextBox],
+    size: tuple[float, float],
+    alt: str,
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> list[Image | TextBox]:
+    """Return the shapes of a group in a line of text as one picture; other parts as they are."""
+    shapes = [part for part in parts if isinstance(part, Image) and part.shape]
+    if not shapes or len(shapes) < len(parts):
+        return parts
+    width, height = size
+    inner = "".join(
+        shape.data.decode().replace("<svg ", f'<svg x="{at[0]:g}" y="{at[1]:g}" ', 1)
+        for shape in shapes
+        for at in [(shape.anchor and shape.anchor.inside) or (0.0, 0.0)]
+    )
+    data = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
+        f'viewBox="0 0 {width:g} {height:g}">{inner}</svg>'
+    )
+    told = alt or " ".join(filter(None, (shape.alt for shape in shapes)))
+    whole = Image(data.encode(), "svg", width, height, told, style, controls, shape=True)
+    return [replace(whole, decorative=not told)]
+
+
 def _svg(shape: Shape, width: float, height: float, room: float) -> bytes:
     flip = {"x": (-1, 1), "y": (1, -1), "xy": (-1, -1)}.get(shape.flips, (1, 1))
     across = room if flip[0] > 0 else room + shape.width
