@@ -10,6 +10,7 @@ from pypdf import PdfReader
 import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
+from avtalemaker.pdffile.reading import read_pdf
 from wordfile import NUMS, WordFile, listed, para
 
 LEFT = 70.9
@@ -126,3 +127,27 @@ def test_a_label_that_begins_right_of_the_lines_below_stands_there_beside_its_ow
     found = places(shifted)
     assert found[shown] == (71.2, found["punkt0"][1])
     assert found["punkt0"][0] == 108
+
+
+@pytest.mark.parametrize("kind", [("decimal", "%1."), ("bullet", "o")])
+def test_a_label_begins_where_its_own_paragraph_has_it_not_where_the_first_of_the_list_has(kind):
+    lists = (
+        '<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f"{level(*kind, left=54)}"
+        f"</w:lvl></w:abstractNum>{NUMS.format(5)}"
+    )
+    place = '<w:numPr><w:numId w:val="5"/></w:numPr>'
+    indents = [(1080, "hanging", 180), (1080, "firstLine", 345), (200, "hanging", 200)]
+    body = "".join(
+        para(f"punkt{n}", "", f'{place}<w:ind w:left="{left}" w:{name}="{by}"/>')
+        for n, (left, name, by) in enumerate(indents)
+    )
+    data = WordFile(body, numbering=lists).data()
+    runs = read_pdf(make_pdf(read_document(data, "avtale.docx"))).pages[0].runs
+    labels = [run.box for run in runs if round(run.width) < 20]
+    assert [round(box.left - LEFT, 1) for box in labels] == [45, 71.2, 0]
+
+
+def test_a_label_that_is_lowered_far_stands_beside_its_own_words_all_the_same():
+    found = places(level("decimal", "%1.") + '<w:rPr><w:position w:val="-36"/></w:rPr>', 2)
+    assert [found[f"{n}."][1] for n in (1, 2)] == [found[f"punkt{n}"][1] for n in (0, 1)]

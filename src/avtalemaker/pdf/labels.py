@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _AFTER = {"left": 1.0, "center": 0.5, "right": 0.0}
 """Which share of a label is right of the place where its line begins."""
 
+_LIFTED = 0.33
+"""Of its size: as far as a label may be lifted or lowered and be level with its text."""
+
 
 def line_height(paragraph: Paragraph) -> LineHeight:
     """Return how tall a paragraph's lines are."""
@@ -34,6 +37,8 @@ def _styled(sheet: Sheet, number: Number, paragraph: Paragraph, after: str = "")
     edges = FixedEdges(*line_height(paragraph).edges(style.font, style.size))
     text = capitals(number.text) if number.style.caps else number.text
     shown = replace(number.style, background="") if number.style.background else number.style
+    if abs(shown.rise) > shown.size * _LIFTED:  # it would stand beside the next paragraph's words
+        shown = replace(shown, rise=0.0)
     return f"#{sheet.style(shown, edges)}({literal(text + after)})"
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Number, Paragraph
     from avtalemaker.pdf.typesource import Sheet
 
+_SAME = 0.05
+"""Points that two places may differ by and be the same."""
+
 
 @dataclass(frozen=True)
 class Item:
@@ -69,7 +72,7 @@ class ListWriter:
             "tight: false"
         )
         bodies = [self._body(item, first.left) for item in items]
-        labels = [self._label(item, hang) for item in items]
+        labels = [self._label(item, first.left - hang, hang) for item in items]
         if items[0].number.bullet and len(set(labels)) == 1:
             content = ", ".join(f"[{body}]" for body in bodies)
             return f"#list({place}, marker: ({labels[0]},), {content})\n"
@@ -77,8 +80,11 @@ class ListWriter:
         numbering = f"number-align: start + top, numbering: n => ({', '.join(labels)},).at(n)"
         return f"#enum({place}, {numbering}, {content})\n"
 
-    def _label(self, item: Item, hang: float) -> str:
-        shift = item.paragraph.format.first_line if hang == 0 else 0.0
+    def _label(self, item: Item, start: float, hang: float) -> str:
+        """Return a label in a list whose labels start at `start`: some may begin elsewhere."""
+        form = item.paragraph.format
+        shift = form.left + form.first_line - start
+        shift = shift if abs(shift) > _SAME else 0.0
         text = label_text(self.sheet, item.number, item.paragraph)
         text = f"#indented({points(shift)}, [{text}])" if shift else f"#box[{text}]"
         return f"box(width: {points(hang)}, align(start)[{text}])"
