@@ -15,9 +15,9 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, remarks
 from avtalemaker.pdf.engine import built_in
-from avtalemaker.pdffile.reading import read_pdf
+from avtalemaker.pdffile.reading import read_back, read_pdf
 from avtalemaker.pdffile.windows import Floating, covers
-from wordfile import STYLES, WordFile, para, run
+from wordfile import STYLES, WordFile, para, picture, run
 
 EMU = 12700
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -182,6 +182,12 @@ def test_a_cut_picture_is_drawn_whole_behind_a_window():
     assert places(pdf_of(floating(("page", at(200)), ("page", at(200)), inner=cut))) == [
         [150, 150, 200, 100]
     ]
+
+
+def test_words_above_a_cut_picture_do_not_lie_on_what_is_cut_off():
+    blip = '<a:blip r:embed="rIdLogo"/>'
+    cut = picture().replace(blip, f'{blip}<a:srcRect t="90000"/>')
+    assert "Over" in read_back(pdf_of(para("Over") + cut)).body
 
 
 @pytest.mark.parametrize(
