@@ -243,3 +243,13 @@ def test_text_with_hidden_pieces_reads_as_the_text_without_them(paragraphs):
             shown = "".join(run(text) for kind, text in pieces if kind == "s")
             plain += f"<w:p><w:pPr>{properties}</w:pPr>{shown}</w:p>"
     assert lines(body + para("slutt")) == lines(plain + para("slutt"))
+
+
+def test_all_bodies_of_a_survey_in_blocks_are_read_and_their_lists_counted() -> None:
+    apart = "</w:body><w:body>"
+    body = apart.join([listed("Ja, jeg samtykker", 1), para("Alder"), listed("Nei", 1)])
+    assert [(n, t) for n, t in lines(body)] == [
+        ("1", "Ja, jeg samtykker"),
+        ("", "Alder"),
+        ("2", "Nei"),
+    ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.accepting import Spot, accept_changes
 from avtalemaker.document.alternatives import settle_alternatives
 from avtalemaker.document.marginalia import take_comments, unfilled
-from avtalemaker.ooxml import Package
+from avtalemaker.ooxml import Package, qname
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +65,7 @@ def settled(package: Package) -> Settled:
     for part in dict.fromkeys((main, *others)):
         tree = trees[part] = package.xml(part)
         settle_alternatives(tree)
+        _join_bodies(tree)
         story = accept_changes(tree)
         comments |= take_comments(tree)
         if part == main:
@@ -74,6 +75,18 @@ def settled(package: Package) -> Settled:
         empty += unfilled(tree) if part == main else without_place(unfilled(tree))
     changes = Changes(count, paragraph, excerpt, tuple(stuck))
     return Settled(package.name, package.parts, trees, changes, len(comments), tuple(empty))
+
+
+def _join_bodies(tree: Element) -> None:
+    """Put all the text of a document in its first body.
+
+    A survey service writes a `w:body` for each of its blocks, and Word shows them all, though
+    ECMA-376 part 1, 17.2.2, knows only one.
+    """
+    first, *more = tree.findall(qname("w:body")) or [tree]
+    for body in more:
+        first.extend(list(body))
+        tree.remove(body)
 
 
 def without_place(spots: list[Spot]) -> list[Spot]:
