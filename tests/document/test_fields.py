@@ -6,8 +6,9 @@ import pytest
 
 from avtalemaker.document import read_document
 from avtalemaker.document.values import Text
+from avtalemaker.findings import Level
 from avtalemaker.pdf.rawtext import raw_text
-from wordfile import WordFile, field, para, picture, run
+from wordfile import STYLES, WordFile, field, para, picture, run
 
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
@@ -250,6 +251,9 @@ def test_a_sign_of_a_symbol_font_is_written_in_unicode(font, code, shown):
         ("Symbol", "Symbol", "\uf0b7\uf020 \uf0b0", "•  °"),
         ("Wingdings", "Wingdings", "\uf0a8\uf0fc", "☐✓"),
         ("Arial", "Wingdings", "Ja \uf0fe", "Ja ☑"),
+        ("Symbol", "Symbol", "abg (1)", "αβγ (1)"),
+        ("Wingdings", "Wingdings", "ß J\u00a0x", "← ☺\u00a0⌧"),
+        ("Monotype Sorts", "Monotype Sorts", "4\uf038", "✔✘"),
     ],
 )
 def test_the_codes_of_a_symbol_font_are_the_signs_that_word_draws(
@@ -265,8 +269,39 @@ def test_the_codes_of_a_symbol_font_are_the_signs_that_word_draws(
 
 
 def test_letters_that_word_draws_as_signs_are_refused():
-    texts = (("a", "Symbol"), ("\uf0fe", "Calibri"), ("x", "Wingdings"))
-    texts += (("\uf0fcx", "Wingdings"), ("\uf021", "Wingdings"), ("\ue037", "Symbol"))
+    texts = (("\uf0fe", "Calibri"), ("ord \uf0fc", "Calibri"), ("–", "Wingdings"))
+    texts += (("\uf0ff", "Wingdings"), ("\uf094", "Symbol"), ("\ue037", "Symbol"))
+    texts += (("a", "Bookshelf Symbol 7"),)
     for text, font in texts:
         named = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
         assert [f.code for f in read(para(text, run=named)).unknown] == ["D114"]
+
+
+def test_letters_that_only_a_style_sets_in_a_symbol_font_are_refused():
+    named = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    turned = named.replace("/>", ' w:hint="eastAsia"/>')
+    assert [f.code for f in read(para("abg", run=turned)).unknown] == ["D114"]
+    style = f'<w:style w:type="character" w:styleId="S"><w:name w:val="S"/><w:rPr>{named}</w:rPr>'
+    body = para("abg", run='<w:rStyle w:val="S"/>')
+    assert [f.code for f in read(body, styles=f"{STYLES}{style}</w:style>").unknown] == ["D114"]
+
+
+KEPT = '<w:t xml:space="preserve">'
+
+
+@pytest.mark.parametrize("gap", [" Mål", "</w:t><w:tab/><w:t>Mål", f"</w:t></w:r><w:r>{KEPT} Mål"])
+def test_a_code_that_lost_its_font_is_a_dot_where_it_can_be_a_bullet_alone(gap):
+    body = f"<w:p><w:r><w:t>\uf0fc{gap}</w:t></w:r></w:p>"
+    document = read(body * 2)
+    assert [p.text.split() for p in document.paragraphs] == [["•", "Mål"]] * 2
+    assert [(f.code, f.level) for f in document.remarks] == [("D168", Level.WARN)]
+    others = [body + body.replace("\uf0fc", "\uf0a7")]
+    others += [body.replace("\uf0fc", box) for box in ("\uf0a8", "\uf0fe")]
+    others += [body.replace("\uf0fc", f"ord{blank}\uf0fc") for blank in ("", " ")]
+    for other in others:
+        assert [f.code for f in read(other).unknown] == ["D114"]
+
+
+def test_a_code_that_lost_its_font_is_no_dot_where_no_words_follow():
+    assert [f.code for f in read(para("\uf0fc") + para("Mål")).unknown] == ["D114"]
+    assert [f.code for f in read(para("\uf0fcMål")).unknown] == ["D114"]

@@ -263,7 +263,7 @@ UNKNOWN = {
     "D111": para("x", run='<w:fitText w:val="900"/>'),
     "D112": listed("x", 5),
     "D113": picture("rIdNothing"),
-    "D114": '<w:p><w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r></w:p>',
+    "D114": '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FF"/></w:r></w:p>',
     "D115": "<w:p><m:oMath><m:f/></m:oMath></w:p>",
     "D118": para("x", properties='<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>'),
     "D120": "<w:p><w:r><w:object/></w:r></w:p>",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from unicodedata import normalize
 
 import pikepdf
 import pytest
 
 from avtalemaker.document import read_document
+from avtalemaker.document.symbols import sign
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.fonts import MONO, NARROW_SANS, ROMAN, SANS, has_equal_widths, our_font
@@ -76,7 +78,9 @@ def test_a_font_whose_name_says_nothing_is_drawn_as_the_file_says_and_told_once(
 
 
 def test_a_symbol_font_of_a_told_kind_is_never_taken_for_letters():
-    assert [f.code for f in read(in_font("Symbol")).unknown] == ["D114"]
+    assert [p.text for p in read(in_font("Symbol")).paragraphs] != [
+        p.text for p in read(in_font("Calibri")).paragraphs
+    ]
 
 
 def test_a_font_of_equal_widths_is_not_told():
@@ -119,10 +123,25 @@ def test_letters_beyond_ascii_have_the_font_that_word_gives_them():
     assert fonts == {"LiberationSerif", "LiberationMono"}
 
 
-def test_only_the_letters_that_a_symbol_font_draws_are_refused():
+def test_only_the_letters_that_a_symbol_font_draws_are_signs():
     mixed = '<w:rFonts w:ascii="Calibri" w:hAnsi="Wingdings"/>'
-    assert read(para("ord", run=mixed)).unknown == ()
-    assert [f.code for f in read(para("på", run=mixed)).unknown] == ["D114"]
+    document = read(para("pß", run=mixed))
+    assert ([p.text for p in document.paragraphs], document.unknown) == (["p←"], ())
+
+
+def test_each_sign_of_the_symbol_fonts_is_in_a_font_of_ours():
+    codes = "".join(chr(0xF000 + code) for code in range(0x21, 0x100))
+    fonts = ("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings")
+    fonts += ("ZapfDingbats", "MT Extra", "Marlett")
+    known = {
+        font: "".join(c for c in codes if len(normalize("NFKC", sign(font, c))) == 1)
+        for font in fonts
+    }
+    named = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+    body = "".join(para(text, run=named.format(font)) for font, text in known.items())
+    text = read_back(make_pdf(read(body))).body
+    assert len(known["Wingdings"]) > 210
+    assert all(sign("Webdings", code) in text for code in known["Webdings"])
 
 
 def test_text_that_looks_like_an_escape_is_text():

@@ -44,6 +44,41 @@ def test_letters_of_all_looks_are_drawn_and_pass_verapdf():
     assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
 
 
+SAYS = "Partene møtes to ganger i året, også pr. e-post og telefon. " * 3
+
+
+@pytest.mark.parametrize("width", [10, 56, 79, 158, 600])
+def test_scaled_letters_break_between_words_and_are_read_back(width):
+    looks = f'<w:w w:val="{width}"/><w:u w:val="single"/><w:highlight w:val="yellow"/><w:strike/>'
+    document = read(para(SAYS, run=looks) + para(SAYS, "Heading1", run=looks))
+    assert (document.unknown, document.remarks) == ((), ())
+    pdf = make_pdf(document)
+    pages = " ".join(read_back(pdf).pages)
+    assert pages.replace("e-\n", "e-").split() == f"{SAYS}1 {SAYS}".split()
+    if width == 56:
+        assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
+
+
+def lines_of(body):
+    return read_back(make_pdf(read(body))).pages[0].replace("\u2060", "").splitlines()
+
+
+def test_scaled_letters_take_the_room_that_they_need():
+    text = "Partene møtes og tar opp saker i god tid. " * 6
+    narrow, plain, wide = (
+        len(lines_of(para(text, run=f'<w:w w:val="{w}"/>'))) for w in (50, 100, 200)
+    )
+    assert narrow < plain < wide
+    assert 2 * plain - 1 <= wide <= 2 * plain + 1
+
+
+def test_a_word_that_is_scaled_in_part_stays_in_one_piece():
+    narrow = '<w:r><w:rPr><w:w w:val="56"/></w:rPr><w:t>{}</w:t></w:r>'
+    word = f"{run('Fag')}{narrow.format('forbundet')}{run('sak')}"
+    lines = lines_of("".join(f"<w:p>{run('x ' * count)}{word}</w:p>" for count in range(40, 65)))
+    assert sum("Fagforbundetsak" in line for line in lines) == 25
+
+
 def test_signs_that_nobody_sees_part_no_words_and_are_no_fault():
     unseen = "\u200c\u200d\u200e\u2060\ufe0f\u202a\u202c\u2068\u2069\u00ad"
     text = f"Fag{unseen}forbundet {unseen} Solvik{unseen}"
@@ -71,7 +106,8 @@ def test_an_effect_that_is_left_out_is_told_once_with_its_place():
     "properties",
     [
         '<w:fitText w:val="900"/>',
-        '<w:w w:val="33"/>',
+        '<w:w w:val="9"/>',
+        '<w:w w:val="601"/>',
         "<w14:textFill><w14:noFill/></w14:textFill>",
     ],
 )

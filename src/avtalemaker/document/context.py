@@ -63,7 +63,8 @@ class OpenField:
 class Reading:
     """One story (the body, or a header or footer) being read: the document, and where we are.
 
-    `places` and `ranks` keep which list and which heading a paragraph style makes of a paragraph.
+    `places` and `ranks` keep which list and which heading a paragraph style makes of a paragraph,
+    `loose_codes` what stands in the text of symbol fonts that nobody names.
     """
 
     package: Package
@@ -91,6 +92,7 @@ class Reading:
     references: list[Reference] = field(default_factory=list)
     places: dict[str, tuple[ListPlace | None, bool]] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
+    loose_codes: set[str] = field(default_factory=set)
     equations: EquationHabits = field(default_factory=EquationHabits)
 
     def control(self, properties: Element | None) -> Control:

@@ -195,6 +195,7 @@ def _name(code: str) -> str:
         "D158": _("text spread over the height of its page, drawn from the top"),
         "D157": _("columns of several widths, drawn equally wide"),
         "D142": _("table drawn without the space between its cells"),
+        "D168": _("sign whose font is not told, drawn as a dot ({detail})"),
         "D143": _("list number that programs do not agree on ({detail})"),
     }[code]
 
@@ -222,5 +223,6 @@ def _advice(code: str) -> str:
         "D158": _("Nothing, or let the text begin at the top in Word (Page setup, Layout)."),
         "D157": _("Nothing, or set a column break where each column ends."),
         "D136": _("Nothing, or choose another bullet in Word."),
+        "D168": _("Nothing, or write the sign that is meant, or make it a list, in Word."),
         "D142": _("Nothing, or take the space between the cells out of the table's options."),
     }.get(code, otherwise)

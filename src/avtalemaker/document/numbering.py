@@ -9,11 +9,13 @@ That is taken from what Microsoft says ([MS-DOC] 2.4.6.4 and its LVL, [MS-OI2950
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import VAL, child, is_on, value, whole
 from avtalemaker.document.numerals import numeral
+from avtalemaker.document.symbols import is_symbol_font, sign
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
@@ -36,10 +38,11 @@ def bullet(text: str, font: str) -> str:
     """Return a bullet as a character every font can draw: symbol fonts use private codes."""
     if not text:
         return ""
-    if text in _SYMBOLS:
-        return _SYMBOLS[text]
-    if ord(text[0]) in _PRIVATE or font in ("Symbol", "Wingdings", "Webdings"):
-        return BULLET
+    if is_symbol_font(font):
+        known = sign(font, text) if len(text) == 1 else ""
+        return known if len(unicodedata.normalize("NFKC", known)) == 1 else BULLET
+    if ord(text[0]) in _PRIVATE:
+        return _SYMBOLS.get(text, BULLET)
     return "◦" if text == "o" and font.startswith("Courier") else text
 
 

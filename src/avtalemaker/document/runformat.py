@@ -48,8 +48,8 @@ _UNDERLINES = {
 }
 """Words and waves are a single line."""
 
-_WIDTHS = range(80, 151)
-"""Per cent: so wide may letters be and still be told by their gaps alone."""
+_WIDTHS = range(10, 601)
+"""Per cent: Word knows no wider letters, and nobody could read narrower ones."""
 
 _LIGHT = "C8"
 """Of FF: a letter whose red, green and blue are all lighter is seen by its effects alone."""
@@ -104,6 +104,11 @@ def run_style(properties: Mapping[str, Any]) -> RunStyle:
     return RunStyle(**known)
 
 
+def is_scaled(width: float) -> bool:
+    """Say whether letters are so wide or so narrow that their gaps alone cannot tell it."""
+    return not 0.8 <= width <= 1.5  # noqa: PLR2004
+
+
 def read_run_properties(
     element: Element | None, theme: Mapping[str, str], faults: Faults
 ) -> dict[str, Any]:
@@ -143,12 +148,12 @@ def _lies_as_usual(item: Element) -> bool:
 
 def _width(item: Element, faults: Faults) -> float:
     """Return how wide letters are drawn, 1 as they are (ECMA-376 part 1, 17.3.2.43)."""
-    per_cent = whole(value(item).removesuffix("%")) or 100
-    if per_cent not in _WIDTHS:
+    width = (whole(value(item).removesuffix("%")) or 100) / 100
+    if round(width * 100) not in _WIDTHS:
         faults.add("D111", "w")
-    elif per_cent != 100:  # noqa: PLR2004
+    elif width != 1 and not is_scaled(width):
         faults.once("D146", "w")
-    return per_cent / 100
+    return width
 
 
 def _is_light(text: str) -> bool:

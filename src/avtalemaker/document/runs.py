@@ -11,6 +11,7 @@ from avtalemaker.document.attributes import W, child, value
 from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.symbols import is_symbol_font, sign
+from avtalemaker.document.typedsigns import PRIVATE, with_dot, with_signs
 from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox, inline_text
 from avtalemaker.ooxml import qname, shown_name
 
@@ -45,7 +46,6 @@ _BREAKS = {"page": Symbol.PAGE_BREAK, "column": Symbol.COLUMN_BREAK}
 MOST_CONDENSED = 0.25
 """Of a font's size: letters that are set nearer to each other can no longer be read."""
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 
@@ -167,8 +167,7 @@ def _read_content(
 ) -> None:
     name = shown_name(item.tag)
     if name == "t":
-        text, shown = _with_signs(reading, _characters(item), setting, style)
-        _add_text(reading, text, setting, found, shown)
+        _read_text(reading, item, setting, found, style)
     elif name in _CHARACTERS:
         _add_text(reading, _CHARACTERS[name], setting, found, style)
     elif name in ("tab", "ptab"):
@@ -187,6 +186,15 @@ def _read_content(
         _add_text(reading, _letter(reading, item), setting, found, style)
     else:
         _read_other(reading, item)
+
+
+def _read_text(
+    reading: Reading, item: Element, setting: Setting, found: list[Inline], style: RunStyle
+) -> None:
+    text, shown = with_signs(reading, item, _characters(item), setting.style, style)
+    if not any(inline_text(inline).strip() for inline in found):
+        text = with_dot(reading, item, text, shown)
+    _add_text(reading, text, setting, found, shown)
 
 
 def _drawn(
@@ -279,42 +287,14 @@ def _letter(reading: Reading, item: Element) -> str:
     return found
 
 
-def _with_signs(
-    reading: Reading, text: str, setting: Setting, style: RunStyle
-) -> tuple[str, RunStyle]:
-    """Return text with a symbol font's private codes as the signs that Word draws for them.
-
-    The signs are set in the paragraph's own font. Text with a code that no table has, or with
-    other letters in that font, stays as it is, and is refused.
-    """
-    if not _PRIVATE.search(text):
-        return text, style
-    signs = [_sign_of(style, letter) for letter in text]
-    if not all(signs):
-        return text, style
-    plain = reading.styles.run_style(setting.style, reading.table, None)
-    font = plain.font if is_symbol_font(style.font) else style.font
-    high = plain.high_font if is_symbol_font(style.high_font) else style.high_font
-    return "".join(signs), replace(style, font=font, high_font=high)
-
-
-def _sign_of(style: RunStyle, letter: str) -> str:
-    """Return a letter as it is drawn; empty for one that nobody here knows."""
-    font = style.font_of(letter)
-    if letter.isspace() or not (is_symbol_font(font) or _PRIVATE.match(letter)):
-        return letter
-    found = sign(font, letter) if _PRIVATE.match(letter) and is_symbol_font(font) else ""
-    return found if len(unicodedata.normalize("NFKC", found)) == 1 else ""
-
-
 def _check_letters(reading: Reading, text: str, style: RunStyle) -> None:
     """Refuse letters that are drawn as other signs than they are."""
     signs = {font for font in (style.font, style.high_font) if is_symbol_font(font)}
-    if not signs and not _PRIVATE.search(text):
+    if not signs and not PRIVATE.search(text):
         return
     for letter in text:
         is_sign = style.font_of(letter) in signs and not letter.isspace()
-        if is_sign or _PRIVATE.match(letter):
+        if is_sign or PRIVATE.match(letter):
             reading.faults.add("D114", f"{style.font_of(letter)} {ord(letter):04X}")
             return
 

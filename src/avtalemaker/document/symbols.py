@@ -1,14 +1,21 @@
 """Symbol fonts: what their characters are in Unicode, where a font of ours has the sign.
 
 Word draws a letter that is set in such a font as the font's sign, not as the letter: an `a` in
-Symbol is an α. The tables follow Unicode's own mapping of the four fonts; signs that our fonts
-lack have their nearest neighbour where it means the same (a box with a tick, an arrow), and else
-no entry.
+Symbol is an α. The tables follow Unicode's own mapping; signs that our fonts lack have their
+nearest neighbour where it means the same (a box with a tick, an arrow), and else no entry.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+
+from avtalemaker.document.symbolsigns import (
+    WEBDINGS,
+    WINGDINGS,
+    WINGDINGS_2,
+    WINGDINGS_3,
+    ZAPF_DINGBATS,
+)
 
 _FIRST, _LAST = 0x20, 0xFF
 _PRIVATE = 0xF000
@@ -16,69 +23,32 @@ _PRIVATE = 0xF000
 
 _SYMBOL = (
     " !∀#∃%&∍()*+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_\0"
-    "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~" + "\0" * 33 + "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…\0\0↵"
-    "\0\0\0\0⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑" + "\0" * 11 + "⟩∫"
+    "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~" + "\0" * 33 + "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵"
+    "\0\0\0\0⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\0⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
 )
-_WINGDINGS = {
-    0x28: "☎",
-    0x2A: "✉",
-    0x3F: "✍",
-    0x45: "☜",
-    0x46: "☞",
-    0x4A: "☺",
-    0x4C: "☹",
-    0x6C: "●",
-    0x6E: "■",
-    0x6F: "□",
-    0x71: "❑",
-    0x72: "❒",
-    0x74: "⧫",
-    0x75: "◆",
-    0x76: "❖",
-    0x77: "◆",
-    0x78: "⌧",
-    **{0x80 + n: sign for n, sign in enumerate("⓪①②③④⑤⑥⑦⑧⑨\0⓿❶❷❸❹❺❻❼❽❾❿")},
-    0x9E: "∙",
-    0x9F: "•",
-    0xA7: "▪",
-    0xA8: "☐",
-    0xAB: "★",
-    0xD8: "➢",
-    **{0xDF + n: sign for n, sign in enumerate("←→↑↓↖↗↙↘⬅➔⬆⬇")},
-    **{0xEF + n: sign for n, sign in enumerate("⇦⇨⇧⇩")},
-    0xFB: "✗",
-    0xFC: "✓",
-    0xFD: "☒",
-    0xFE: "☑",
-}
-_WINGDINGS_2 = {
-    **{0x4F + n: sign for n, sign in enumerate("✗✓☒☑☒☒")},
-    **{0x69 + n: sign for n, sign in enumerate("⓪①②③④⑤⑥⑦⑧⑨\0⓿❶❷❸❹❺❻❼❽❾❿")},
-    0x96: "•",
-    0x97: "∙",
-    0x98: "●",
-    0x99: "○",
-    0xA2: "■",
-    0xA3: "□",
-}
-_WINGDINGS_3 = {
-    **{0x21 + n: sign for n, sign in enumerate("←→↑↓↖↗↙↘")},
-    **{0x66 + n: sign for n, sign in enumerate("←→↑↓↖↗↙↘↔↕▲▼△▽◀▶◁▷")},
-    **{0x7C + n: sign for n, sign in enumerate("◂▸▴")},
-    0x80: "▾",
-}
-_WEBDINGS = {0x33: "◀", 0x34: "▶", 0x35: "▲", 0x36: "▼", 0x61: "✔", 0x67: "■", 0x6E: "●"}
+_MT_EXTRA = {0x3B: "≃", 0x40: "≜", 0x42: "≐", 0x43: "∐", 0x4B: "…", 0x4C: "⋯", 0x51: "∵"}
+_MT_EXTRA |= {0x55: "⋃", 0x56: "△", 0x6C: "ℓ"}
+_MARLETT = {0x33: "◀", 0x34: "▶", 0x35: "▲", 0x36: "▼", 0x61: "✓", 0x72: "✕"}
+
+
+def _by_codes(signs: str) -> dict[int, str]:
+    return {_FIRST + n: sign for n, sign in enumerate(signs) if not sign.isspace()}
+
+
 _TABLES = {
-    "symbol": {_FIRST + n: sign for n, sign in enumerate(_SYMBOL)},
-    "wingdings": _WINGDINGS,
-    "wingdings 2": _WINGDINGS_2,
-    "wingdings 3": _WINGDINGS_3,
-    "webdings": _WEBDINGS,
+    "symbol": _by_codes(_SYMBOL),
+    "wingdings": _by_codes(WINGDINGS),
+    "wingdings 2": _by_codes(WINGDINGS_2),
+    "wingdings 3": _by_codes(WINGDINGS_3),
+    "webdings": _by_codes(WEBDINGS),
+    **dict.fromkeys(
+        ("zapf dingbats", "zapfdingbats", "itc zapf dingbats", "monotype sorts"),
+        _by_codes(ZAPF_DINGBATS),
+    ),
+    "mt extra": _MT_EXTRA,
+    "marlett": _MARLETT,
 }
-_OTHERS = frozenset(
-    {"marlett", "mt extra", "ms outlook", "zapf dingbats", "zapfdingbats", "itc zapf dingbats"}
-    | {"bookshelf symbol 7", "ms reference specialty", "monotype sorts", "opensymbol"}
-)
+_OTHERS = frozenset({"ms outlook", "bookshelf symbol 7", "ms reference specialty", "opensymbol"})
 """Symbol fonts without a table; of OpenSymbol the private codes are LibreOffice's own."""
 
 _OPEN = frozenset({"opensymbol"})

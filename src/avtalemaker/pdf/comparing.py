@@ -19,8 +19,8 @@ from avtalemaker.pdf.equationletters import (
     equation_end,
     equation_letters,
 )
+from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawmath import EQUATION
-from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import (
     ARABIC_PAGE,
     FLOAT,

@@ -24,8 +24,8 @@ from avtalemaker.pdf.covering import check_covering, floating_sizes
 from avtalemaker.pdf.equationletters import MARKS, equation_end
 from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.picturecounts import check_counts
+from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawmath import EQUATION
-from avtalemaker.pdf.rawnumbers import ANY_SIGN
 from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, parted, raw_text
 from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_pdf

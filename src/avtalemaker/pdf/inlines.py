@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.equation import Equation
 from avtalemaker.document.places import Watermark
+from avtalemaker.document.runformat import is_scaled
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.pictures import picture_source
+from avtalemaker.pdf.scaledletters import scaled, with_joined_words
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
 
 BREAK_HERE = "\u200b"
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
 
 def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
     """Let words that are wider than the line break anywhere, as Word does; narrow what fills it."""
-    return tuple(_broken(inline, room) for inline in _without_loose_hyphens(inlines))
+    whole = with_joined_words(_without_loose_hyphens(inlines))
+    return tuple(_broken(inline, room) for inline in whole)
 
 
 def _broken(inline: Inline, room: float) -> Inline:
@@ -73,7 +76,7 @@ def _without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
 
 def _breakable(style: RunStyle, room: float, match: re.Match[str]) -> str:
     word = match[0]
-    fits = rough_width(word, style.font, style.size) < room
+    fits = rough_width(word, style.font, style.size * style.width) < room
     return word if fits else BREAK_HERE.join(word)
 
 
@@ -145,6 +148,13 @@ def _mark(sheet: Sheet, inline: Mark, line: LineHeight) -> str:
 
 
 def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
+    write = partial(_dressed, sheet, line)
+    source = scaled(part, write) if is_scaled(part.style.width) else write(part)
+    return _linked(sheet, part.link, source)
+
+
+def _dressed(sheet: Sheet, line: LineHeight, part: Text) -> str:
+    """Return text with what is behind it, around it, under it and through it."""
     style = part.style
     source = (
         _small_caps(sheet, part.text, style, line)
@@ -154,8 +164,7 @@ def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
     if style.background:
         fill = paint(style.background)
         source = f"#highlight(fill: {fill}, {_letter_edges(style)})[{source}]"
-    source = _struck(style, _underlined(style, source))
-    return _linked(sheet, part.link, source)
+    return _struck(style, _underlined(style, source))
 
 
 def _linked(sheet: Sheet, link: str, source: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import check_gaps, letters_of, match, refuse
 from avtalemaker.pdf.gate import check_claims, check_pages, check_sheets
-from avtalemaker.pdf.rawnumbers import ANY_SIGN
+from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawtext import (
     ARABIC_PAGE,
     FLOAT,

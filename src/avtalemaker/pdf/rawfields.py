@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
-from avtalemaker.pdf.rawnumbers import ANY_SIGN
+from avtalemaker.pdf.rawletters import ANY_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable

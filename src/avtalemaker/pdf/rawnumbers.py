@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
 from avtalemaker.pdf.rawhistory import Event, History
+from avtalemaker.pdf.rawletters import ANY_SIGN, is_of_signs
 from avtalemaker.pdf.rawnumerals import numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-ANY_SIGN = "\ue002"
-"""Stands for one sign, whichever: the bullets of symbol fonts."""
 
 _VAL = qname("w:val")
 
@@ -174,7 +172,7 @@ class RawNumbers:
             symbol = text == "o" or any(0xF000 <= ord(c) < 0xF100 for c in text)  # noqa: PLR2004
             font = _child(_child(element, "w:rPr"), "w:rFonts")
             named = "" if font is None else font.get(qname("w:ascii")) or ""
-            return ANY_SIGN if symbol or named in ("Symbol", "Wingdings", "Webdings") else text
+            return ANY_SIGN if symbol or is_of_signs(named) else text
         is_legal = _is_on(_child(element, "w:isLgl"))
         for place in range(9):
             mark = f"%{place + 1}"

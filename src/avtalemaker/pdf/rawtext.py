@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, ClassVar
 from avtalemaker.ooxml import open_package, qname, shown_name
 from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line, made_of_lines
 from avtalemaker.pdf.rawfields import RawFields
+from avtalemaker.pdf.rawletters import ANY_SIGN, printed_letters
 from avtalemaker.pdf.rawmath import equation_text
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
-from avtalemaker.pdf.rawnumbers import ANY_SIGN, RawNumbers
+from avtalemaker.pdf.rawnumbers import RawNumbers
 from avtalemaker.pdf.rawnumerals import follow_language, only_tongue
 from avtalemaker.pdf.rawplain import RawParts
 from avtalemaker.pdf.rawsections import SECTION_END, RawSection, is_on, raw_sections, references
@@ -48,10 +49,6 @@ INVISIBLE = (
 """Signs that no letter is drawn for."""
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
-_BLANKS_AND_SIGNS: dict[int, str] = dict.fromkeys(range(0xF021, 0xF100), ANY_SIGN)
-_BLANKS_AND_SIGNS |= dict.fromkeys((0x9, 0xA, 0xD, 0xF020), " ")
-"""In a w:t the codes of symbol fonts stand for one sign each, their first one for a blank."""
-
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText"})
 _SIGNS = {
     "tab": "\t",
@@ -307,14 +304,7 @@ class _Walker:
             return f"\t{self.label}\t"
         if name == "symEx":
             return chr(int(item.get(qname("w16se:char")) or "20", 16))
-        return self._plain(item) if name == "t" else _SIGNS[name]
-
-    @staticmethod
-    def _plain(item: Element) -> str:
-        """Return a w:t's text; without xml:space its outer blanks do not count."""
-        text = (item.text or "").translate(_BLANKS_AND_SIGNS)
-        kept = item.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-        return text if kept else text.strip(" ")
+        return printed_letters(item) if name == "t" else _SIGNS[name]
 
     def _is_left_out(self, item: Element) -> bool:
         if not self.left_out:

@@ -9,6 +9,7 @@ from json.encoder import encode_basestring
 from math import ceil
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.runformat import is_scaled
 from avtalemaker.pdf.fonts import METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
 
 if TYPE_CHECKING:
@@ -172,7 +173,8 @@ def text_arguments(
     found.append(f'weight: "{"bold" if style.bold else "regular"}"')
     found.append(f'style: "{"italic" if style.italic else "normal"}"')
     found.append(f"fill: {paint(style.color)}")
-    track = style.track + (style.width - 1) * size * _LETTER
+    wider = 0.0 if is_scaled(style.width) else style.width - 1
+    track = style.track + wider * size * _LETTER
     if abs(track) > 0.001:  # noqa: PLR2004
         found.append(f"tracking: {points(track)}")
     lift = (
