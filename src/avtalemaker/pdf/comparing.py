@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NoReturn
+from unicodedata import east_asian_width
 
 from avtalemaker.document.values import Text
 from avtalemaker.errors import EngineError
@@ -43,6 +44,9 @@ _COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
 _UNSEEN = re.compile(f"[{INVISIBLE}{FLOAT}{FLOAT_END}{PICTURE}]")
 _GAP = re.compile(r"\s+")
 _ON_A_BLANK = re.compile(" (?=[\u0300-\u036f])")
+_SQUARE = ("W", "F")
+"""Of these kinds are letters between which a line may end, and which are set apart to fill one."""
+
 _WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}{EQUATION}])")
 
 
@@ -180,7 +184,8 @@ def check_gaps(
             and found.text[place - 1].isalnum()
             and (found.text[place].isalnum())
         ):
-            if found.text[place - 1 : place + 1] in spaced_out:
+            pair = found.text[place - 1 : place + 1]
+            if pair in spaced_out or any(east_asian_width(sign) in _SQUARE for sign in pair):
                 continue
             around = _around(found.text, place)
             refuse_words(document, around, around[:10] + " " + around[10:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 from avtalemaker.document.fontkinds import KIND
 
@@ -14,6 +15,9 @@ SANS, NARROW_SANS, SERIF, ROMAN, MONO = (
     "Liberation Serif",
     "Liberation Mono",
 )
+
+EAST_FONT = "Droid Sans Fallback"
+"""Has the letters of Chinese, Japanese and Korean, in one weight, upright."""
 
 WORDS_MATH_FONT, MATH_FONT = "Cambria Math", "New Computer Modern Math"
 """The font that Word sets equations in, and the one that typst carries for them."""
@@ -66,6 +70,8 @@ _SERIF_SIGNS = (
     *("roman", "times", "georgia", "garamond", "palatino", "bookman", "antiqua", "bodoni"),
     *("century", "constantia", "charter", "baskerville", "caslon", "didot", "merriweather"),
     *("minion", "slab", "plantin", "sabon", "bembo", "janson", "galliard", "literata", "spectral"),
+    *("simsun", "songti", "stsong", "fangsong", "kaiti", "mingliu", "mincho", "batang", "gungsuh"),
+    *("宋", "楷", "明朝", "明體", "바탕"),
     *("lora", "playfair", "cochin", "goudy", "rockwell", "perpetua", "sitka", "utopia"),
 )
 _NARROW_SIGNS = ("narrow", "condensed", "compressed")
@@ -73,9 +79,14 @@ _WIDE_SANS_SIGNS = (
     *("arial", "helvet", "verdana", "tahoma", "segoe", "dejavu", "trebuchet", "gill", "gothic"),
     *("open sans", "opensans", "roboto", "inter", "noto", "lato", "montserrat", "poppins"),
     *("ubuntu", "nunito", "work sans", "public sans", "univers", "frutiger", "avenir", "futura"),
+    *("simhei", "yahei", "heiti", "jhenghei", "pingfang", "malgun", "gulim", "dotum", "meiryo"),
+    *("黑", "雅黑", "ゴシック", "고딕", "돋움", "굴림"),
     *("lucida sans", "gotham", "plex sans", "dm sans", "franklin"),
 )
 _SHARES = {".": 0.5, ")": 0.6, "(": 0.6, " ": 0.45, "i": 0.45, "l": 0.45, "m": 1.6}
+_WIDE = ("W", "F")
+"""Of these kinds are signs that fill a square."""
+
 _BY_KIND = {"roman": ROMAN, "modern": MONO}
 """What the file itself says of a font (ECMA-376 part 1, 17.18.30), where its name says nothing."""
 
@@ -117,4 +128,6 @@ def rough_width(text: str, font: str, size: float) -> float:
 @lru_cache(maxsize=1024)
 def _share(character: str) -> float:
     """Return about how wide a character is beside a digit."""
+    if east_asian_width(character) in _WIDE:
+        return 2.0
     return 1.0 if character.isdigit() else _SHARES.get(character, 1.05)

@@ -16,6 +16,7 @@ from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.scaledletters import scaled, with_joined_words
+from avtalemaker.pdf.tongues import apart, stretches
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
 
 BREAK_HERE = "\u200b"
@@ -29,9 +30,13 @@ _SYMBOLS = {
     Symbol.PAGES: "#page-count",
     Symbol.SECTION_PAGES: "#section-pages",
 }
+_BOLD_LINE = 0.025
+"""Of the size: the line that makes letters bold."""
+
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*")
 _DECIMALS = re.compile(r"[.,]\d{0,2}[ \u00a0]*$")
-_LONG_WORD = re.compile(r"\S{15,}")
+_LONG = 15
+_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +80,12 @@ def _without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
 
 
 def _breakable(style: RunStyle, room: float, match: re.Match[str]) -> str:
-    word = match[0]
-    fits = rough_width(word, style.font, style.size * style.width) < room
-    return word if fits else BREAK_HERE.join(word)
+    """Return a word that may break anywhere; Chinese and its like know where they may."""
+    words = apart(match[0])
+    for place, word in enumerate(words[::2]):
+        if len(word) >= _LONG and rough_width(word, style.font, style.size * style.width) >= room:
+            words[2 * place] = BREAK_HERE.join(word)
+    return "".join(words)
 
 
 def inline_source(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:
@@ -159,12 +167,27 @@ def _dressed(sheet: Sheet, line: LineHeight, part: Text) -> str:
     source = (
         _small_caps(sheet, part.text, style, line)
         if style.small_caps and not style.caps
-        else f"#{sheet.style(style, line)}({literal(_cased(part))})"
+        else _words(sheet, _cased(part), style, line)
     )
     if style.background:
         fill = paint(style.background)
         source = f"#highlight(fill: {fill}, {_letter_edges(style)})[{source}]"
     return _struck(style, _underlined(style, source))
+
+
+def _words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
+    """Return words in a style, each stretch of them in its own language."""
+    found: list[str] = []
+    for piece, tongue in stretches(text, sheet.ideographs):
+        own = replace(style, language=tongue) if tongue else style
+        pen = _bold_pen(style) if tongue and style.bold else ""
+        found.append(f"#{sheet.style(own, line)}({pen}{literal(piece)})")
+    return "".join(found)
+
+
+def _bold_pen(style: RunStyle) -> str:
+    """Return what makes letters bold whose font is not: a line around them, as in Word."""
+    return f"stroke: {points(style.size * _BOLD_LINE)} + {paint(style.color)}, "
 
 
 def _linked(sheet: Sheet, link: str, source: str) -> str:

@@ -10,7 +10,8 @@ from avtalemaker.document.fontkinds import KIND
 from avtalemaker.document.values import Image, Paragraph, Text
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
-from avtalemaker.pdf.fonts import MATH_FONT, WORDS_MATH_FONT, has_equal_widths, our_font
+from avtalemaker.pdf.fonts import EAST_FONT, MATH_FONT, WORDS_MATH_FONT, has_equal_widths, our_font
+from avtalemaker.pdf.tongues import has_east
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,13 @@ def remarks(document: Document) -> list[Finding]:
     D102 and its like are the document's own; E010 other fonts, E011 pictures without words, D140
     plain lines.
     """
-    return [*document.remarks, *_fonts(document), *_pictures(document), *_lines(document)]
+    return [
+        *document.remarks,
+        *_fonts(document),
+        *_east(document),
+        *_pictures(document),
+        *_lines(document),
+    ]
 
 
 def office_remarks(document: Document, shown: Sequence[str]) -> list[Finding]:
@@ -48,6 +55,13 @@ def _fonts(document: Document) -> Iterator[Finding]:
             message = _("The font {font} is shown as {ours} in the PDF.")
             name = font.partition(KIND)[0]
             yield _other_font(document, message.format(font=name, ours=ours))
+
+
+def _east(document: Document) -> Iterator[Finding]:
+    """Yield one warning for letters of Chinese, Japanese or Korean: one font has them all."""
+    if any(isinstance(i, Text) and has_east(i.text) for i in _inlines(document)):
+        message = _("Chinese, Japanese and Korean are shown in {ours}, never slanted.")
+        yield _other_font(document, message.format(ours=EAST_FONT))
 
 
 def _fonts_missed(document: Document, shown: Sequence[str]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from avtalemaker.pdf.balancing import heights_source
 from avtalemaker.pdf.labels import line_height
 from avtalemaker.pdf.notes import note_line_source
 from avtalemaker.pdf.pageruns import page_runs, run_source
+from avtalemaker.pdf.tongues import ideographs_are
 from avtalemaker.pdf.typesource import Sheet, language_arguments, literal, points
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Source:
 
 def document_source(document: Document, title: str, language: str) -> Source:
     """Return a document as typst source, under a title and a language tag."""
-    sheet = Sheet(language, labels=_labels(document))
+    texts = (paragraph.text for story in document.stories for paragraph in paragraphs_of(story))
+    sheet = Sheet(language, labels=_labels(document), ideographs=ideographs_are(texts))
     lead = _lead(document)
     runs = [run_source(document, sheet, run, lead) for run in page_runs(document)]
     note_line = note_line_source(document, sheet.story)

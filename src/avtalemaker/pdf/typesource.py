@@ -10,7 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.runformat import is_scaled
-from avtalemaker.pdf.fonts import METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
+from avtalemaker.pdf.fonts import EAST_FONT, METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.columns import EvenColumns
 
 _ASCII = 'regex("[\\u{20}-\\u{7e}]")'
-LAST_RESORT = ("DejaVu Sans Mono", "Symbola")
+LAST_RESORT = ("DejaVu Sans Mono", "Symbola", EAST_FONT)
 """Of the first, which typst carries, come the check boxes that our own fonts lack; then emoji."""
 
 _TONGUE, _REGION = re.compile("[A-Za-z]{2,3}"), re.compile("[A-Za-z]{2}")
@@ -107,6 +107,7 @@ class Sheet:
     `labels` are the typst labels of the bookmarks that something links to. `rules` are the places
     of the lines between the columns of each section that has some, `evens` their texts where they
     are to be equally long. `story` writes what a note says, `box` a text box in its line.
+    `ideographs` is the language of Chinese or Japanese ones.
     """
 
     language: str
@@ -121,6 +122,7 @@ class Sheet:
         init=False, default_factory=dict, repr=False
     )
     box: Callable[[TextBox], str] = field(default=lambda _box: "")
+    ideographs: str = "zh"
 
     def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
         """Return the name of the typst function that sets text in a style."""
