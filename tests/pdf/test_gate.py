@@ -150,6 +150,25 @@ def test_a_soft_hyphen_that_breaks_no_word_is_not_printed(texts):
     assert "".join(pages[0].split()).count("-") == texts.count("-")
 
 
+def test_a_word_that_breaks_at_its_soft_hyphen_is_one_word_still():
+    text = "sletter, de\u00adfragmenterer eller kopierer " * 8
+    assert "\u00ad\n" in read_back(make_pdf(document(para(text)))).pages[0]
+
+
+def test_a_soft_hyphen_between_two_words_keeps_them_apart():
+    apart = WordFile(para("sam arbeid " * 20)).data()
+    assert code_of(replace(document(para("sam\u00adarbeid " * 20)), source=apart)) == "E004"
+
+
+@pytest.mark.parametrize("language", ["es-ES", "pt-BR", "pl-PL", "nb-NO"])
+@pytest.mark.parametrize("hyphen", ["-", "‑", "\u00ad"])
+def test_a_hyphen_that_ends_a_line_does_not_begin_the_next_one(language, hyphen):
+    spoken = f'<w:lang w:val="{language}"/>'
+    text = f"el bien{hyphen}estar de todos " * 20
+    page = read_back(make_pdf(document(para(text, run=spoken)))).pages[0]
+    assert page.count(hyphen if hyphen == "‑" else "-") == 20 * (hyphen != "\u00ad")
+
+
 def test_a_mark_of_direction_in_text_is_no_letter():
     assert make_pdf(document(para("etter section\u200e 18"))).startswith(b"%PDF")
 

@@ -42,6 +42,7 @@ SHOWN = 30
 LONG_WORD = 15
 _COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
 _UNSEEN = re.compile(f"[{INVISIBLE}{FLOAT}{FLOAT_END}{PICTURE}]")
+_BROKEN_WORD = re.compile(r"\u00ad\s*\n(?=\w)")
 _GAP = re.compile(r"\s+")
 _ON_A_BLANK = re.compile(" (?=[\u0300-\u036f])")
 _SQUARE = ("W", "F")
@@ -82,6 +83,11 @@ def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
     folded = _ON_A_BLANK.sub("", folded)
     return folded.replace("\u2010", "-").replace("\u2011", "-")
+
+
+def unbroken(text: str) -> str:
+    """Return a PDF's text with the words whole that a soft hyphen broke at the end of a line."""
+    return _BROKEN_WORD.sub("", text)
 
 
 def bare(text: str) -> str:

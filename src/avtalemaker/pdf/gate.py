@@ -19,6 +19,7 @@ from avtalemaker.pdf.comparing import (
     plain,
     refuse,
     refuse_words,
+    unbroken,
 )
 from avtalemaker.pdf.covering import check_covering, floating_sizes
 from avtalemaker.pdf.equationletters import MARKS, equation_end
@@ -155,9 +156,9 @@ def _check_words(document: Document, read: ReadBack, raw: RawText) -> list[PageP
     """Compare all words; return what each page is among those of its section."""
     wanted = letters_of(raw.body)
     if wanted.equations:
-        found = letters_of_pieces(text for _page, text in read.pieces)
+        found = letters_of_pieces(unbroken(text) for _page, text in read.pieces)
     else:
-        found = letters_of(read.body)
+        found = letters_of(unbroken(read.body))
     mapping = match(document, wanted, found)
     check_gaps(document, wanted, found, mapping)
     places = _check_around(document, read, raw, _section_ends(raw, mapping))

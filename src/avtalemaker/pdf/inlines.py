@@ -14,13 +14,12 @@ from avtalemaker.document.runformat import is_scaled
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
+from avtalemaker.pdf.hyphens import BREAK_HERE, with_single_hyphens, without_loose_hyphens
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.scaledletters import scaled, with_joined_words
 from avtalemaker.pdf.tongues import apart, stretches
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
 
-BREAK_HERE = "\u200b"
-SOFT_HYPHEN = "\u00ad"
 _SYMBOLS = {
     Symbol.LINE_BREAK: "#linebreak()",
     Symbol.PAGE_BREAK: "",
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
 
 def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
     """Let words that are wider than the line break anywhere, as Word does; narrow what fills it."""
-    whole = with_joined_words(_without_loose_hyphens(inlines))
+    whole = with_joined_words(without_loose_hyphens(inlines))
     return tuple(_broken(inline, room) for inline in whole)
 
 
@@ -61,22 +60,6 @@ def _broken(inline: Inline, room: float) -> Inline:
     if isinstance(inline, Image) and inline.fills:
         return replace(inline, width=min(inline.width, max(1.0, room)))
     return inline
-
-
-def _without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
-    """Leave out soft hyphens that end a line of their own accord: no word is broken there."""
-    found: list[Inline] = []
-    ends_line = True
-    for inline in reversed(inlines):
-        shown = inline
-        if isinstance(inline, Text) and ends_line and inline.text.endswith(SOFT_HYPHEN):
-            shown = replace(inline, text=inline.text.rstrip(SOFT_HYPHEN) or BREAK_HERE)
-        found.append(shown)
-        if isinstance(inline, Mark):
-            ends_line = inline.symbol in (Symbol.LINE_BREAK, Symbol.PAGE_BREAK)
-        else:
-            ends_line = isinstance(shown, Text) and ends_line and shown.text in ("", BREAK_HERE)
-    return found[::-1]
 
 
 def _breakable(style: RunStyle, room: float, match: re.Match[str]) -> str:
@@ -164,6 +147,7 @@ def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
 def _dressed(sheet: Sheet, line: LineHeight, part: Text) -> str:
     """Return text with what is behind it, around it, under it and through it."""
     style = part.style
+    part = with_single_hyphens(part, sheet.language)
     source = (
         _small_caps(sheet, part.text, style, line)
         if style.small_caps and not style.caps

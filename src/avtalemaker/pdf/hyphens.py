@@ -1,0 +1,50 @@
+"""Hyphens at the end of a line: printed once, and only where a word is broken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.values import Mark, Symbol, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from avtalemaker.document.values import Inline
+
+BREAK_HERE = "\u200b"
+SOFT_HYPHEN = "\u00ad"
+_JOINS_NOTHING = "\u200c"
+_REPEATING = frozenset({"cs", "dsb", "es", "hr", "hsb", "pl", "pt", "sk"})
+"""Languages in which typst begins a line with the hyphen that ends the one before."""
+
+_BEFORE_LETTERS = re.compile(r"-(?=[^\W\d_]|$)")
+
+
+def with_single_hyphens(part: Text, language: str) -> Text:
+    """Return text whose hyphens are not repeated on the next line, as Word repeats none either.
+
+    A sign that nobody sees parts the hyphen from the word: what it is then is no word's hyphen, and
+    lines break at it as before (UAX #14, LB 9). `language` is the document's.
+    """
+    tongue = (part.style.language or language).partition("-")[0].lower()
+    if tongue not in _REPEATING or "-" not in part.text:
+        return part
+    return replace(part, text=_BEFORE_LETTERS.sub("-" + _JOINS_NOTHING, part.text))
+
+
+def without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
+    """Leave out soft hyphens that end a line of their own accord: no word is broken there."""
+    found: list[Inline] = []
+    ends_line = True
+    for inline in reversed(inlines):
+        shown = inline
+        if isinstance(inline, Text) and ends_line and inline.text.endswith(SOFT_HYPHEN):
+            shown = replace(inline, text=inline.text.rstrip(SOFT_HYPHEN) or BREAK_HERE)
+        found.append(shown)
+        if isinstance(inline, Mark):
+            ends_line = inline.symbol in (Symbol.LINE_BREAK, Symbol.PAGE_BREAK)
+        else:
+            ends_line = isinstance(shown, Text) and ends_line and shown.text in ("", BREAK_HERE)
+    return found[::-1]
