@@ -39,6 +39,7 @@ HOMES = {
     "docxtpl": {"word"},
     "jinja2": {"language.clausetext", "word"},
     "jsonschema": {"library.schema"},
+    "PIL": {"document.rasters"},
     "lxml": {"ooxml"},
     "pikepdf": {"pdffile"},
     "prompt_toolkit": {"interview.terminal"},

@@ -28,7 +28,6 @@ def unknown(properties: str, inner: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("properties", "inner", "code", "name"),
     [
-        ('<w:spacing w:line="240" w:lineRule="exact"/>', IMAGE, "D113", "lineRule exact"),
         ("", PTAB.format("left"), "D118", "ptab left"),
         ("", BESIDE + CLEAR.format("all"), "D111", "br clear"),
         ("", '<w:r><w:rPr><w:eastAsianLayout w:combine="1"/></w:rPr></w:r>', "D111", "eastAsian"),
@@ -54,6 +53,16 @@ def test_what_does_not_go_with_its_paragraph_is_named(properties, inner, code, n
 )
 def test_what_goes_with_its_paragraph_is_no_fault(properties, inner):
     assert unknown(properties, inner) == []
+
+
+def test_lines_of_an_exact_height_grow_for_a_picture_that_they_would_cut_and_it_is_told():
+    exact = '<w:spacing w:line="240" w:lineRule="exact"/>'
+    file = WordFile(f"<w:p><w:pPr>{exact}</w:pPr>{run('Solvik')}{IMAGE}</w:p>")
+    document = read_document(file.data(), "avtale.docx")
+    assert document.unknown == ()
+    assert [finding.code for finding in document.remarks] == ["D170"]
+    (paragraph,) = document.paragraphs
+    assert (paragraph.format.line_rule, paragraph.format.line) == ("atLeast", 12.0)
 
 
 def test_a_tab_to_the_left_is_none_where_a_line_begins():

@@ -262,7 +262,7 @@ UNKNOWN = {
     "D110": f"<w:p><w:ruby>{RUN}</w:ruby></w:p>",
     "D111": para("x", run='<w:fitText w:val="900"/>'),
     "D112": listed("x", 5),
-    "D113": picture("rIdNothing"),
+    "D113": picture().replace('cx="914400"', 'cx="0"'),
     "D114": '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FF"/></w:r></w:p>',
     "D115": "<w:p><m:oMath><m:f/></m:oMath></w:p>",
     "D118": para("x", properties='<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import io
 import re
 import struct
 import zlib
@@ -228,3 +229,67 @@ def test_an_embedded_file_shows_its_picture_and_is_told():
     made = make_pdf_by(read_document(WordFile(body + para("Avtale")).data(), "avtale.docx"))
     told = [f for f in made.remarks if f.code == "D153"]
     assert ["Excel.Sheet.12" in f.message for f in told] == [True]
+
+
+def plain_dib(width: int, height: int, depth: int, bits: bytes) -> tuple[bytes, bytes]:
+    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, depth, 0, 0, 0, 0, 0, 0)
+    colors = b"\0\0\0\0\xff\xff\xff\0" if depth == 1 else b""
+    return head + colors, bits
+
+
+def asked_for(cx: int, cy: int) -> bytes:
+    head, bits = plain_dib(2, 1, 24, b"\0\0\xff\xff\0\0\0\0")
+    start = 80
+    parts = start, len(head), start + len(head), len(bits)
+    return record(81, *[0] * 8, cx, cy, *parts, 0, COPY, 80, 40, more=head + bits)
+
+
+def test_a_bitmap_of_which_more_is_asked_for_than_there_is_fills_its_share():
+    whole, more = svg_of(emf(asked_for(2, 1))).decode(), svg_of(emf(asked_for(4, 1))).decode()
+    assert "matrix(80 0 0 40 0 0)" in whole
+    assert "matrix(40 0 0 40 0 0)" in more
+    assert whole.split("base64,")[1] == more.split("base64,")[1]
+
+
+def mask_then(first: int, second: int) -> str:
+    """Return an SVG of a mask whose left half is black, and red drawn with it."""
+    head, bits = plain_dib(2, 1, 1, b"\x40\0\0\0")
+    red, pixels = plain_dib(2, 1, 24, b"\0\0\xff\0\0\xff\0\0")
+    return svg_of(
+        wmf(
+            *(
+                short(
+                    0x0F43, operation & 0xFFFF, operation >> 16, 0, 1, 2, 0, 0, 1, 2, 0, 0, more=m
+                )
+                for operation, m in ((first, head + bits), (second, red + pixels))
+            )
+        )
+    ).decode()
+
+
+def opaque(svg: str) -> list[int]:
+    from PIL import Image as Picture
+
+    data = base64.b64decode(svg.split("base64,")[1].split('"', maxsplit=1)[0])
+    with Picture.open(io.BytesIO(data)) as opened:
+        return [opened.convert("RGBA").getpixel((x, 0))[3] for x in range(2)]
+
+
+def test_a_mask_lets_through_what_its_operation_says():
+    assert opaque(mask_then(AND, PAINT)) == [255, 0]
+    assert opaque(mask_then(PAINT, AND)) == [0, 255]
+
+
+def test_letters_in_symbol_are_its_signs_and_tall_brackets_are_drawn():
+    font = short(0x02FB, -20, 0, 0, 0, 400, 0, 0x200, 0, 0, more=b"Symbol\0".ljust(32, b"\0"))
+    for byte in (b"a", b"\xe6", b"\xe5"):
+        text = short(0x0521, 1, more=byte + b"\0" + struct.pack("<2h", 30, 10))
+        assert len(paths(wmf(font, short(0x012D, 0), text))) == 1
+    unknown = short(0x0521, 1, more=b"\x80\0" + struct.pack("<2h", 30, 10))
+    with pytest.raises(UnknownRecordError, match="Symbol"):
+        svg_of(wmf(font, short(0x012D, 0), unknown))
+
+
+def test_an_operation_that_does_nothing_needs_no_bitmap():
+    nothing = short(0x0940, 0x0029, 0x00AA, 0, 0, 0, 2, 1, 0, 0)
+    assert paths(wmf(nothing)) == []

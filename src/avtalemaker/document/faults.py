@@ -168,6 +168,8 @@ def _name(code: str) -> str:
         "D111": _("formatting that cannot be drawn ({detail})"),
         "D112": _("number format {detail}"),
         "D113": _("picture that cannot be drawn ({detail})"),
+        "D170": _("picture shown otherwise than in Word ({detail})"),
+        "D171": _("field {detail}, whose stored result the PDF shows"),
         "D152": _("decoration of a drawing, left out or drawn plain ({detail})"),
         "D153": _("embedded file, of which the PDF shows the picture only ({detail})"),
         "D114": _("character from a symbol font ({detail})"),
@@ -206,6 +208,10 @@ def _advice(code: str) -> str:
         "D024": _("Nothing, or link to an address on the web."),
         "D101": _("Accept or reject the changes in Word (Review), and save."),
         "D102": _("Delete the comments in Word (Review) if they are settled."),
+        "D170": _(
+            "Look at it in the PDF. Put the picture in the file, in lines high enough for it."
+        ),
+        "D171": _("Look at it in the PDF. Update it in Word (F9), or replace it with its text."),
         "D152": _("Look at it in the PDF. Nothing, or take that effect away in Word."),
         "D153": _("Send the embedded file along as an appendix, if it belongs to the agreement."),
         "D119": _("Show it in Word, or delete it, if it belongs to neither side."),

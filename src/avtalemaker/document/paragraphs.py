@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value, whole
 from avtalemaker.document.boxtext import check_boxes
-from avtalemaker.document.clashes import name_clashes
+from avtalemaker.document.clashes import without_clashes
 from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
 from avtalemaker.document.equation import Equation
@@ -85,7 +85,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         controls=controls,
         targets=reading.bookmarks.of(element) if reading.counts_paragraphs else (),
     )
-    name_clashes(paragraph, reading.faults)
+    paragraph = without_clashes(paragraph, reading.faults)
     check_boxes(paragraph, reading.faults)
     return lit(paragraph) if is_dark(form.background) else paragraph
 

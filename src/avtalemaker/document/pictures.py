@@ -8,6 +8,8 @@ from zlib import crc32
 
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.looks import line_around
+from avtalemaker.document.missing import missing_picture
+from avtalemaker.document.tilting import tilted, turn_of
 from avtalemaker.document.values import Image
 from avtalemaker.document.washing import paleness
 from avtalemaker.ooxml import qname
@@ -26,7 +28,6 @@ _MARKER = 0xFF
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """A JPEG's markers that begin its frame, which tells size and colours."""
 
-_HALF_TURN = 10_800_000
 _SHARES = 100_000
 _MOST_CUT = 0.95
 
@@ -50,18 +51,17 @@ def picture_of(
     blip = child(properties, "a:blipFill") if blip is None else blip
     source = child(blip, "a:blip")
     found = reading.picture("" if source is None else source.get(qname("r:embed")) or "")
+    alt, decorative = alternative(frame)
     if found is None or blip is None:
-        reading.faults.add("D113", "outside the file")
-        return None
-    crop, turned = _crop(blip), _turned(picture)
+        return missing_picture(reading, size, alt, anchor, style, controls)
+    crop, turn = _crop(blip), turn_of(picture)
     drawn = drawable(reading, *found)
     if drawn is None:
         return None
-    if crop is None or turned is None or min(size) <= 0:
+    if crop is None or turn is None or min(size) <= 0:
         reading.faults.add("D113", found[0].rpartition("/")[2])
         return None
-    alt, decorative = alternative(frame)
-    return Image(
+    image = Image(
         *drawn,
         *size,
         alt,
@@ -69,11 +69,18 @@ def picture_of(
         controls,
         anchor=anchor,
         crop=crop,
-        turned=turned,
+        turned=turn[0],
         border=line_around(properties, child(picture, "wps:style"), reading.styles.theme),
         decorative=decorative,
         pale=paleness(reading, source),
     )
+    return _known(reading, tilted(image, turn[1]), found[0])
+
+
+def _known(reading: Reading, image: Image | None, name: str) -> Image | None:
+    if image is None:
+        reading.faults.add("D113", f"{name.rpartition('/')[2]}: rot")
+    return image
 
 
 def alternative(frame: Element | None) -> tuple[str, bool]:
@@ -91,10 +98,16 @@ def alternative(frame: Element | None) -> tuple[str, bool]:
 def drawable(reading: Reading, name: str, data: bytes) -> tuple[bytes, str] | None:
     """Return a picture as it can be drawn, and its ending; None (and a fault) for another.
 
-    A metafile becomes SVG.
+    A metafile becomes SVG, kinds that typst does not know PNG.
     """
     if kind := picture_kind(data):
         return data, kind
+    from avtalemaker.document.rasters import as_png
+
+    if raster := as_png(data):
+        if data.startswith(b"\xff\xd8\xff"):
+            reading.faults.once("D152", "CMYK")
+        return raster, "png"
     from avtalemaker.metafile import UnknownRecordError, is_metafile, svg_of
 
     short = name.rpartition("/")[2]
@@ -161,15 +174,3 @@ def _crop(blip: Element) -> tuple[float, float, float, float] | None:
     if left + right > _MOST_CUT or top + bottom > _MOST_CUT or min(top, right, bottom, left) < -1:
         return None
     return top, right, bottom, left
-
-
-def _turned(data: Element) -> frozenset[str] | None:
-    """Return the half turn and mirrorings of a picture, None for any other turn."""
-    transform = next(data.iter(qname("a:xfrm")), None)
-    if transform is None:
-        return frozenset()
-    turn = whole(transform.get("rot") or "0")
-    if turn is None or turn % _HALF_TURN:
-        return None
-    found = {flip for flip in ("flipH", "flipV") if transform.get(flip) in ("1", "true")}
-    return frozenset(found | ({"rot180"} if turn % (2 * _HALF_TURN) else set()))

@@ -31,6 +31,15 @@ class Anchor:
 
 
 @dataclass(frozen=True)
+class Tilt:
+    """How far a picture is turned, clockwise in degrees, and its size in points before that."""
+
+    turn: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Watermark:
     """Words as wide and high as their rectangle, which is turned clockwise by `turn` degrees."""
 

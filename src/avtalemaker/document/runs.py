@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Control, RunStyle
 
 NOISE = frozenset(
-    {"proofErr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd", "pPr", "rPr", "permStart"}
+    {
+        "proofErr",
+        "lastRenderedPageBreak",
+        "br",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "pPr",
+        "rPr",
+        "permStart",
+    }
     | {"permEnd", "softHyphen", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPrEx"}
     | {"annotationRef", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart"}
     | {"moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd"}

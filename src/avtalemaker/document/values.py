@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from avtalemaker.document.places import Anchor, FramePlace
+    from avtalemaker.document.places import Anchor, FramePlace, Tilt
 
 from avtalemaker.document.equation import Equation
 from avtalemaker.document.places import Watermark
@@ -108,10 +108,10 @@ class Tab:
 class Image:
     """A picture in the line of text, or (with an `anchor`) beside it.
 
-    `suffix` is the file's ending, such as `png`; `crop` are the shares cut off at the top, right,
-    bottom and left; `turned` is said in half turns and mirrorings: rot180, flipH, flipV.
+    `suffix` is the file's ending; `crop` are the shares cut off at the top, right, bottom and
+    left; `turned` is said in half turns and mirrorings: rot180, flipH, flipV.
     One that `fills` is no wider than its line; a `shape` is no picture but drawn by Word; `pale`
-    is how white it has become, 0 to 1; `ink` is handwriting, with words to be seen through it.
+    is how white it has become, 0 to 1; words are seen through `ink`; a `tilt` turns it in its room.
     """
 
     data: bytes = field(repr=False)
@@ -130,6 +130,7 @@ class Image:
     shape: bool = False
     pale: float = 0.0
     ink: bool = False
+    tilt: Tilt | None = None
 
 
 @dataclass(frozen=True)

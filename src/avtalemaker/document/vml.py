@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.attributes import child, whole
+from avtalemaker.document.attributes import child, twips, whole
 from avtalemaker.document.drawnshapes import drawn
 from avtalemaker.document.lines import bar_picture
+from avtalemaker.document.missing import missing_picture
 from avtalemaker.document.places import Anchor
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.vmlgroups import VmlGroup
@@ -56,11 +57,34 @@ def read_object(
     """
     shapes = [s for s in element.iterchildren("*") if child(s, "v:imagedata") is not None]
     embedded = next(element.iter(qname("o:OLEObject")), None)
+    if embedded is not None and not shapes:
+        frame = _unpictured(reading, element, embedded, style, controls)
+        return [] if frame is None else [frame]
     if embedded is None or len(shapes) != 1:
         reading.faults.add("D120", shape_name("object", element))
         return []
     reading.faults.remark("D153", embedded.get("ProgID") or shape_name("object", element))
     return _top_shape(reading, shapes[0], style, controls)
+
+
+def _unpictured(
+    reading: Reading,
+    element: Element,
+    embedded: Element,
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> Image | None:
+    """Return an empty frame for an object without a picture, as large as it should be."""
+    shape = next((s for s in element.iterchildren("*") if s.get("style")), None)
+    css = {} if shape is None else css_of(shape)
+    told = [length(css.get(side, "")) for side in ("width", "height")]
+    own = [twips(element, f"w:{name}") for name in ("dxaOrig", "dyaOrig")]
+    width, height = (one or other or 0.0 for one, other in zip(told, own, strict=True))
+    if css.get("position", "static") != "static":
+        reading.faults.add("D120", shape_name("object", element))
+        return None
+    reading.faults.remark("D153", embedded.get("ProgID") or shape_name("object", element))
+    return missing_picture(reading, (width, height), "", None, style, controls)
 
 
 def _top_shape(

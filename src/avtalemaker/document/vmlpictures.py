@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.alternatives import INK
 from avtalemaker.document.attributes import child
+from avtalemaker.document.missing import missing_picture
 from avtalemaker.document.pictures import drawable
+from avtalemaker.document.tilting import tilted, vml_turn_of
 from avtalemaker.document.values import Border, Image
 from avtalemaker.document.vmllooks import ON, vml_color, vml_share
 from avtalemaker.document.vmlplaces import css_of, length
@@ -35,15 +37,14 @@ def vml_picture(
     image = child(shape, "v:imagedata")
     found = None if image is None else reading.picture(image.get(qname("r:id")) or "")
     if found is None or image is None:
-        reading.faults.add("D113", "outside the file")
-        return None
-    drawn, crop = drawable(reading, *found), _crop(image)
+        return missing_picture(reading, size, shape.get("alt") or "", anchor, style, controls)
+    drawn, crop, turn = drawable(reading, *found), _crop(image), vml_turn_of(css_of(shape))
     if drawn is None:
         return None
-    if crop is None or _turns(css_of(shape)) or min(size) <= 0:
+    if crop is None or turn is None or _is_shared(css_of(shape)) or min(size) <= 0:
         reading.faults.add("D113", found[0].rpartition("/")[2])
         return None
-    return Image(
+    picture = Image(
         *drawn,
         *size,
         shape.get("alt") or "",
@@ -51,16 +52,20 @@ def vml_picture(
         controls,
         anchor=anchor,
         crop=crop,
+        turned=turn[0],
         border=_border(shape),
         pale=vml_paleness(reading, image),
         ink=any(item.get(INK) for item in (shape, *shape.iterancestors(qname("w:pict")))),
     )
+    turned = tilted(picture, turn[1])
+    if turned is None:
+        reading.faults.add("D113", f"{found[0].rpartition('/')[2]}: rot")
+    return turned
 
 
-def _turns(css: dict[str, str]) -> bool:
-    turned = css.get("rotation", "0") not in ("0", "") or bool(css.get("flip"))
-    shares = [css.get(f"mso-{side}-percent", "0") for side in ("width", "height")]
-    return turned or any(share != "0" for share in shares)
+def _is_shared(css: dict[str, str]) -> bool:
+    """Say whether a size is told as a share of the page."""
+    return any(css.get(f"mso-{side}-percent", "0") != "0" for side in ("width", "height"))
 
 
 def _crop(image: Element) -> tuple[float, float, float, float] | None:

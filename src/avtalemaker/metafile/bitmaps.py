@@ -5,12 +5,16 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from avtalemaker.metafile.faults import UnknownRecordError
 
 MOST_PIXELS = 6_000_000
 _PLAIN, _MASKED, _JPEG, _PNG = 0, 3, 4, 5
 _SHORT_HEAD = 12
+
+Shares: TypeAlias = tuple[float, float, float, float]
+"""Of a rectangle's width and height: how far in a part of it begins, and how much that is."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,30 @@ class Bitmap:
             raise UnknownRecordError("a part of a bitmap")
         rows = tuple(row[x * 4 : (x + width) * 4] for row in self.rows[y : y + height])
         return Bitmap(width, height, rows, self.is_mask)
+
+    def shown(self, x: int, y: int, width: int, height: int) -> tuple[Bitmap, Shares]:
+        """Return what there is of a rectangle, and which shares of it that is.
+
+        Some programs ask for a few rows or columns more than there are; nothing is drawn there.
+        """
+        if self.file or width <= 0 or height <= 0:
+            return self.part(x, y, width, height), (0.0, 0.0, 1.0, 1.0)
+        left, top = max(0, x), max(0, y)
+        right, bottom = min(self.width, x + width), min(self.height, y + height)
+        if right <= left or bottom <= top:
+            raise UnknownRecordError("a part of a bitmap")
+        shares = (
+            (left - x) / width,
+            (top - y) / height,
+            (right - left) / width,
+            (bottom - top) / height,
+        )
+        return self.part(left, top, right - left, bottom - top), shares
+
+    def inverted(self) -> Bitmap:
+        """Return a mask whose black is white."""
+        rows = tuple(bytes(255 - value for value in row) for row in self.rows)
+        return Bitmap(self.width, self.height, rows, self.is_mask)
 
     def png(self) -> bytes:
         """Return the bitmap as a PNG."""

@@ -202,6 +202,19 @@ class Canvas:
         corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
         return self._steps("L", corners, 1) + "Z"
 
+    def part(
+        self,
+        bitmap: Bitmap,
+        source: tuple[int, int, int, int],
+        box: tuple[float, float, float, float],
+        operation: int,
+    ) -> None:
+        """Draw a rectangle of a bitmap in a box (both left, top, width, height)."""
+        shown, (x, y, wide, high) = bitmap.shown(*source)
+        left, top, width, height = box
+        inner = left + x * width, top + y * height, wide * width, high * height
+        self.picture(shown, inner, operation)
+
     def picture(self, bitmap: Bitmap | None, box: Sequence[float], operation: int) -> None:
         """Draw a bitmap in a box (left, top, width, height), or the brush where there is none."""
         if operation == NOTHING:
@@ -217,10 +230,10 @@ class Canvas:
         a, b, c, d, e, f = self.state.placing.matrix
         e, f = a * left + c * top + e, b * left + d * top + f
         place = f"matrix({a * wide:g} {b * wide:g} {c * high:g} {d * high:g} {e:g} {f:g})"
-        if operation == AND and bitmap.is_mask:
-            self.mask = bitmap, place
+        if operation in (AND, PAINT) and bitmap.is_mask and self.mask is None:
+            self.mask = bitmap if operation == AND else bitmap.inverted(), place
             return
-        if operation in (PAINT, INVERT) and self.mask and self.mask[1] == place:
+        if operation in (AND, PAINT, INVERT) and self.mask and self.mask[1] == place:
             bitmap, operation = bitmap.behind(self.mask[0]), COPY
         if operation != COPY:
             raise UnknownRecordError(f"raster operation {operation:06X}")

@@ -231,9 +231,10 @@ class _Player:
             self.canvas.picture(None, (left, top, wide, high), operation)
             return
         whole = read_bitmap(record[head : head + head_size], record[bits : bits + size])
-        if not whole.file and (cx, cy) != (whole.width, whole.height):
-            whole = whole.part(x, whole.height - y - cy, cx, cy)
-        self.canvas.picture(whole, (left, top, wide, high), operation)
+        source = (x, whole.height - y - cy, cx, cy)
+        if whole.file or (cx, cy) == (whole.width, whole.height):
+            source = (0, 0, whole.width, whole.height)
+        self.canvas.part(whole, source, (left, top, wide, high), operation)
 
     def block(self, record: bytes, kind: int) -> None:
         left, top, wide, high = self.ints(record, 24, 4)
@@ -254,7 +255,7 @@ class _Player:
         whole = read_bitmap(
             record[head : head + head_size], record[bits : bits + size], alpha=with_alpha
         )
-        self.canvas.picture(whole.part(x, y, cx, cy), (left, top, wide, high), operation)
+        self.canvas.part(whole, (x, y, cx, cy), (left, top, wide, high), operation)
 
     def clip_box(self, record: bytes) -> None:
         self.canvas.clip_to(self.canvas.box_path(*self.ints(record, 8, 4)))

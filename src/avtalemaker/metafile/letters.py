@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from avtalemaker.metafile.faults import UnknownRecordError
+from avtalemaker.metafile.signfonts import is_symbol, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FONTS = Path(__file__).parent.parent / "fonts"
 _SERIF = ("times", "roman", "serif", "georgia", "garamond", "palatino", "book")
+_MORE_SIGNS = "Symbola-Signs.ttf"
 _MONO = ("courier", "mono", "consolas")
 _SIGNS = ("symbol", "wingdings", "webdings", "marlett", "extra", "zapf", "math")
 _SIGN_CHARSET = 2
@@ -50,17 +52,17 @@ def letters_path(
     for a font of signs, and a letter that our font lacks.
     """
     name = font.name.lower()
-    if font.charset == _SIGN_CHARSET or any(sign in name for sign in _SIGNS):
+    if is_symbol(font):
+        text = signs_of(text)
+    elif font.charset == _SIGN_CHARSET or any(sign in name for sign in _SIGNS):
         raise UnknownRecordError(f"font {font.name}")
     face = _face(_file(name, font))
     size = -font.height if font.height < 0 else font.height / face.line
     if not size:
         size = 12.0
     scale = size / face.units
-    glyphs = [face.glyph(letter) for letter in text]
-    if None in glyphs:
-        raise UnknownRecordError(f"a letter of {font.name}")
-    steps = [*gaps, *(face.advance(glyph or 0) * scale for glyph in glyphs[len(gaps) :])]
+    drawn = [_drawn(face, letter, font) for letter in text]
+    steps = [*gaps, *(f.advance(glyph) / f.units * size for f, glyph in drawn[len(gaps) :])]
     wide = sum(steps)
     x = {_CENTER: -wide / 2, _RIGHT: -wide}.get(align & _CENTER, 0.0)
     if align & _BASELINE == _BASELINE:
@@ -69,8 +71,9 @@ def letters_path(
         y = -face.descent * scale if align & _BASELINE == _BOTTOM else face.ascent * scale
     turn = radians(-font.turn)
     found = []
-    for glyph, step in zip(glyphs, steps, strict=True):
-        for contour in face.outline(glyph or 0):
+    for (its, glyph), step in zip(drawn, steps, strict=True):
+        scale = size / its.units
+        for contour in its.outline(glyph):
             placed = [
                 (
                     at[0] + (x + px * scale) * cos(turn) - (y - py * scale) * sin(turn),
@@ -84,9 +87,20 @@ def letters_path(
     return "".join(found)
 
 
+def _drawn(face: _Face, letter: str, font: Font) -> tuple[_Face, int]:
+    """Return a letter's number and the font that has it: signs of Symbol may be in another one."""
+    glyph = face.glyph(letter)
+    if glyph is None and is_symbol(font):
+        face = _face(_MORE_SIGNS)
+        glyph = face.glyph(letter)
+    if glyph is None:
+        raise UnknownRecordError(f"a letter of {font.name}")
+    return face, glyph
+
+
 def _file(name: str, font: Font) -> str:
     family = "LiberationSans"
-    if any(part in name for part in _SERIF):
+    if is_symbol(font) or any(part in name for part in _SERIF):
         family = "LiberationSerif"
     elif any(part in name for part in _MONO):
         family = "LiberationMono"

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.metafile.bitmaps import read_bitmap
-from avtalemaker.metafile.canvas import COPY, Brush, Canvas, Pen
+from avtalemaker.metafile.canvas import COPY, NOTHING, Brush, Canvas, Pen
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
 from avtalemaker.metafile.objects import color_of
+from avtalemaker.metafile.signfonts import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -180,11 +181,13 @@ class _Player:
     def say(self, letters: bytes, point: Point, gaps: tuple[int, ...], ground: str = "") -> None:
         if self.canvas.state.align & 1:
             point = self.canvas.state.point
-        self.canvas.text(letters.decode("cp1252"), point, gaps, ground)
+        self.canvas.text(decoded(letters, self.canvas.state.font), point, gaps, ground)
 
     def stretch(self, record: bytes, kind: int) -> None:
         """Draw a bitmap: StretchDIB, DIBStretchBlt or DIBBitBlt, which differ by their heads."""
         (operation,) = struct.unpack_from("<I", record)
+        if operation == NOTHING:
+            return
         if kind == 0x0F43:  # noqa: PLR2004
             cy, cx, y, x, high, wide, top, left = self.ints(record, 8, 6)
             at = 22
@@ -197,9 +200,10 @@ class _Player:
         dib = record[at:]
         head = _head_size(dib)
         bitmap = read_bitmap(dib[:head], dib[head:])
-        if not bitmap.file and (cx, cy) != (bitmap.width, bitmap.height):
-            bitmap = bitmap.part(x, bitmap.height - y - cy, cx, cy)
-        self.canvas.picture(bitmap, (left, top, wide, high), operation or COPY)
+        source = (x, bitmap.height - y - cy, cx, cy)
+        if bitmap.file or (cx, cy) == (bitmap.width, bitmap.height):
+            source = (0, 0, bitmap.width, bitmap.height)
+        self.canvas.part(bitmap, source, (left, top, wide, high), operation or COPY)
 
     def pattern(self, record: bytes) -> None:
         (operation,) = struct.unpack_from("<I", record)
@@ -215,6 +219,10 @@ class _Player:
         y, x = self.ints(record, 2)
         return x, y
 
+    def extra(self, record: bytes) -> None:
+        if any(self.ints(record, 1)):
+            raise UnknownRecordError("letters set apart")
+
     def number(self, record: bytes) -> int:
         (number,) = struct.unpack_from("<H", record)
         return int(number)
@@ -229,6 +237,7 @@ class _Player:
         0x0102: lambda s, r: s.canvas.set(opaque=s.number(r) == _TWO),
         0x0106: lambda s, r: s.canvas.set(winding=s.number(r) == _TWO),
         0x0104: operation,
+        0x0108: extra,
         0x0201: lambda s, r: s.canvas.set(ground=s.color(r)),
         0x0209: lambda s, r: s.canvas.set(ink=s.color(r)),
         0x012E: lambda s, r: s.canvas.set(align=s.number(r)),

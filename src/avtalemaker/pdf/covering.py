@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.tilting import room_of
 from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.coveredwords import CoveredWordsError
@@ -45,8 +46,11 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
 
 
 def floating_sizes(document: Document) -> frozenset[Size]:
-    """Return the sizes of the pictures beside the text, which `check_covering` looks at."""
-    return frozenset(picture.size for picture in _pictures(document))
+    """Return the sizes of the rooms of the pictures beside the text, which are checked apart."""
+    floats = (i for i in _inlines(document) if isinstance(i, Image) and i.anchor is not None)
+    return frozenset(
+        room_of(*whole_size(image), image.tilt.turn if image.tilt else 0.0) for image in floats
+    )
 
 
 def _pictures(document: Document) -> Iterator[Floating]:

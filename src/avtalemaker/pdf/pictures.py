@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def whole_size(image: Image) -> tuple[float, float]:
-    """Return the width and height of a picture before it is cut, in points."""
+    """Return the width and height of a picture before it is cut and turned, in points."""
     top, right, bottom, left = image.crop
-    return image.width / (1 - left - right), image.height / (1 - top - bottom)
+    width, height = _upright(image)
+    return width / (1 - left - right), height / (1 - top - bottom)
 
 
 def picture_source(sheet: Sheet, image: Image) -> str:
@@ -45,11 +46,19 @@ def picture_source(sheet: Sheet, image: Image) -> str:
         source = f"scale({', '.join(mirrored)}, {source})"
     if image.border is not None:
         source = f"{_room(image)}, stroke: {stroke(image.border)}, {source})"
+    if image.tilt:
+        source = f"rotate({image.tilt.turn:.6g}deg, reflow: true, {source})"
     return source
 
 
+def _upright(image: Image) -> tuple[float, float]:
+    tilt = image.tilt
+    return (tilt.width, tilt.height) if tilt else (image.width, image.height)
+
+
 def _room(image: Image) -> str:
-    return f"box(width: {points(image.width)}, height: {points(image.height)}"
+    width, height = _upright(image)
+    return f"box(width: {points(width)}, height: {points(height)}"
 
 
 def floating(inlines: Iterable[Inline]) -> list[tuple[Image, int]]:

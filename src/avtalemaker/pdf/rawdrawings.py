@@ -31,34 +31,36 @@ def in_its_line(box: Element) -> bool:
     return False
 
 
-def holds_picture(item: Element, of_lines: frozenset[str]) -> bool:
+def holds_picture(item: Element, pixels: frozenset[str]) -> bool:
     """Say whether an a:blip or a v:imagedata is a picture that the file holds, made of pixels.
 
-    `of_lines` are the ids of those that are made of lines and letters.
+    `pixels` are the ids of all such.
     """
     around = item.getparent()
     if shown_name(item.tag) == "imagedata":
-        number = item.get(qname("r:id"))
-    else:
-        fills = (qname("pic:blipFill"), qname("a:blipFill"))
-        is_picture = around is not None and around.tag in fills
-        number = item.get(qname("r:embed")) if is_picture else None
-    return bool(number) and number not in of_lines
+        return item.get(qname("r:id")) in pixels
+    fills = (qname("pic:blipFill"), qname("a:blipFill"))
+    return around is not None and around.tag in fills and item.get(qname("r:embed")) in pixels
 
 
-def made_of_lines(package: Package) -> frozenset[str]:
-    """Return the ids by which any part of a file points at a Windows metafile (WMF, EMF)."""
+def pixel_pictures(package: Package) -> frozenset[str]:
+    """Return the ids by which the parts of a file point at pictures that it holds, of pixels.
+
+    Not those by which any of them points at a Windows metafile (WMF, EMF), or at nothing.
+    """
     around = {r.target for r in package.relationships(package.main)}
-    return frozenset(
-        relation.id
+    pictures = [
+        relation
         for part in (package.main, *sorted(around & set(package.parts)))
         for relation in package.relationships(part)
-        if _is_of_lines(package.parts.get(relation.target, b""))
-    )
+        if relation.kind == "image"
+    ]
+    others = {r.id for r in pictures if not _is_of_pixels(package.parts.get(r.target, b""))}
+    return frozenset(relation.id for relation in pictures) - others
 
 
-def _is_of_lines(data: bytes) -> bool:
-    return data[40:44] == b" EMF" or data[:4] in _METAFILES
+def _is_of_pixels(data: bytes) -> bool:
+    return bool(data) and data[40:44] != b" EMF" and data[:4] not in _METAFILES
 
 
 def _is_placed(style: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.ooxml import open_package, qname, shown_name
-from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line, made_of_lines
+from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line, pixel_pictures
 from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawletters import ANY_SIGN, printed_letters
 from avtalemaker.pdf.rawmath import equation_text
@@ -104,7 +104,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     around = _surrounds(parts, numbers, left_out, drawn=True)
     walker = _Walker(numbers.anew(), left_out)
     walker.notes = RawNotes(parts, main)
-    walker.of_lines = made_of_lines(parts.package)
+    walker.pixels = pixel_pictures(parts.package)
     pieces = walker.text(main).split(SECTION_END)
     sections = raw_sections(main, parts.of_kind("settings"), around, pieces)
     bodies = [*pieces, *[""] * len(sections)][: len(sections)]
@@ -170,7 +170,7 @@ def _surrounds(
     that a PDF tells of what is no part of its text.
     """
     package = parts.package
-    of_lines = made_of_lines(package)
+    pixels = pixel_pictures(package)
     targets: dict[str, str] = {}
     for relation in package.relationships(package.main):
         if relation.target in package.parts:
@@ -182,7 +182,7 @@ def _surrounds(
             return ""
         walker = _Walker(numbers.anew(), left_out)
         walker.drawn = drawn
-        walker.of_lines = of_lines
+        walker.pixels = pixels
         return walker.text(parts.plain(targets[relationship]))
 
     return around
@@ -203,7 +203,7 @@ class _Walker:
         self.ends: list[str] = []
         self.floats: list[str] = []
         self.fields = RawFields()
-        self.of_lines: frozenset[str] = frozenset()
+        self.pixels: frozenset[str] = frozenset()
 
     def text(self, root: Element) -> str:
         return _UNSEEN.sub("", self._walk(root))
@@ -323,7 +323,7 @@ class _Walker:
         return equation_text(item) if self.fields.printing else ""
 
     def _picture(self, item: Element) -> str:
-        return PICTURE if self.fields.printing and holds_picture(item, self.of_lines) else ""
+        return PICTURE if self.fields.printing and holds_picture(item, self.pixels) else ""
 
     def _watermark(self, item: Element) -> str:
         words = item.get("string") or ""
