@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from avtalemaker.document import read_document
+from avtalemaker.document.document import boxes_of
 from avtalemaker.document.values import Image
 from wordfile import WordFile, para
 
@@ -120,9 +121,24 @@ def test_an_empty_old_drawing_is_nothing():
 
 
 @pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (pict(f"<v:shape><v:textbox>{WORDS}</v:textbox></v:shape>"), "D156"),
+        (drawn((450, 0), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D156"),
+        (drawn((450, 9), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D152"),
+    ],
+    ids=["without a size", "without a height", "a line"],
+)
+def test_words_of_what_is_no_box_are_kept_and_told(body, told):
+    document = read(body)
+    assert document.unknown == ()
+    assert told in {f.code for f in document.remarks}
+    assert len(list(boxes_of(document.blocks))) == 1
+
+
+@pytest.mark.parametrize(
     ("body", "code", "name"),
     [
-        (pict(f"<v:shape><v:textbox>{WORDS}</v:textbox></v:shape>"), "D120", "text box"),
         (pict('<v:shape><v:textpath string="UTKAST"/></v:shape>'), "D120", "WordArt"),
         (pict("<v:oval/>"), "D120", "shape"),
         (pict(f'<v:rect style="{SIZE}"><v:fill type="tile"/></v:rect>'), "D120", "rect"),
@@ -130,8 +146,6 @@ def test_an_empty_old_drawing_is_nothing():
         (pict(STRAIGHT.format(";margin-left:5pt", "", "")), "D120", "shape"),
         ("<w:p><w:r><w:object/></w:r></w:p>", "D120", "embedded object"),
         (shape("rotation:much"), "D113", "logo.png"),
-        (drawn((450, 0), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D105", "text box"),
-        (drawn((450, 9), inner=f"<wps:txbx>{WORDS}</wps:txbx>"), "D150", "line"),
     ],
 )
 def test_every_other_drawing_is_named(body, code, name):

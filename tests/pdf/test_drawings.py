@@ -14,7 +14,7 @@ from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, make_pdf_by
 from avtalemaker.pdf.covering import check_covering
 from avtalemaker.pdffile.reading import read_back, read_pdf
-from wordfile import WordFile, field, listed, para, run
+from wordfile import WordFile, field, para, run
 
 EMU = 12700
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -202,20 +202,29 @@ def test_a_shape_that_the_text_goes_round_is_left_out_and_told_where_it_would_co
 @pytest.mark.parametrize(
     ("box", "code"),
     [
-        (old_box(para("A"), style="layout-flow:horizontal-ideographic"), "D150"),
-        (old_box(para("A"), style="mso-next-textbox:#annen"), "D150"),
-        (old_box(para("A"), "position:absolute;rotation:90"), "D150"),
-        (old_box(para("A"), inner='<v:fill type="tile"/>'), "D150"),
-        (old_box(listed("Vilkår", 1)), "D151"),
-        (TURN + old_box(para("A")), "D150"),
-        (run("Ord") + drawing(group(wsp(para("Inni"))), None, uri=GROUP), "D105"),
-        (drawing(group(wsp()).replace("<a:xfrm>", '<a:xfrm rot="900000">', 1), uri=GROUP), "D105"),
         (drawing(group("<wpg:graphicFrame/>"), uri=GROUP), "D105"),
-        (drawing(wsp(look="<a:blipFill/>")), "D105"),
+        (drawing(wsp(), uri="http://example.org/unknown").replace("wps:wsp", "wps:other"), "D105"),
     ],
 )
 def test_what_is_not_drawn_is_refused_by_name(box, code):
     assert [f.code for f in read(p(box)).unknown] == [code]
+
+
+def test_a_group_that_shares_its_line_with_words_is_drawn_above_them_and_told():
+    pdf = make_pdf_by(
+        read(p(run("Ord") + drawing(group(wsp(para("Inni"))), None, (200, 60), uri=GROUP)))
+    )
+    assert words(pdf.data) == "InniOrd"
+    assert [f.code for f in pdf.remarks] == ["D156"]
+
+
+def test_the_parts_of_a_mirrored_group_change_sides_and_are_drawn_as_they_are():
+    inner = wsp(para("Venstre")) + wsp(para("Høyre"), at=(100, 0))
+    turned = group(inner).replace("<a:xfrm>", '<a:xfrm flipH="1">', 1)
+    document = read(p(drawing(turned, (0, 0), (200, 60), uri=GROUP)))
+    left, right = (box.anchor.inside[0] for box in document.paragraphs[0].inlines)
+    assert left > right
+    assert [f.code for f in document.remarks] == ["D152"]
 
 
 def test_a_group_of_shapes_in_a_line_of_text_is_one_picture_there():

@@ -22,7 +22,9 @@ _DOWN = frozenset({"page", "margin", "paragraph", "line", "topMargin", "bottomMa
 _MOST_ABOVE = 40.0
 """Points from a paragraph's top: were the picture lower, lines of the text would stand above it."""
 
-_ABOVE_PARAGRAPH = Anchor("column", 0.0, "paragraph", 0.0, "topAndBottom")
+ABOVE_PARAGRAPH = Anchor("column", 0.0, "paragraph", 0.0, "topAndBottom")
+"""The place of what is set in the text, where its own cannot be told or had."""
+
 _IN_CELL = frozenset({"paragraph", "line"})
 
 
@@ -68,7 +70,7 @@ def anchor_at(
             reading.faults.add("D104", f"{across}, {down}")
             return None
         reading.faults.remark("D156", f"{across}, {down}")
-        return _ABOVE_PARAGRAPH
+        return ABOVE_PARAGRAPH
     if wrap == "topAndBottom" and down in _IN_CELL and isinstance(y, float) and y > _MOST_ABOVE:
         reading.faults.remark("D156", wrap)
         y = 0.0

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.intext import is_decoration, set_in_text
 from avtalemaker.document.styles import EMPTY
 from avtalemaker.document.values import Image, Mark, Note, Paragraph, Symbol, TextBox
+from avtalemaker.messages import _
 from avtalemaker.ooxml import shown_name
 
 if TYPE_CHECKING:
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.context import Reading
     from avtalemaker.document.faults import Faults
-    from avtalemaker.document.values import Block, RunStyle
+    from avtalemaker.document.values import Block, Inline, RunStyle
 
-_PAGE_MARKS = frozenset({Symbol.PAGE, Symbol.PAGES, Symbol.SECTION_PAGES})
+_FLOATS = (TextBox, Image)
 _SAYS_NOTHING = frozenset(
     {"p", "pPr", "r", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak"}
 )
@@ -44,20 +46,40 @@ def says_something(content: Element | None) -> bool:
 def read_box_text(reading: Reading, content: Element, width: float, ink: str) -> tuple[Block, ...]:
     """Read what a box of some width holds; what surrounds its place does not touch it.
 
-    `ink` is the colour of letters without one. What no box may hold is a fault (D151).
+    `ink` is the colour of letters without one. What floats in it is set in its text; what no box
+    may hold is a fault (D151).
     """
-    in_body = reading.counts_paragraphs
     outer = (reading.counts_paragraphs, reading.table, reading.text_width, reading.fields)
-    depth, reading.depth = reading.depth, 0
-    reading.counts_paragraphs, reading.table, reading.text_width = False, EMPTY, width
-    reading.fields, reading.in_box = [], True
-    if in_body:
+    around = reading.box, reading.note_label, reading.depth
+    reading.boxes += 1
+    reading.box, reading.depth = reading.boxes, 0
+    if reading.counts_paragraphs:
         reading.note_label = ""  # links are read there, as in notes
-    blocks = reading.read_story(reading, content)
+    reading.counts_paragraphs, reading.table, reading.text_width = False, EMPTY, width
+    reading.fields = []
+    blocks = with_floats_in_text(reading, reading.read_story(reading, content), width, _FLOATS)
     reading.counts_paragraphs, reading.table, reading.text_width, reading.fields = outer
-    reading.in_box, reading.note_label, reading.depth = False, None, depth
-    _check_content(reading, blocks, in_body=in_body)
+    reading.box, reading.note_label, reading.depth = around
+    _check_content(reading, blocks)
     return tuple(_inked(block, ink) for block in blocks) if ink else blocks
+
+
+def with_floats_in_text(
+    reading: Reading, blocks: tuple[Block, ...], width: float, kinds: tuple[type, ...]
+) -> tuple[Block, ...]:
+    """Return a story in a box or a note, with what floats there in its text (D156).
+
+    `kinds` is what is looked for, text boxes or pictures; `width` that of the story in points.
+    """
+    if not any(isinstance(i, kinds) for p in paragraphs_of(blocks) for i in p.inlines):
+        return blocks
+    moved, found = set_in_text(blocks, width, lambda each: isinstance(each, kinds))
+    names = {TextBox: _("text box"), Image: _("picture")}
+    for _paragraph, each in found:
+        decorates = is_decoration(each)
+        what = _("shape") if decorates else names[type(each)]
+        reading.faults.remark("D152" if decorates else "D156", what)
+    return moved
 
 
 def _inked(block: Block, ink: str) -> Block:
@@ -76,43 +98,42 @@ def _colored(style: RunStyle, ink: str) -> RunStyle:
     return style if style.color or style.background else replace(style, color=ink)
 
 
-def _check_content(reading: Reading, blocks: tuple[Block, ...], *, in_body: bool) -> None:
+def _check_content(reading: Reading, blocks: tuple[Block, ...]) -> None:
     """Name what a box holds that is not set in one (D151)."""
-    paragraphs = tuple(paragraphs_of(blocks))
-    if any(p.format.frame for p in paragraphs):
-        reading.faults.add("D151", "framePr")
-    for inline in (i for p in paragraphs for i in p.inlines):
-        if isinstance(inline, Note | TextBox) or (isinstance(inline, Image) and inline.anchor):
+    for inline in (i for p in paragraphs_of(blocks) for i in p.inlines):
+        if isinstance(inline, Note):
             reading.faults.add("D151", type(inline).__name__)
-        if isinstance(inline, Mark):
-            is_page_mark = inline.symbol in _PAGE_MARKS
-            if inline.symbol is not Symbol.LINE_BREAK and (in_body or not is_page_mark):
-                reading.faults.add("D151", inline.symbol)
+        if isinstance(inline, TextBox | Image) and inline.anchor is not None:
+            reading.faults.add("D151", type(inline).__name__)
+        if isinstance(inline, Mark) and inline.symbol is Symbol.NOTE_LINE:
+            reading.faults.add("D151", inline.symbol)
 
 
-def check_boxes(paragraph: Paragraph, faults: Faults) -> None:
-    """Name text boxes that stand behind a break of their paragraph, and what shares their line.
+def settle_boxes(paragraph: Paragraph, faults: Faults) -> Paragraph:
+    """Return a paragraph with what shares its line with words set above them (D156).
 
-    The words of boxes come first in their paragraph; what stands alone in its line is set alone.
+    A group in a line of text is drawn alone in its line.
     """
     if paragraph.format.frame and any(isinstance(i, TextBox) for i in paragraph.inlines):
         faults.add("D150", "framePr")
-    broken = False
-    for inline in paragraph.inlines:
-        if isinstance(inline, Mark) and inline.symbol is not Symbol.LINE_BREAK:
-            broken = broken or inline.symbol in (Symbol.PAGE_BREAK, Symbol.COLUMN_BREAK)
-        elif isinstance(inline, TextBox) and inline.anchor and broken:
-            faults.add("D150", "br")
-    alone = [
-        i
-        for i in paragraph.inlines
-        if isinstance(i, Image | TextBox) and i.anchor and i.anchor.wrap == "inline"
-    ]
-    others = alone and (
+    shares = any(map(_is_alone, paragraph.inlines)) and (
         paragraph.number is not None or paragraph.text.strip() or _in_line(paragraph)
     )
-    if others:
-        faults.add("D105", "inline")
+    if not shares:
+        return paragraph
+    faults.remark("D156", _("drawing"))
+    return replace(paragraph, inlines=tuple(map(_above_words, paragraph.inlines)))
+
+
+def _is_alone(inline: Inline) -> bool:
+    anchor = inline.anchor if isinstance(inline, Image | TextBox) else None
+    return anchor is not None and anchor.wrap == "inline"
+
+
+def _above_words(inline: Inline) -> Inline:
+    if not isinstance(inline, Image | TextBox) or inline.anchor is None or not _is_alone(inline):
+        return inline
+    return replace(inline, anchor=replace(inline.anchor, x=0.0, wrap="topAndBottom"))
 
 
 def _in_line(paragraph: Paragraph) -> list[object]:

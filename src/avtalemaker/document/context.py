@@ -64,7 +64,9 @@ class Reading:
     """One story (the body, or a header or footer) being read: the document, and where we are.
 
     `places` and `ranks` keep which list and which heading a paragraph style makes of a paragraph,
-    `loose_codes` what stands in the text of symbol fonts that nobody names.
+    `loose_codes` what stands in the text of symbol fonts that nobody names. `box` is which text box
+    of `boxes` is being read, 0 for none; `linked` are the names of those that go on in others, by
+    part.
     """
 
     package: Package
@@ -85,7 +87,9 @@ class Reading:
     depth: int = 0
     fields: list[OpenField] = field(default_factory=list)
     read_story: Callable[[Reading, Element], tuple[Block, ...]] = lambda _reading, _element: ()
-    in_box: bool = False
+    box: int = 0
+    boxes: int = 0
+    linked: dict[str, frozenset[str]] = field(default_factory=dict)
     notes: Notes | None = None
     note_label: str | None = None
     bookmarks: Bookmarks = field(default_factory=lambda: Bookmarks(None))
@@ -94,6 +98,11 @@ class Reading:
     ranks: dict[str, int] = field(default_factory=dict)
     loose_codes: set[str] = field(default_factory=set)
     equations: EquationHabits = field(default_factory=EquationHabits)
+
+    @property
+    def in_box(self) -> bool:
+        """Whether what is read stands in a text box."""
+        return self.box > 0
 
     def control(self, properties: Element | None) -> Control:
         """Return a content control for its w:sdtPr, with a serial number of its own."""

@@ -1,11 +1,11 @@
-"""Text without a colour of its own turns white on a dark cell, as in Word."""
+"""Letters that can be read: white ones on a dark cell, as in Word, and no light ones on paper."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.shading import WHITE, is_dark
+from avtalemaker.document.shading import WHITE, is_dark, is_light
 from avtalemaker.document.values import Paragraph
 
 if TYPE_CHECKING:
@@ -17,6 +17,27 @@ def readable_on(background: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]
     if not is_dark(background):
         return blocks
     return tuple(lit(block) if isinstance(block, Paragraph) else block for block in blocks)
+
+
+def readable_on_paper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks that lay on something dark as they can be read without it: in black."""
+    return tuple(_darkened(block) if isinstance(block, Paragraph) else block for block in blocks)
+
+
+def _darkened(paragraph: Paragraph) -> Paragraph:
+    if paragraph.format.background:
+        return paragraph
+    number = paragraph.number
+    return replace(
+        paragraph,
+        inlines=tuple(replace(i, style=_black(i.style)) for i in paragraph.inlines),
+        mark=_black(paragraph.mark),
+        number=None if number is None else replace(number, style=_black(number.style)),
+    )
+
+
+def _black(style: RunStyle) -> RunStyle:
+    return replace(style, color="") if is_light(style.color) and not style.background else style
 
 
 def lit(paragraph: Paragraph) -> Paragraph:

@@ -13,8 +13,9 @@ from avtalemaker.wordtags import DRAFT_TAG, FINGERPRINT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from avtalemaker.document.facts import Core
     from avtalemaker.document.pages import Section, Surround
-    from avtalemaker.document.values import Block, Control, Core, PageReference
+    from avtalemaker.document.values import Block, Control, PageReference
     from avtalemaker.findings import Finding
 
 

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
+from avtalemaker.document.boxturns import quarters
 from avtalemaker.document.drawcolors import drawn_color
-from avtalemaker.document.drawnshapes import as_one, drawn
+from avtalemaker.document.drawnshapes import TURNED, as_one, drawn
 from avtalemaker.document.pictures import alternative, picture_of
 from avtalemaker.document.places import Anchor
-from avtalemaker.document.shapes import is_filled_by_picture, read_wsp, shape_name
+from avtalemaker.document.shapes import (
+    check_picture_fill,
+    is_filled_by_picture,
+    read_wsp,
+    shape_name,
+)
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -96,14 +102,35 @@ def _drawn_wsp(
     controls: tuple[Control, ...],
 ) -> list[Image | TextBox]:
     size, anchor, frame = place
-    if max(size) <= 0 or (_has_words(content) and min(size) <= 0):
-        reading.faults.add("D105", shape_name("", content))
+    if is_filled_by_picture(content) and min(size) > 0:
+        return _on_picture(reading, content, place, style, controls)
+    if max(size) <= 0 and not _has_words(content):
+        reading.faults.remark("D152", shape_name("", content))
         return []
-    if is_filled_by_picture(content):
-        picture = picture_of(reading, content, size, anchor, frame, style, controls)
-        return [] if picture is None else [picture]
     shape = read_wsp(reading, content, size, anchor, alternative(frame)[0], fill)
     return [] if shape is None else drawn(reading, shape, style, controls)
+
+
+def _on_picture(
+    reading: Reading,
+    content: Element,
+    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> list[Image | TextBox]:
+    """Return the picture that fills a wps:wsp, drawn as a rectangle, and the words on it."""
+    size, anchor, frame = place
+    check_picture_fill(reading, content)
+    if not _has_words(content):
+        picture = picture_of(reading, content, size, anchor, frame, style, controls)
+        return [] if picture is None else [picture]
+    anchor = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline", inside=(0, 0, *size))
+    behind = replace(anchor, wrap=anchor.wrap if anchor.wrap == "inline" else "none")
+    picture = picture_of(reading, content, size, behind, frame, style, controls)
+    above = replace(anchor, order=anchor.order + 1)
+    shape = read_wsp(reading, content, size, above, "", ("", 0.0))
+    words = [] if shape is None else drawn(reading, shape, style, controls)
+    return words if picture is None else [picture, *words]
 
 
 def _has_words(element: Element) -> bool:
@@ -124,9 +151,6 @@ class _Group:
     def read(self, content: Element) -> list[Image | TextBox]:
         """Return the parts of a wpg:wgp or a wpc:wpc in order, the lowest first."""
         one = 1 / EMU_PER_POINT
-        if min(self.size) <= 0:
-            self.reading.faults.add("D105", shape_name("", content))
-            return []
         outer = _Frame(0.0, 0.0, one, one)
         if shown_name(content.tag) == "wpc":
             return self._parts(content, outer)
@@ -134,19 +158,22 @@ class _Group:
         whole_sides = _numbers(turn, "a:ext", ("cx", "cy")) or _numbers(
             turn, "a:chExt", ("cx", "cy")
         )
-        if turn is None or whole_sides is None or min(whole_sides) <= 0:
+        if turn is None or whole_sides is None:
             return self._parts(content, outer)
-        across, down = (side / emu for side, emu in zip(self.size, whole_sides, strict=True))
+        across, down = (
+            side / emu if emu > 0 and side > 0 else one
+            for side, emu in zip(self.size, whole_sides, strict=True)
+        )
         offset = _numbers(turn, "a:off", ("x", "y")) or (0, 0)
         start = _Frame(-offset[0] * across, -offset[1] * down, across, down)
         return self._group(content, start)
 
     def _group(self, group: Element, outer: _Frame) -> list[Image | TextBox]:
         turn = _transform(group)
-        if turn is not None and (turn.get("rot", "0") != "0" or _flipped(turn)):
-            self.reading.faults.add("D105", shape_name("", group))
-            return []
-        inner = _inside(turn, outer)
+        turns, flips = _turns(turn)
+        if turns != 0 or flips:  # its parts change sides at most, and are drawn as they are
+            self.reading.faults.remark("D152", "flip" if turns in (0, 2) else TURNED)
+        inner = _mirrored(_inside(turn, outer), turn, flips)
         properties = child(group, "wpg:grpSpPr")
         fill = child(properties, "a:solidFill")
         known = drawn_color(fill, self.reading.styles.theme) if fill is not None else None
@@ -174,8 +201,9 @@ class _Group:
             self.reading.faults.add("D105", shape_name("", item))
             return []
         self.count += 1
-        x, y = frame.x + at[0] * frame.across, frame.y + at[1] * frame.down
-        size = sides[0] * frame.across, sides[1] * frame.down
+        size = abs(sides[0] * frame.across), abs(sides[1] * frame.down)
+        x = frame.x + at[0] * frame.across - (size[0] if frame.across < 0 else 0.0)
+        y = frame.y + at[1] * frame.down - (size[1] if frame.down < 0 else 0.0)
         order = self.anchor.order * MOST_PARTS + self.count
         anchor = replace(self.anchor, inside=(x, y, *self.size), order=order)
         described = next(item.iter(qname("pic:cNvPr"), qname("wps:cNvPr")), None)
@@ -189,8 +217,29 @@ def _transform(group: Element) -> Element | None:
     return child(child(group, "wpg:grpSpPr"), "a:xfrm")
 
 
-def _flipped(turn: Element) -> bool:
-    return any(turn.get(flip) in _ON for flip in ("flipH", "flipV"))
+def _turns(turn: Element | None) -> tuple[int | None, str]:
+    """Return the quarters that a group is turned by, and which of its sides are exchanged."""
+    if turn is None:
+        return 0, ""
+    turns = quarters(turn.get("rot", "0"))
+    over = turns == 2  # noqa: PLR2004
+    sides = (("x", "flipH"), ("y", "flipV"))
+    return turns, "".join(side for side, flip in sides if (turn.get(flip) in _ON) != over)
+
+
+def _mirrored(frame: _Frame, turn: Element | None, flips: str) -> _Frame:
+    """Return the frame of a group's children when its sides are exchanged."""
+    origin = _numbers(turn, "a:chOff", ("x", "y")) or _numbers(turn, "a:off", ("x", "y")) or (0, 0)
+    theirs = _numbers(turn, "a:chExt", ("cx", "cy")) or _numbers(turn, "a:ext", ("cx", "cy"))
+    if theirs is None:
+        return frame
+    if "x" in flips:
+        x = frame.x + (2 * origin[0] + theirs[0]) * frame.across
+        frame = replace(frame, x=x, across=-frame.across)
+    if "y" in flips:
+        y = frame.y + (2 * origin[1] + theirs[1]) * frame.down
+        frame = replace(frame, y=y, down=-frame.down)
+    return frame
 
 
 def _inside(turn: Element | None, outer: _Frame) -> _Frame:

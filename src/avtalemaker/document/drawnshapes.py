@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.anchors import ABOVE_PARAGRAPH
 from avtalemaker.document.boxtext import read_box_text
 from avtalemaker.document.contrast import readable_on
 from avtalemaker.document.drawcolors import on_white
 from avtalemaker.document.lines import FLAT, centred
 from avtalemaker.document.outlines import outline
+from avtalemaker.document.textareas import LIKE_ROUND
 from avtalemaker.document.values import Border, Image, TextBox
+from avtalemaker.messages import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,15 +26,25 @@ if TYPE_CHECKING:
     from avtalemaker.document.places import Anchor
     from avtalemaker.document.values import Control, RunStyle
 
-_ROUND_ROOM = 0.1464
-"""Of an ellipse's width and height: how far in the rectangle that holds its text begins."""
+_LEAST_ROOM = 0.5
+"""Of a box: as much of it as is left to its words, where its insets would leave them nothing."""
 
 _HEAD = 3.0
 """Of a line's thickness: how long an arrow's head is, and how wide to each side half of it."""
 
+_ARC = 0.16667
+"""Of its lesser side: the radius of the corners of what is drawn as a rounded rectangle."""
+
+_LEAST_WIDTH = 144.0
+"""Points: words that are set above their paragraph have at least that much of a line."""
+
+NO_AREA = (0.0, 0.0, 0.0, 0.0)
 _OPAQUE = 0.999
 TURNED = "rot"
-"""The kind of a shape that is turned by another angle than a half turn."""
+"""The kind of a shape that is turned by an angle that it is not drawn in."""
+
+SAME_ON_THEIR_SIDE = ("rect", "round", "ellipse")
+"""Shapes that are drawn alike, as wide as they were high, when they are turned by a quarter."""
 
 _LEAST = 0.01
 """Points: a rectangle without width or line shows nothing, and no SVG is as small as that."""
@@ -41,7 +54,8 @@ _LEAST = 0.01
 class Words:
     """A shape's text: `insets` are top, right, bottom, left; `ink` is that of letters without.
 
-    `turn` is how it runs: up, down, or empty for across.
+    `turn` is how it runs: up, down, or empty for across. Where it `flows` on into other boxes, it
+    is set above its paragraph, whole.
     """
 
     content: Element
@@ -50,6 +64,7 @@ class Words:
     fits: bool = False
     ink: str = ""
     turn: str = ""
+    flows: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,7 @@ class Shape:
 
     `path` is its outline in SVG, empty where that is not known. Without an `anchor` it stands in
     its line of text. `effects` are what is left out of it, `flips` x and y; `heads` are a line's
-    ends that have arrows: start, end.
+    ends that have arrows: start, end. `area` is how far in (top, right, bottom, left) words begin.
     """
 
     kind: str
@@ -75,6 +90,7 @@ class Shape:
     effects: tuple[str, ...] = ()
     alt: str = ""
     words: Words | None = field(default=None, compare=False)
+    area: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 def drawn(
@@ -126,43 +142,71 @@ def _with_words(
     style: RunStyle,
     controls: tuple[Control, ...],
 ) -> list[Image | TextBox]:
-    top, right, bottom, left = words.insets
-    if shape.kind == "ellipse":
-        across, down = shape.width * _ROUND_ROOM, shape.height * _ROUND_ROOM
-        top, right, bottom, left = top + down, right + across, bottom + down, left + across
-    elif shape.kind not in ("rect", "round"):
-        reading.faults.add("D150", shape.kind)
-        return []
+    """Return the text box that a shape is, with a picture of the shape where it is no rectangle."""
+    words = replace(words, flows=words.flows or min(shape.width, shape.height) <= 0)
+    if words.flows:
+        shape = _above_paragraph(reading, replace(shape, words=words))
+    grounds = shape.path and shape.anchor and shape.kind != "line"  # which would strike them out
+    if shape.kind not in ("rect", "round") and not grounds:
+        reading.faults.remark("D152", shape.kind)
+        rounded = shape.kind in LIKE_ROUND
+        radius = min(shape.width, shape.height) * (_LEAST_ROOM if shape.kind == "ellipse" else _ARC)
+        kind = "round" if rounded else "rect"
+        shape = replace(
+            shape, kind=kind, radius=radius, area=NO_AREA if not rounded else shape.area
+        )
+    insets = _room_within(shape, words.insets)
+    top, right, bottom, left = insets
     room = shape.height - top - bottom if words.turn else shape.width - left - right
-    if room <= 0 or min(top, right, bottom, left) < 0:
-        reading.faults.add("D150", "lIns, rIns")
-        return []
     blocks = read_box_text(reading, words.content, room, words.ink)
     fill = on_white(shape.fill, shape.opacity)
+    is_box = shape.kind in ("rect", "round")
     box = TextBox(
         readable_on(fill, blocks),
         shape.width,
         shape.height,
         style,
         shape.anchor,
-        (top, right, bottom, left),
-        border=shape.line,
-        background=fill,
-        fits=words.fits and shape.kind != "ellipse" and not words.turn,
+        insets,
+        border=shape.line if is_box else None,
+        background=fill if is_box else "",
+        fits=words.flows or (words.fits and is_box and not words.turn),
         valign=words.valign,
         controls=controls,
         radius=shape.radius if shape.kind == "round" else 0.0,
-        turn=words.turn,
+        turn="" if words.flows else words.turn,
+        ground=fill,
     )
-    if shape.kind != "ellipse":
+    if is_box or shape.anchor is None:
         return [box]
-    if shape.anchor is None:
-        reading.faults.add("D150", shape.kind)
-        return []
-    ground = replace(shape, anchor=replace(shape.anchor, wrap="none"))
+    ground = replace(shape, anchor=replace(shape.anchor, wrap="none"), words=None)
     above = replace(shape.anchor, order=shape.anchor.order + 1)
-    bare = replace(box, anchor=above, border=None, background="")
-    return [_picture(ground, style, controls), bare]
+    return [_picture(ground, style, controls), replace(box, anchor=above)]
+
+
+def _above_paragraph(reading: Reading, shape: Shape) -> Shape:
+    """Return a box for words that go on elsewhere, or have no room: who knows how they are parted.
+
+    It stands before its paragraph (D156), about as wide as the one that they begin in.
+    """
+    reading.faults.remark("D156", _("text box"))
+    anchor = None if shape.anchor is None else ABOVE_PARAGRAPH
+    width = min(reading.text_width, max(shape.width, _LEAST_WIDTH))
+    return replace(shape, kind="rect", width=width, height=1.0, anchor=anchor, area=NO_AREA)
+
+
+def _room_within(
+    shape: Shape, insets: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Return the insets of a shape's words, no larger than leaves them room."""
+    top, right, bottom, left = (
+        max(0.0, own) + more for own, more in zip(insets, shape.area, strict=True)
+    )
+    if shape.words is not None and shape.words.flows:
+        return max(0.0, insets[0]), 0.0, max(0.0, insets[2]), 0.0
+    down = shape.height * _LEAST_ROOM / (top + bottom) if top + bottom >= shape.height else 1.0
+    across = shape.width * _LEAST_ROOM / (left + right) if left + right >= shape.width else 1.0
+    return top * down, right * across, bottom * down, left * across
 
 
 def _line(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> list[Image | TextBox]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, is_on, value, whole
-from avtalemaker.document.values import Core
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
@@ -27,6 +27,19 @@ _CORE = {
 }
 _OLDEST = 12
 """The compatibility level of a file that names none (Word 2007)."""
+
+
+@dataclass(frozen=True)
+class Core:
+    """The core properties; times are ISO 8601 as they stand in the file, empty when absent."""
+
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    language: str = ""
+    created: str = ""
+    modified: str = ""
 
 
 def read_core(package: Package) -> Core:

@@ -1,7 +1,8 @@
 """Floating pictures and text boxes brought into the text, where they would cover words.
 
-Word lets the text go round them; here each stands alone before its paragraph, or after one that
-begins a page. Shapes without words, which the text goes round as well, are left out.
+Word lets the text go round them; here each stands alone before its paragraph, on the page where
+that begins, or before what comes after a page break in it. Shapes without words, which the text
+goes round as well, are left out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from avtalemaker.document.contrast import readable_on_paper
 from avtalemaker.document.values import (
     Cell,
     Edges,
@@ -35,6 +37,9 @@ _SIDES = {"right": "right", "outside": "right", "rightMargin": "right", "outside
 _SIDES |= {"center": "center"}
 _MOST_INDENT = 0.5
 """Of the text's width: a picture that starts further in is set at the right."""
+
+_FLAT = 1.0
+"""Points: how high the empty line is that begins a page for what is moved there."""
 
 _BREAKS = (Symbol.PAGE_BREAK, Symbol.COLUMN_BREAK)
 
@@ -74,11 +79,36 @@ def brought_in(
     return replace(document, sections=tuple(sections)), tuple(found)
 
 
+def set_in_text(
+    blocks: tuple[Block, ...], width: float, chosen: Callable[[Float], bool]
+) -> tuple[tuple[Block, ...], tuple[tuple[Paragraph, Float], ...]]:
+    """Return the blocks of a story with the chosen floats in its text, and each of them."""
+    found: list[tuple[Paragraph, Float]] = []
+    return _Mover(chosen, width, found).blocks(blocks), tuple(found)
+
+
 def _surround(mover: _Mover, surround: Surround) -> Surround:
     stories = {each.name: getattr(surround, each.name) for each in fields(surround)}
     return replace(
         surround, **{name: mover.blocks(s) for name, s in stories.items() if s is not None}
     )
+
+
+def _piece(
+    paragraph: Paragraph, moved: list[Block], inlines: list[Inline], *, first: bool
+) -> list[Block]:
+    """Return what was moved out of a paragraph, and its piece up to a page break or its end."""
+    if not first and not (moved or inlines):
+        return []
+    piece = replace(paragraph, inlines=tuple(inlines))
+    if not first:
+        form = replace(paragraph.format, page_break_before=False, first_line=0.0)
+        piece = replace(piece, format=form, number=None, heading=0, title=False, targets=())
+    if not (moved and piece.format.page_break_before):
+        return [*moved, piece]
+    start = ParagraphFormat(page_break_before=True, line=_FLAT, line_rule="exact")
+    piece = replace(piece, format=replace(piece.format, page_break_before=False))
+    return [Paragraph((), start, paragraph.mark, paragraph.index), *moved, piece]
 
 
 class _Mover:
@@ -112,22 +142,23 @@ class _Mover:
         return replace(table, rows=rows)
 
     def _paragraph(self, paragraph: Paragraph) -> list[Block]:
-        before: list[Block] = []
-        after: list[Block] = []
+        floats = (i for i in paragraph.inlines if isinstance(i, Image | TextBox))
+        if not any(self._moves(paragraph, each) for each in floats):
+            return [paragraph]
+        moved: list[Block] = []
+        blocks: list[Block] = []
         kept: list[Inline] = []
-        place = after if paragraph.format.page_break_before else before
         for inline in paragraph.inlines:
-            if isinstance(inline, Mark) and inline.symbol in _BREAKS:
-                place = after
             if isinstance(inline, Image | TextBox) and self._moves(paragraph, inline):
                 self.found.append((paragraph, inline))
                 if not is_decoration(inline):
-                    place.append(self._set(paragraph, inline))
-            else:
-                kept.append(inline)
-        if len(kept) == len(paragraph.inlines):
-            return [paragraph]
-        return [*before, replace(paragraph, inlines=tuple(kept)), *after]
+                    moved.append(self._set(paragraph, inline))
+                continue
+            kept.append(inline)
+            if isinstance(inline, Mark) and inline.symbol in _BREAKS:
+                blocks += _piece(paragraph, moved, kept, first=not blocks)
+                moved, kept = [], []
+        return [*blocks, *_piece(paragraph, moved, kept, first=not blocks)]
 
     def _moves(self, paragraph: Paragraph, inline: Float) -> bool:
         """Say whether a thing is to be moved: one in a line only where it stands there alone."""
@@ -144,11 +175,12 @@ class _Mover:
 
     def _box(self, box: TextBox) -> Table:
         edges = Edges(box.border, box.border, box.border, box.border)
-        cell = Cell(box.blocks, edges, box.insets, box.background, box.valign)
-        row = Row((cell,), height=0.0 if box.fits else box.height)
-        return Table(
-            (row,), (box.width,), self._indent(box), self._side(box), controls=box.controls
-        )
+        ground = box.background or box.ground
+        blocks = box.blocks if ground else readable_on_paper(box.blocks)
+        cell = Cell(blocks, edges, box.insets, ground, box.valign)
+        width = min(box.height if box.turn else box.width, self.width)
+        row = Row((cell,), height=0.0 if box.fits or box.turn else box.height)
+        return Table((row,), (width,), self._indent(box), self._side(box), controls=box.controls)
 
     def _side(self, float_: Float) -> str:
         anchor = float_.anchor

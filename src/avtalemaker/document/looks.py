@@ -38,6 +38,10 @@ class Look:
     effects: tuple[str, ...]
 
 
+PLAIN = Look("", 0.0, None, (), ())
+"""That of a shape without fill and line."""
+
+
 def read_look(
     properties: Element | None,
     style: Element | None,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value, whole
+from avtalemaker.document.boxtext import with_floats_in_text
 from avtalemaker.document.numerals import NOTE_FORMATS, numeral
 from avtalemaker.document.styles import EMPTY
-from avtalemaker.document.values import Note, Paragraph
+from avtalemaker.document.values import Note, Paragraph, TextBox
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Notes:
         reading.table, reading.depth = EMPTY, 0
         reading.fields, reading.note_label = [], label
         blocks = self.read_blocks(reading, element)
+        blocks = with_floats_in_text(reading, blocks, reading.text_width, (TextBox,))
         reading.part, reading.counts_paragraphs, reading.table, reading.depth = outer
         reading.fields, reading.note_label = fields, outer_label
         return blocks

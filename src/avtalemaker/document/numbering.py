@@ -109,6 +109,8 @@ class Numbering:
         self._last: dict[str, dict[int, str]] = {}
         self._kept: dict[str, set[int]] = {}
         self._kin: dict[tuple[str, str], str] = {}
+        self._boxes: dict[str, set[int]] = {}
+        self._numbered: set[str] = set()
         for element in () if root is None else root.findall(qname("w:abstractNum")):
             self.abstract.setdefault(value(element, "w:abstractNumId"), element)
         for element in () if root is None else root.findall(qname("w:num")):
@@ -134,8 +136,10 @@ class Numbering:
                 return depth
         return None
 
-    def count(self, list_id: str, depth: int) -> Label | None:
+    def count(self, list_id: str, depth: int, box: int = 0) -> Label | None:
         """Count a paragraph in, and return its label; None when there is no such list.
+
+        `box` is the text box that it stands in, 0 for none.
 
         A level above that was passed over counts as begun, at its own first number: it is shown
         like that, and its next paragraph has the number after it.
@@ -148,6 +152,7 @@ class Numbering:
         key = self._abstract_id(list_id)
         counts = self._counts.setdefault(key, {})
         self._check_kin(list_id, levels[depth])
+        self._check_boxes(key, levels[depth], box)
         if levels[depth].again is not None and list_id not in self._started:
             self._start_anew(list_id, depth, counts)
         self._check_begin(list_id, depth, counts)
@@ -158,6 +163,15 @@ class Numbering:
         self._last.setdefault(key, {})[depth] = list_id
         self._restart_below(levels, depth, counts, self._kept.setdefault(key, set()))
         return Label(self._text(levels, counts, depth), levels[depth], depth, key)
+
+    def _check_boxes(self, key: str, level: Level, box: int) -> None:
+        """Refuse a list that goes on in a text box: programs differ on which comes first (D151)."""
+        stories = self._boxes.setdefault(key, set())
+        stories.add(box)
+        if level.is_numbered:
+            self._numbered.add(key)
+        if len(stories) > 1 and key in self._numbered:
+            self.faults.add("D151", "numPr")
 
     def _restart_below(
         self, levels: dict[int, Level], depth: int, counts: dict[int, int], kept: set[int]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value, whole
-from avtalemaker.document.boxtext import check_boxes
+from avtalemaker.document.boxtext import settle_boxes
 from avtalemaker.document.clashes import without_clashes
 from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
@@ -51,12 +51,13 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         place = None
     if place is not None and _leaves_level_open(reading, style, direct):
         reading.faults.add("D143", "ilvl")
-    label = None if place is None else reading.numbering.count(place.list_id, place.depth)
+    counted = reading.numbering.count
+    label = None if place is None else counted(place.list_id, place.depth, reading.box)
     if label is not None and label.level.format in SPOKEN:
         _check_language(reading, style, direct, label.level)
-    inside = reading.in_box or reading.note_label is not None
-    if label is not None and inside and label.level.format != "bullet":
-        reading.faults.add("D151" if reading.in_box else "D103", "numPr")
+    in_note = reading.note_label is not None and not reading.in_box
+    if label is not None and in_note and label.level.format != "bullet":
+        reading.faults.add("D103", "numPr")
     mark = _mark_style(reading, style, direct)
     heading = _heading(reading, style, direct)
     inlines = tuple(read_inlines(reading, element, Setting(style)))
@@ -86,7 +87,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         targets=reading.bookmarks.of(element) if reading.counts_paragraphs else (),
     )
     paragraph = without_clashes(paragraph, reading.faults)
-    check_boxes(paragraph, reading.faults)
+    paragraph = settle_boxes(paragraph, reading.faults)
     return lit(paragraph) if is_dark(form.background) else paragraph
 
 

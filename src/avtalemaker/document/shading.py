@@ -14,6 +14,9 @@ WHITE, _BLACK = "FFFFFF", "000000"
 _DARK = 62
 """Of 255: on a background that is darker, text without a colour is white, as in LibreOffice."""
 
+_LIGHT = 215
+"""Of 255: letters that are lighter can hardly be seen on white paper."""
+
 
 def shade(element: Element | None) -> str:
     """Return the colour of a w:shd, empty for none (ECMA-376 part 1, 17.3.5 and 17.18.78)."""
@@ -31,6 +34,14 @@ def is_dark(background: str) -> bool:
         return False
     red, green, blue = _parts(background)
     return (blue * 29 + green * 151 + red * 76) / 256 <= _DARK
+
+
+def is_light(ink: str) -> bool:
+    """Say whether letters of a colour could not be read on paper."""
+    if not ink:
+        return False
+    red, green, blue = _parts(ink)
+    return (blue * 29 + green * 151 + red * 76) / 256 >= _LIGHT
 
 
 def _share(pattern: str) -> float:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.anchors import EMU_PER_POINT
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
+from avtalemaker.document.boxturns import flow, on_its_side, quarters, running, turned_insets
 from avtalemaker.document.drawcolors import drawn_color
-from avtalemaker.document.drawnshapes import TURNED, Shape, Words
-from avtalemaker.document.looks import read_look
+from avtalemaker.document.drawnshapes import SAME_ON_THEIR_SIDE, TURNED, Shape, Words
+from avtalemaker.document.looks import PLAIN, read_look
 from avtalemaker.document.outlines import (
     LINES,
     RECTANGLES,
@@ -19,6 +21,7 @@ from avtalemaker.document.outlines import (
     outline,
     radius_of,
 )
+from avtalemaker.document.textareas import free_area, mirrored, text_area
 from avtalemaker.messages import _
 from avtalemaker.ooxml import qname
 
@@ -29,10 +32,8 @@ if TYPE_CHECKING:
     from avtalemaker.document.looks import Look
     from avtalemaker.document.places import Anchor
 
-_HALF_TURN = 10_800_000
 _USUAL_INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
 _VALIGN = {"t": "top", "ctr": "center", "b": "bottom"}
-_TURNS = {"horz": "", "vert": "down", "eaVert": "down", "vert270": "up"}
 _BLACK = ("", "000000")
 _ON = ("1", "true")
 
@@ -52,13 +53,19 @@ def shape_name(kind: str, element: Element) -> str:
 
 
 def is_filled_by_picture(element: Element) -> bool:
-    """Say whether a wps:wsp is an upright rectangle that holds a picture, and no words."""
+    """Say whether a picture fills a wps:wsp."""
+    return child(child(element, "wps:spPr"), "a:blipFill") is not None
+
+
+def check_picture_fill(reading: Reading, element: Element) -> None:
+    """Tell of a picture that fills no rectangle, or again and again: it is drawn whole, once."""
     properties = child(element, "wps:spPr")
-    fill, geometry = child(properties, "a:blipFill"), child(properties, "a:prstGeom")
-    words = says_something(child(child(element, "wps:txbx"), "w:txbxContent"))
-    upright = _told(child(properties, "a:xfrm"), "rot", "0") == "0"
-    rectangle = geometry is not None and geometry.get("prst") in RECTANGLES
-    return child(fill, "a:stretch") is not None and rectangle and upright and not words
+    geometry = child(properties, "a:prstGeom")
+    kind = "custGeom" if geometry is None else geometry.get("prst") or ""
+    if child(child(properties, "a:blipFill"), "a:tile") is not None:
+        reading.faults.remark("D152", "tile")
+    elif kind not in RECTANGLES:
+        reading.faults.remark("D152", kind)
 
 
 def read_wsp(
@@ -75,31 +82,59 @@ def read_wsp(
     21.1.2.1.1 (a:bodyPr).
     """
     properties, style = child(element, "wps:spPr"), child(element, "wps:style")
-    content = child(child(element, "wps:txbx"), "w:txbxContent")
+    box = child(element, "wps:txbx")
+    content = child(box, "w:txbxContent")
     has_words = says_something(content)
-    look = read_look(properties, style, reading.styles.theme, group)
-    turn = child(properties, "a:xfrm")
-    body = child(element, "wps:bodyPr")
-    if child(element, "wps:linkedTxbx") is not None:
-        reading.faults.add("D150", "linkedTxbx")
+    on_picture = is_filled_by_picture(element)
+    look = PLAIN if on_picture else read_look(properties, style, reading.styles.theme, group)
+    if look is None and not has_words:
+        reading.faults.add("D105", shape_name("", element))
         return None
     if look is None:
-        reading.faults.add(*(("D150", "fill") if has_words else ("D105", shape_name("", element))))
-        return None
-    if strange := _strange(reading, turn, body) if has_words else "":
-        reading.faults.add("D150", strange)
-        return None
+        reading.faults.remark("D152", "fill")
+        look = PLAIN
     words = None
     if has_words and content is not None:
-        words = Words(
-            content,
-            _insets(body),
-            _VALIGN[_told(body, "anchor", "t")],
-            child(body, "a:spAutoFit") is not None,
-            _ink(reading, style),
-            _TURNS[_told(body, "vert", "horz")],
-        )
+        words = _words(reading, element, content, _ink(reading, style))
+        words = replace(words, flows=_goes_on(reading, element, box))
     return _shape(properties, look, size, anchor, alt, words)
+
+
+def _words(reading: Reading, element: Element, content: Element, ink: str) -> Words:
+    """Return the words of a wps:wsp, and tell of those that are drawn upright or straight."""
+    body, turn = child(element, "wps:bodyPr"), child(child(element, "wps:spPr"), "a:xfrm")
+    warp = child(body, "a:prstTxWarp")
+    if warp is not None and warp.get("prst") != "textNoShape":
+        reading.faults.remark("D152", "prstTxWarp")
+    own = quarters(_told(turn, "rot", "0"))
+    around = 0 if own is None else own
+    with_shape = 0 if _told(body, "upright", "0") in _ON else own
+    flipped = 2 if _told(turn, "flipV", "0") in _ON and with_shape != 0 else 0
+    run, exact = running(
+        with_shape, flipped, quarters(_told(body, "rot", "0")), flow(_told(body, "vert", "horz"))
+    )
+    if not exact:
+        reading.faults.remark("D152", TURNED)
+    insets = _insets(body)
+    return Words(
+        content,
+        turned_insets(insets, around) if with_shape else insets,
+        _VALIGN.get(_told(body, "anchor", "t"), "top"),
+        child(body, "a:spAutoFit") is not None,
+        ink,
+        run,
+    )
+
+
+def _goes_on(reading: Reading, element: Element, box: Element | None) -> bool:
+    """Say whether a text box's words go on in another (wps:linkedTxbx), which tells its name."""
+    name = _told(box, "id", "")
+    if not name:
+        return False
+    if reading.part not in reading.linked:
+        others = element.getroottree().iter(qname("wps:linkedTxbx"))
+        reading.linked[reading.part] = frozenset(other.get("id") or "" for other in others)
+    return name in reading.linked[reading.part]
 
 
 def _shape(
@@ -114,20 +149,22 @@ def _shape(
     turn = child(properties, "a:xfrm")
     name = "custGeom" if geometry is None else geometry.get("prst") or ""
     adjust = adjustments(geometry)
+    turns = quarters(_told(turn, "rot", "0"))
+    if turns in (1, 3):
+        size, anchor = (size[1], size[0]), on_its_side(size, anchor)
     path = free_outline(free, *size) if free is not None else outline(name, *size, adjust)
-    rot = whole(_told(turn, "rot", "0"))
     flips = "".join(
         side[-1].lower() for side in ("flipH", "flipV") if _told(turn, side, "0") in _ON
     )
     flips = flips.replace("h", "x").replace("v", "y")
-    if rot is None or rot % _HALF_TURN:
-        path, name = "", TURNED
-    elif rot % (2 * _HALF_TURN):
+    if turns == 2:  # noqa: PLR2004
         flips = {"": "xy", "x": "y", "y": "x", "xy": ""}[flips]
     kinds = {**dict.fromkeys(RECTANGLES, "rect"), **dict.fromkeys(ROUNDED, "round")}
     kinds |= {"ellipse": "ellipse", **dict.fromkeys(LINES, "line")}
     kind = kinds.get(name, name) if path else name
-    heads = look.heads
+    if turns is None or (turns % 2 and kind not in SAME_ON_THEIR_SIDE):
+        path, kind = "", TURNED
+    area = free_area(free, *size) if free is not None else text_area(kind, *size, adjust)
     return Shape(
         kind,
         path,
@@ -138,29 +175,12 @@ def _shape(
         look.line,
         radius_of(*size, adjust),
         flips,
-        heads,
+        look.heads,
         look.effects,
         alt,
         words,
+        mirrored(area, flips),
     )
-
-
-def _strange(reading: Reading, turn: Element | None, body: Element | None) -> str:
-    """Return what makes a text box one that is not drawn, empty for nothing."""
-    warp = child(body, "a:prstTxWarp")
-    shrunk = child(body, "a:normAutofit")
-    faults = {
-        "txbx": reading.in_box or reading.note_label is not None,
-        "rot": any(_told(e, "rot", "0") != "0" for e in (turn, body)),
-        "flip": any(_told(turn, f, "0") in _ON for f in ("flipH", "flipV")),
-        "vert": _told(body, "vert", "horz") not in _TURNS,
-        "numCol": _told(body, "numCol", "1") not in ("0", "1"),
-        "anchor": _told(body, "anchor", "t") not in _VALIGN,
-        "anchorCtr": _told(body, "anchorCtr", "0") in _ON,
-        "prstTxWarp": warp is not None and warp.get("prst") != "textNoShape",
-        "fontScale": shrunk is not None and bool(shrunk.attrib),
-    }
-    return next((name for name, is_so in faults.items() if is_so), "")
 
 
 def _told(element: Element | None, name: str, otherwise: str) -> str:

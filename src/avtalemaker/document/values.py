@@ -152,8 +152,8 @@ class Note:
 class TextBox:
     """Text beside its paragraph (without an `anchor`: in its line), in a rectangle.
 
-    It stands at `valign` of the rectangle, or in one that `fits` its height; `radius` rounds it.
-    `turn` is how its text runs: up, down, or empty for across.
+    It stands at `valign` of the rectangle, or in one that `fits` its height; `radius` rounds it,
+    `turn` is how its text runs (up, down, empty for across), `ground` the colour it lies on.
     """
 
     blocks: tuple[Block, ...]
@@ -169,6 +169,7 @@ class TextBox:
     controls: tuple[Control, ...] = ()
     radius: float = 0.0
     turn: str = ""
+    ground: str = ""
 
 
 Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation | Watermark
@@ -375,19 +376,6 @@ class PageReference:
     shown: str
     paragraph: int
     excerpt: str
-
-
-@dataclass(frozen=True)
-class Core:
-    """The core properties; times are ISO 8601 as they stand in the file, empty when absent."""
-
-    title: str = ""
-    author: str = ""
-    subject: str = ""
-    keywords: str = ""
-    language: str = ""
-    created: str = ""
-    modified: str = ""
 
 
 def inline_text(inline: Inline) -> str:

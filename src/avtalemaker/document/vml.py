@@ -119,9 +119,12 @@ def _sized(
         size = width or 0.0, height or 0.0
         picture = vml_picture(reading, shape, size, anchor, style, controls)
         return [] if picture is None else [picture]
-    if width is None or height is None or min(width, height) < 0 or max(width, height) <= 0:
+    is_group = shown_name(shape.tag) == "group"
+    if _has_text(shape) and not is_group:  # words without room are set in the text
+        width, height = max(0.0, width or 0.0), max(0.0, height or 0.0)
+    elif width is None or height is None or min(width, height) < 0 or max(width, height) <= 0:
         return _told(reading, shape, None)
-    if shown_name(shape.tag) == "group":
+    if is_group:
         alone = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline")
         return VmlGroup(reading, (width, height), alone, style, controls).read(shape)
     found = read_vml_shape(reading, shape, (width, height), anchor)

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
-from avtalemaker.document.drawnshapes import TURNED, Shape, Words
+from avtalemaker.document.boxturns import on_its_side, quarters_of
+from avtalemaker.document.drawnshapes import (
+    NO_AREA,
+    SAME_ON_THEIR_SIDE,
+    TURNED,
+    Shape,
+    Words,
+)
+from avtalemaker.document.looks import PLAIN
 from avtalemaker.document.outlines import outline
+from avtalemaker.document.textareas import mirrored, text_area
 from avtalemaker.document.vmllooks import read_vml_look, vml_share
 from avtalemaker.document.vmlplaces import css_of, length
 from avtalemaker.ooxml import qname, shown_name
@@ -31,9 +40,8 @@ _PICTURE = 75
 _TAGS = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse", "line": "line"}
 _USUAL_INSETS = (7.2, 3.6, 7.2, 3.6)
 _ROUND = 0.2
-_VALIGN = {"": "top", "top": "top", "middle": "center", "bottom": "bottom"}
+_VALIGN = {"middle": "center", "bottom": "bottom"}
 _RUNS_DOWN = ("vertical", "vertical-ideographic")
-_HALF_TURN = 180
 
 
 def read_vml_shape(
@@ -50,24 +58,23 @@ def read_vml_shape(
     has_words = says_something(content)
     look = read_vml_look(shape, drawn=preset != _PICTURE)
     css = css_of(shape)
+    if look is None and not has_words:
+        reading.faults.add("D120", shown_name(shape.tag))
+        return None
     if look is None:
-        reading.faults.add(*(("D150", "fill") if has_words else ("D120", shown_name(shape.tag))))
-        return None
-    if strange := _strange(reading, shape, box, css) if has_words else "":
-        reading.faults.add("D150", strange)
-        return None
+        reading.faults.remark("D152", "fill")
+        look = PLAIN
+    turns, flips = _turns(css)
+    if turns in (1, 3):
+        size, anchor = (size[1], size[0]), on_its_side(size, anchor)
     words = None
     if has_words and content is not None and box is not None:
-        insets = _insets(box.get("inset") or "")
-        fits = css_of(box).get("mso-fit-shape-to-text") in ("t", "true")
-        valign, turn = _VALIGN[css.get("v-text-anchor", "")], _turn_of(css_of(box))
-        words = Words(content, insets, valign, fits, turn=turn or "")
-    turned, flips = _turns(css)
+        words = _words(reading, shape, box, content, css)
     adjust = {"adj": _arc(shape)} if kind == "roundRect" else {}
     path = outline(kind, *size, adjust) if kind else _free(shape, size)
-    if turned:
-        path, kind = "", TURNED
     named = {"roundRect": "round"}.get(kind, kind or "shape")
+    if turns is None or (turns % 2 and named not in SAME_ON_THEIR_SIDE):
+        path, named = "", TURNED
     return Shape(
         named,
         path,
@@ -82,6 +89,27 @@ def read_vml_shape(
         look.effects,
         shape.get("alt") or "",
         words,
+        mirrored(text_area(named, *size, adjust), flips) if kind else NO_AREA,
+    )
+
+
+def _words(
+    reading: Reading, shape: Element, box: Element, content: Element, css: dict[str, str]
+) -> Words:
+    """Return a shape's words: they stay upright when it is turned, but for a way of their own."""
+    style = css_of(box)
+    turn = _turn_of(style)
+    if turn is None:
+        reading.faults.remark("D152", TURNED)
+    following = style.get("mso-next-textbox", "").removeprefix("#")
+    own = (shape.get("id"), shape.get(qname("o:spid")), "")
+    return Words(
+        content,
+        _insets(box.get("inset") or ""),
+        _VALIGN.get(css.get("v-text-anchor", ""), "top"),
+        style.get("mso-fit-shape-to-text") in ("t", "true"),
+        turn=turn or "",
+        flows=following not in own,
     )
 
 
@@ -109,40 +137,22 @@ def _preset(shape: Element) -> int:
     return whole(number.partition(".")[0]) or 0
 
 
-def _strange(reading: Reading, shape: Element, box: Element | None, css: dict[str, str]) -> str:
-    style = {} if box is None else css_of(box)
-    following = style.get("mso-next-textbox", "").removeprefix("#")
-    own = (shape.get("id"), shape.get(qname("o:spid")), "")
-    faults = {
-        "txbx": reading.in_box or reading.note_label is not None,
-        "rot": css.get("rotation", "0") not in ("0", ""),
-        "flip": bool(css.get("flip")),
-        "vert": _turn_of(style) is None,
-        "linkedTxbx": following not in own,
-        "anchor": css.get("v-text-anchor", "") not in _VALIGN,
-    }
-    return next((name for name, is_so in faults.items() if is_so), "")
-
-
 def _turn_of(style: dict[str, str]) -> str | None:
     """Return how a text box's words run: up, down, or empty for across; None for another way."""
     flow = style.get("layout-flow", "horizontal")
-    if flow in ("horizontal", ""):
+    if flow in ("horizontal", "horizontal-ideographic", ""):
         return ""
     back = style.get("mso-layout-flow-alt", "") == "bottom-to-top"
     return ("up" if back else "down") if flow in _RUNS_DOWN else None
 
 
-def _turns(css: dict[str, str]) -> tuple[bool, str]:
-    """Return whether a shape is turned, and which of its sides x and y are exchanged."""
-    rotation = css.get("rotation", "0") or "0"
-    number = whole(rotation)
+def _turns(css: dict[str, str]) -> tuple[int | None, str]:
+    """Return how many quarters a shape is turned by, and which of its sides are exchanged."""
+    turns = quarters_of(css.get("rotation", ""))
     flips = "".join(side for side in "xy" if side in css.get("flip", ""))
-    if number is None or number % _HALF_TURN:
-        return True, flips
-    if number % (2 * _HALF_TURN):
+    if turns == 2:  # noqa: PLR2004
         flips = {"": "xy", "x": "y", "y": "x", "xy": ""}[flips]
-    return False, flips
+    return turns, flips
 
 
 def _insets(text: str) -> tuple[float, float, float, float]:

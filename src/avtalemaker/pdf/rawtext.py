@@ -48,6 +48,9 @@ INVISIBLE = (
 )
 """Signs that no letter is drawn for."""
 
+_BROKEN = "\ue012"
+"""Stands for a page or column break, until its paragraph is put together."""
+
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "delText"})
 _SIGNS = {
@@ -201,7 +204,7 @@ class _Walker:
         self.notes: RawNotes | None = None
         self.label = ""
         self.ends: list[str] = []
-        self.floats: list[str] = []
+        self.floats = [""]
         self.fields = RawFields()
         self.pixels: frozenset[str] = frozenset()
 
@@ -235,11 +238,13 @@ class _Walker:
         label = self.numbers.label(paragraph)
         if label:
             self.labels.append(label)
-        floats, self.floats = self.floats, []
-        words = self._walk(paragraph)
+        floats, self.floats = self.floats, [""]
+        pieces = self._walk(paragraph).split(_BROKEN)
         beside, self.floats = self.floats, floats
+        first, *others = zip(beside, pieces, strict=True)
+        words = "".join(f"\n{own}{piece}" for own, piece in others)
         ends = SECTION_END * _section_ends(paragraph)
-        return f"{''.join(beside)}{label}\t{words}\n{ends}"
+        return f"{first[0]}{label}\t{first[1]}{words}\n{ends}"
 
     def _table(self, table: Element) -> str:
         self.tables.begin(table)
@@ -248,19 +253,21 @@ class _Walker:
         return text
 
     def _floating(self, box: Element) -> str:
-        """Return the words of a text box in its line, which has no numbers.
+        """Return the words of a text box in its line; what it numbers is not the body's.
 
-        Those of one that floats are kept for the beginning of its paragraph.
+        Those of one that floats are kept for the beginning of its paragraph, or of what comes
+        after a break in that.
         """
         if not self.fields.printing:
             return ""
         count, fields, self.fields = len(self.labels), self.fields, RawFields()
+        numbers, self.numbers = self.numbers, self.numbers.anew()  # no list is in two stories
         words = self._walk(box)
-        self.fields = fields
+        self.fields, self.numbers = fields, numbers
         del self.labels[count:]
         if in_its_line(box):
             return f"\n{words}\n"
-        self.floats.append(f"{FLOAT}{words}{FLOAT_END}")
+        self.floats[-1] += f"{FLOAT}{words}{FLOAT_END}"
         return ""
 
     def _row(self, row: Element) -> str:
@@ -302,9 +309,19 @@ class _Walker:
             return self._reference(item, REFERENCES[name])
         if name in _OWN_LABEL:
             return f"\t{self.label}\t"
-        if name == "symEx":
-            return chr(int(item.get(qname("w16se:char")) or "20", 16))
-        return printed_letters(item) if name == "t" else _SIGNS[name]
+        ways = {"t": printed_letters, "br": self._break, "symEx": self._letter}
+        return ways[name](item) if name in ways else _SIGNS[name]
+
+    @staticmethod
+    def _letter(item: Element) -> str:
+        return chr(int(item.get(qname("w16se:char")) or "20", 16))
+
+    def _break(self, item: Element) -> str:
+        """Return what parts a line; what floats behind the end of a page stands on the next."""
+        if item.get(qname("w:type")) not in ("page", "column"):
+            return _SIGNS["br"]
+        self.floats.append("")
+        return _BROKEN
 
     def _is_left_out(self, item: Element) -> bool:
         if not self.left_out:

@@ -1,0 +1,257 @@
+"""Text boxes that are turned, no rectangles, linked, filled with a picture, or hold odd things."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.document.boxturns import quarters, quarters_of, running, turned_insets
+from avtalemaker.document.document import boxes_of
+from avtalemaker.document.intext import set_in_text
+from avtalemaker.document.textareas import text_area
+from avtalemaker.document.values import Image, Paragraph, Table
+from avtalemaker.pdf import make_pdf, make_pdf_by
+from avtalemaker.pdf.rawtext import raw_text
+from avtalemaker.pdffile.reading import read_back
+from wordfile import WordFile, field, listed, para, run
+
+EMU = 12700
+BLUE = '<a:solidFill><a:srgbClr val="005493"/></a:solidFill>'
+WHITE = '<w:color w:val="FFFFFF"/>'
+TURN = '<w:r><w:br w:type="page"/></w:r>'
+FREE = (
+    '<a:custGeom><a:avLst/><a:gdLst><a:gd name="T0" fmla="*/ 10 w 40"/></a:gdLst>'
+    '<a:rect l="T0" t="0" r="r" b="b"/><a:pathLst><a:path w="40" h="10">'
+    '<a:moveTo><a:pt x="0" y="0"/></a:moveTo><a:lnTo><a:pt x="40" y="10"/></a:lnTo>'
+    '<a:lnTo><a:pt x="0" y="10"/></a:lnTo><a:close/></a:path></a:pathLst></a:custGeom>'
+)
+
+
+def box(
+    content: str,
+    at: tuple[float, float] = (0, 100),
+    size: tuple[float, float] = (160, 40),
+    turn: str = "",
+    geometry: str = '<a:prstGeom prst="rect"/>',
+    look: str = BLUE,
+    body: str = "",
+    name: str = "",
+    more: str = "",
+) -> str:
+    """Return a run with a text box as far across and down from its column's corner as `at`."""
+    x, y, cx, cy = (round(n * EMU) for n in (*at, *size))
+    text = f"<wps:txbx{name}><w:txbxContent>{content}</w:txbxContent></wps:txbx>" if content else ""
+    return (
+        '<w:r><w:drawing><wp:anchor behindDoc="0" simplePos="0" relativeHeight="5">'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:wrapNone/><wp:docPr id="1" name="x"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f'<wps:wsp><wps:spPr><a:xfrm {turn}><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>{geometry}{look}'
+        f"</wps:spPr>{text}{more}<wps:bodyPr {body}/></wps:wsp></a:graphicData></a:graphic>"
+        "</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def p(*runs: str) -> str:
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def read(body: str, **parts: object):
+    return read_document(WordFile(body, **parts).data(), "avtale.docx")
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(read_back(pdf).body.split())
+
+
+def only_box(document):
+    (found,) = boxes_of(document.blocks)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("turn", "body", "size", "run_"),
+    [
+        ('rot="5400000"', "", (40, 160), "down"),
+        ('rot="-5399999"', "", (40, 160), "up"),
+        ('rot="16200000"', 'vert="vert"', (40, 160), ""),
+        ('rot="5400000"', 'upright="1"', (40, 160), ""),
+        ("", 'vert="vert270"', (160, 40), "up"),
+        ('rot="10800000" flipH="1"', 'upright="1"', (160, 40), ""),
+        ('rot="10800000" flipV="1"', "", (160, 40), ""),
+        ('flipH="1"', 'numCol="2" anchor="just"', (160, 40), ""),
+    ],
+)
+def test_a_box_turned_by_quarters_is_drawn_so(turn, body, size, run_):
+    document = read(p(box(para("Kari"), turn=turn, body=body)) + para("Avtale"))
+    found = only_box(document)
+    assert document.unknown == document.remarks == ()
+    assert ((found.width, found.height), found.turn) == (size, run_)
+    if size == (40, 160):  # about the same middle
+        assert found.anchor.inside == (60, -60, 160, 40)
+
+
+@pytest.mark.parametrize(
+    ("turn", "body"),
+    [
+        ('rot="900000"', ""),
+        ('rot="10800000"', ""),
+        ("", 'vert="wordArtVert"'),
+        ("", 'rot="300000"'),
+    ],
+)
+def test_a_box_that_stands_askew_or_on_its_head_is_drawn_upright_and_told(turn, body):
+    made = make_pdf_by(read(p(box(para("Kari"), turn=turn, body=body)) + para("Avtale")))
+    assert words(made.data) == "Kari Avtale"
+    assert [f.code for f in made.remarks] == ["D152"]
+
+
+def test_old_boxes_turn_and_their_words_only_if_told_so():
+    style = "position:absolute;margin-left:0;margin-top:100pt;width:160pt;height:40pt"
+    old = (
+        f'<w:r><w:pict><v:shape type="#_x0000_t202" style="{style};rotation:270">'
+        '<v:textbox style="layout-flow:vertical;mso-layout-flow-alt:bottom-to-top">'
+        f"<w:txbxContent>{para('Kari')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    found = only_box(read(p(old)))
+    assert (found.width, found.height, found.turn) == (40, 160, "up")
+    assert words(make_pdf(read(p(old) + para("Avtale")))) == "Kari Avtale"
+
+
+def test_quarters_are_told_from_other_angles():
+    assert [quarters(r) for r in ("0", "5400000", "-5399999", "21600000", "2700000", "x")] == [
+        0, 1, 3, 0, None, None,
+    ]  # fmt: skip
+    assert [quarters_of(r) for r in ("", "90", "-90", "5898240fd", "45", "x")] == [
+        0, 1, 3, 1, None, None,
+    ]  # fmt: skip
+    assert running(1, 3) == ("", True)
+    assert running(1, 1) == running(None, 0) == ("", False)
+
+
+def test_insets_turn_with_their_box():
+    assert turned_insets((1, 2, 3, 4), 1) == (4, 1, 2, 3)
+    assert turned_insets((1, 2, 3, 4), 3) == (2, 3, 4, 1)
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    ['<a:prstGeom prst="triangle"/>', '<a:prstGeom prst="homePlate"/>', FREE],
+)
+def test_a_shape_of_another_form_is_drawn_with_its_words_where_they_have_room(geometry):
+    document = read(p(box(para("A"), size=(200, 100), geometry=geometry)) + para("Avtale"))
+    assert document.unknown == document.remarks == ()
+    assert isinstance(document.paragraphs[0].inlines[0], Image)
+    assert words(make_pdf(document)) == "A Avtale"
+
+
+def test_words_begin_where_the_shape_says():
+    assert only_box(read(p(box(para("A"), size=(200, 60), geometry=FREE)))).insets == (
+        3.6, 7.2, 3.6, 57.2,
+    )  # fmt: skip
+    assert text_area("triangle", 100, 40, {}) == (20, 25, 0, 25)
+    assert text_area("rightArrow", 100, 40, {}) == (10, 10, 10, 0)
+
+
+@pytest.mark.parametrize("kind", ["cloudCallout", "wedgeRectCallout", "flowChartDocument"])
+def test_a_shape_that_is_not_known_is_a_rectangle_and_told(kind):
+    made = make_pdf_by(read(p(box(para("A"), geometry=f'<a:prstGeom prst="{kind}"/>'))))
+    assert words(made.data) == "A"
+    assert [f.code for f in made.remarks] == ["D152"]
+
+
+def test_words_on_a_picture_are_drawn_with_it():
+    fill = '<a:blipFill><a:blip r:embed="rIdLogo"/><a:stretch/></a:blipFill>'
+    document = read(p(box(para("Forside"), look=fill)) + para("Avtale"))
+    assert document.unknown == ()
+    picture, text = document.paragraphs[0].inlines
+    assert (picture.width, picture.suffix, text.background) == (160, "png", "")
+    assert text.anchor.order > picture.anchor.order
+    assert words(make_pdf(document)) == "Forside Avtale"
+
+
+def test_a_list_that_is_in_one_box_alone_counts_there():
+    inner = listed("Første", 1) + listed("Andre", 1)
+    made = make_pdf(read(p(box(inner, size=(200, 80)), run("Avtale"))))
+    assert words(made) == "1 Første 2 Andre Avtale"
+
+
+def test_the_gate_counts_each_box_by_itself():
+    data = WordFile(p(box(listed("Inni", 1))) + listed("Utenfor", 1)).data()
+    raw = raw_text(data, "avtale.docx", frozenset())
+    assert raw.numbers == ("1",)
+    assert raw.body.count("1\t") == 2
+
+
+def test_a_page_number_and_a_break_in_a_box_of_the_body_are_drawn():
+    inner = para("Side ") + p(field("PAGE")) + p(run("Over"), TURN, run("Under"))
+    made = make_pdf(read(p(box(inner, size=(200, 120)), run("Avtale"))))
+    assert words(made) == "Side 1 Over Under Avtale"
+
+
+def test_a_box_behind_a_page_break_stands_on_the_page_that_begins_there():
+    body = p(run("Før"), TURN, box(para("Boks")), run("Etter"))
+    pages = PdfReader(io.BytesIO(make_pdf(read(body)))).pages
+    assert [" ".join(page.extract_text().split()) for page in pages] == ["Før", "Boks Etter"]
+
+
+def test_a_box_behind_a_page_break_that_covers_words_is_set_in_the_text_there():
+    body = p(run("Før"), TURN, box(para("Boks"), (0, 0)), run("Etter"))
+    made = make_pdf_by(read(body))
+    assert [f.code for f in made.remarks] == ["D156"]
+    pages = PdfReader(io.BytesIO(made.data)).pages
+    assert [" ".join(page.extract_text().split()) for page in pages] == ["Før", "Boks Etter"]
+
+
+def test_what_covers_words_of_a_paragraph_that_begins_a_page_is_set_before_them():
+    start = "<w:pPr><w:pageBreakBefore/></w:pPr>"
+    made = make_pdf_by(read(para("Før") + p(start, box(para("Boks"), (0, 0)), run("Etter"))))
+    pages = PdfReader(io.BytesIO(made.data)).pages
+    assert [" ".join(page.extract_text().split()) for page in pages] == ["Før", "Boks Etter"]
+
+
+def test_a_box_in_a_box_and_a_picture_beside_its_words_are_set_in_its_text():
+    inner = para("Ytre") + p(box(para("Indre"), (0, 0), (60, 20)), run("Slutt"))
+    made = make_pdf_by(read(p(box(inner, size=(200, 150)), run("Avtale"))))
+    assert words(made.data) == "Ytre Indre Slutt Avtale"
+    assert [f.code for f in made.remarks] == ["D156"]
+
+
+def test_linked_boxes_have_all_their_words_where_the_first_one_is():
+    first = box(para("Først") * 9, size=(160, 30), name=' id="3"')
+    rest = box("", (200, 100), more='<wps:linkedTxbx id="3" seq="1"/>')
+    made = make_pdf_by(read(p(first, run("Avtale")) + p(rest, run("Slutt"))))
+    assert words(made.data) == " ".join(["Først"] * 9) + " Avtale Slutt"
+    assert [f.code for f in made.remarks] == ["D156"]
+    alone = make_pdf_by(read(p(box(para("A"), name=' id="3"'), run("Avtale"))))
+    assert alone.remarks == ()
+
+
+def test_white_words_that_leave_their_dark_shape_can_still_be_read():
+    paragraph = f"<w:p><w:r><w:rPr>{WHITE}</w:rPr><w:t>Hvit</w:t></w:r></w:p>"
+    for geometry, ground in (('<a:prstGeom prst="ellipse"/>', "005493"), (None, "")):
+        shape = {"look": "<a:noFill/>"} if geometry is None else {"geometry": geometry}
+        blocks = read(p(box(paragraph, **shape))).blocks
+        moved, _found = set_in_text(blocks, 400, lambda _each: True)
+        (cell,) = next(b for b in moved if isinstance(b, Table)).rows[0].cells
+        (text,) = cell.blocks
+        assert isinstance(text, Paragraph)
+        assert (cell.background, text.inlines[0].style.color) == (
+            ground,
+            "FFFFFF" if ground else "",
+        )
+
+
+def test_turned_and_numbered_boxes_keep_both_standards():
+    body = p(box(para("Opp"), (300, 60), turn='rot="16200000"'), run("Avtale")) + p(
+        box(listed("Første", 1), (0, 40), geometry='<a:prstGeom prst="diamond"/>', size=(200, 90)),
+        run("Slutt"),
+    )
+    pdf = make_pdf(read(body))
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
