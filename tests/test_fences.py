@@ -21,6 +21,7 @@ LINES = (
     {"visible", "wordtags"},
     {"errors", "findings", "messages"},
     {"files", "language", "metafile", "model", "ooxml", "resources", "yamlfile"},
+    {"charts"},
     {"agreement", "order", "reach", "values"},
     {"context"},
     {"selection", "answers_file", "profile"},

@@ -31,7 +31,7 @@ MOST_PARTS = 1000
 """As many parts as a group is read of; their order counts on from the group's own."""
 
 _PASSED = frozenset({"cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst"})
-_KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group"}
+_KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group", "chart": "chart"}
 _ON = ("1", "true")
 
 
@@ -90,6 +90,11 @@ def _one(
     if known == "pic":
         picture = picture_of(reading, content, size, anchor, frame, style, controls)
         return [] if picture is None else [picture]
+    if known == "chart":
+        from avtalemaker.document.chartpictures import chart_picture
+
+        chart = chart_picture(reading, content, place, style, controls)
+        return [] if chart is None else [chart]
     return _drawn_wsp(reading, content, place, None, style, controls)
 
 

@@ -108,10 +108,9 @@ class Tab:
 class Image:
     """A picture in the line of text, or (with an `anchor`) beside it.
 
-    `suffix` is the file's ending; `crop` are the shares cut off at the top, right, bottom and
-    left; `turned` is said in half turns and mirrorings: rot180, flipH, flipV.
-    One that `fills` is no wider than its line; a `shape` is no picture but drawn by Word; `pale`
-    is how white it has become, 0 to 1; words are seen through `ink`; a `tilt` turns it in its room.
+    `suffix` is the ending, `crop` the shares cut off at top, right, bottom and left, `turned`
+    rot180, flipH, flipV, `tilt` another turn. One that `fills` is as wide as its line at most; a
+    `shape` is Word's; `pale` is 0 to 1; `ink` is seen through; what is `worded` has its own words.
     """
 
     data: bytes = field(repr=False)
@@ -131,6 +130,7 @@ class Image:
     pale: float = 0.0
     ink: bool = False
     tilt: Tilt | None = None
+    worded: bool = False
 
 
 @dataclass(frozen=True)

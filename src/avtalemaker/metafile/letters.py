@@ -98,6 +98,13 @@ def _drawn(face: _Face, letter: str, font: Font) -> tuple[_Face, int]:
     return face, glyph
 
 
+def text_width(text: str, family: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a line is in one of our families; a letter that it lacks is a square."""
+    face = _face(f"{family.replace(' ', '')}-{'Bold' if bold else 'Regular'}.ttf")
+    glyphs = map(face.glyph, text.replace("\u00a0", " "))
+    return sum(face.advance(g) / face.units if g else 1.0 for g in glyphs) * size
+
+
 def _file(name: str, font: Font) -> str:
     family = "LiberationSans"
     if is_symbol(font) or any(part in name for part in _SERIF):

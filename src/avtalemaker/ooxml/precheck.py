@@ -107,7 +107,7 @@ def _check_relationships(package: Package, part: str) -> None:
         rel = relationship_of(element, folder)
         if rel.kind in _DRAWN_IN or (rel.kind == "attachedTemplate" and _is_remote(rel)):
             _refuse_drawn_in(package, rel)
-        if rel.external and not _is_harmless(rel):
+        if rel.external and not (_is_harmless(rel) or _is_of_chart(package, part, rel)):
             if rel.kind == "image" and copied is None:
                 copied = _copied(package, part)
             if rel.kind == "image" and rel.id in (copied or ()):
@@ -132,6 +132,20 @@ def _is_harmless(rel: Relationship) -> bool:
     if rel.kind in _MERGED_WITH:
         return not _is_remote(rel)
     return rel.kind in ("hyperlink", "attachedTemplate") or rel.target == "NULL"
+
+
+def _is_of_chart(package: Package, part: str, rel: Relationship) -> bool:
+    """Say whether it is the workbook that a chart was made of, whose values the file holds.
+
+    Nobody opens it; another program gets a copy of the file without it.
+    """
+    folder, _rels, name = part.rpartition("_rels/")
+    source = f"{folder}{name.removesuffix('.rels')}"
+    return (
+        rel.kind in ("oleObject", "package")
+        and source in package.parts
+        and package.xml(source).tag == qname("c:chartSpace")
+    )
 
 
 def _copied(package: Package, part: str) -> set[str]:

@@ -57,7 +57,8 @@ def _pictures(document: Document) -> Iterator[Floating]:
     for inline in _inlines(document):
         if isinstance(inline, Image) and inline.anchor is not None:
             anchor = inline.anchor
-            yield Floating(whole_size(inline), anchor.behind, anchor.order, inline.ink)
+            size = whole_size(inline)
+            yield Floating(size, anchor.behind, anchor.order, inline.ink, inline.worded)
 
 
 def _boxes(document: Document) -> Iterator[Framed]:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
+from avtalemaker.pdf.chartfigures import check_charts, without_figures
 from avtalemaker.pdf.comparing import (
     Letters,
     bare,
@@ -53,7 +54,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
         reading = read_pdf(pdf)
     except UnreadableError as fault:
         refuse(document, "E038", _("it cannot be read back") + f" ({fault})")
-    read = reading.says
+    read = without_figures(reading.says)
     raw = raw_text(document.source, document.name, document.left_out)
     check_claims(document, read, WANTED, title, language)
     check_pages(document, read, raw)
@@ -62,6 +63,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     _check_changes(document, raw)
     _check_numbers(document, raw)
     places = _check_words(document, read, raw)
+    check_charts(document, reading.says, raw.charts)
     check_counts(document, reading.pages, raw, places)
     check_covering(document, reading.pages)
     _check_crowding(document, reading.pages)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.ooxml import open_package, qname, shown_name
+from avtalemaker.pdf.rawcharts import raw_chart
 from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line, pixel_pictures
 from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawletters import ANY_SIGN, printed_letters
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element as Element
+
+    from avtalemaker.pdf.rawcharts import RawChart
 
 PAGE, PAGES, SECTION_PAGES = "\ue000", "\ue001", "\ue008"
 """Stand for the page's number, and the count of all pages and of the section's."""
@@ -73,7 +76,7 @@ class RawText:
 
     `bodies` are those of each of `sections`. `heads` are the words of its tables' head rows,
     which every page of a table repeats. A footnote stands where it is referred to, as the tags
-    have it; endnotes stand last.
+    have it; endnotes stand last. `charts` have words of their own.
     """
 
     bodies: tuple[str, ...]
@@ -81,6 +84,7 @@ class RawText:
     sections: tuple[RawSection, ...]
     heads: frozenset[str]
     changes: int = 0
+    charts: tuple[RawChart, ...] = ()
 
     @property
     def body(self) -> str:
@@ -108,6 +112,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     walker = _Walker(numbers.anew(), left_out)
     walker.notes = RawNotes(parts, main)
     walker.pixels = pixel_pictures(parts.package)
+    walker.chart = partial(raw_chart, parts.package, parts.package.main)
     pieces = walker.text(main).split(SECTION_END)
     sections = raw_sections(main, parts.of_kind("settings"), around, pieces)
     bodies = [*pieces, *[""] * len(sections)][: len(sections)]
@@ -118,6 +123,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         sections,
         frozenset(walker.tables.heads),
         parts.changes(),
+        tuple(walker.charts),
     )
 
 
@@ -207,6 +213,8 @@ class _Walker:
         self.floats = [""]
         self.fields = RawFields()
         self.pixels: frozenset[str] = frozenset()
+        self.chart: Callable[[Element], RawChart | None] = lambda _chart: None
+        self.charts: list[RawChart] = []
 
     def text(self, root: Element) -> str:
         return _UNSEEN.sub("", self._walk(root))
@@ -342,6 +350,12 @@ class _Walker:
     def _picture(self, item: Element) -> str:
         return PICTURE if self.fields.printing and holds_picture(item, self.pixels) else ""
 
+    def _chart(self, item: Element) -> str:
+        """Keep a chart, whose words are no part of the text: they stand in a figure."""
+        found = self.chart(item) if self.fields.printing else None
+        self.charts += [] if found is None else [found]
+        return ""
+
     def _watermark(self, item: Element) -> str:
         words = item.get("string") or ""
         return f"{BEHIND}{words}{BEHIND_END}" if words and self.fields.printing else ""
@@ -368,6 +382,7 @@ class _Walker:
         "blip": _picture,
         "imagedata": _picture,
         "textpath": _watermark,
+        "chart": _chart,
     }
 
 

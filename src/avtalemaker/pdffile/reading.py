@@ -37,13 +37,15 @@ class ReadBack:
     """What a PDF says: text, bookmarks as (depth from 1, title), claims, fonts.
 
     `pages` is each page's text as it is drawn, `pieces` all that stands in tags in their order,
-    each with its page (from 0), `outside` each page's text in no tag. `pdfa` is such as `2A`,
-    `pdfua` such as `1`, empty without the claim; `fonts` tells for each font whether it is
-    embedded; `made` are the facts of `history.py` about how it was made.
+    each with its page (from 0), `figures` which of them stand in a figure, with the text that
+    stands for it; `outside` is each page's text in no tag. `pdfa` is such as `2A`, `pdfua` such as
+    `1`, empty without the claim; `fonts` tells for each font whether it is embedded; `made` are
+    the facts of `history.py` about how it was made.
     """
 
     pages: tuple[str, ...]
     pieces: tuple[tuple[int, str], ...]
+    figures: tuple[tuple[int, str], ...]
     outside: tuple[PageText, ...]
     bookmarks: tuple[tuple[int, str], ...]
     language: str
@@ -117,7 +119,7 @@ class _Reader:
         found = list(self._pages(file.root.get("/Pages"), {}))
         numbers = {number: place for place, (number, _page) in enumerate(found)}
         pages = tuple(page for _number, page in found)
-        pieces, outside = read_in_order(file, numbers, pages)
+        pieces, alts, outside = read_in_order(file, numbers, pages)
         metadata = file.content(file.root.get("/Metadata"))
         claims = dict(_PDFA.findall(metadata))
         pdfua = _PDFUA.search(metadata)
@@ -125,6 +127,7 @@ class _Reader:
         says = ReadBack(
             pages=tuple(page.text for page in pages),
             pieces=pieces,
+            figures=tuple(alts.items()),
             outside=outside,
             bookmarks=tuple(self._bookmarks(file.root.get("/Outlines"))),
             language=self._text(file.root.get("/Lang")),

@@ -29,13 +29,15 @@ Cover: TypeAlias = tuple[int, Size]
 class Floating:
     """A picture beside the text, by the size it is drawn in: behind the text, or in front of it.
 
-    Words of a text box of a higher `order` lie over it, and all words are seen through `ink`.
+    Words of a text box of a higher `order` lie over it, and all words are seen through `ink`; one
+    that is `worded` has words of its own.
     """
 
     size: Size
     behind: bool
     order: int
     ink: bool = False
+    worded: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,16 @@ class Framed:
 
 
 class _Picture(NamedTuple):
-    """A picture with the size it is drawn in, how many signs were drawn before it, and when."""
+    """A picture with the size it is drawn in, how many signs were drawn before it, and when.
+
+    Its own signs are `own` from there on.
+    """
 
     size: Size
     box: Box
     signs: int
     at: int
+    own: int = 0
 
 
 class _Window(NamedTuple):
@@ -76,7 +82,7 @@ class _Signs:
     What stands loose is a watermark behind all the rest, which covers nothing.
     """
 
-    def __init__(self, page: DrawnPage) -> None:
+    def __init__(self, page: DrawnPage, worded: Collection[Size]) -> None:
         signs = [list(run.signs()) if run.mark != LOOSE else [] for run in page.runs]
         before = [0, *accumulate(map(len, signs))]
         self.words = [sign for run in signs for sign in run]
@@ -89,9 +95,11 @@ class _Signs:
             for p in page.pictures
         ]
         self.pictures += [
-            _Picture(_size(window.box), window.box, window.first, window.at)
+            _Picture(
+                _size(window.box), window.box, window.first, window.at, window.last - window.first
+            )
             for window in self.windows
-            if window.first == window.last
+            if window.first == window.last or any(alike(_size(window.box), s) for s in worded)
         ]
 
 
@@ -111,10 +119,11 @@ def covers(
     """
     over: list[Cover] = []
     cut: list[Cover] = []
+    worded = {picture.size for picture in pictures if picture.worded}
     for number, page in enumerate(pages, 1):
         if not (page.pictures or page.windows):
             continue
-        drawn = _Signs(page)
+        drawn = _Signs(page, worded)
         words, seen = drawn.words, drawn.pictures
         framed = [(w, f) for w in drawn.windows if (f := _frame_of(w, boxes)) is not None]
         over += [(number, p.size) for p in seen if _covers(p, words, pictures, framed)]
@@ -160,7 +169,8 @@ def _covers(
     return any(
         word.meets(picture.box)
         for at, word in enumerate(words[:last])
-        if not any(window.first <= at < window.last for window in over)
+        if not picture.signs <= at < picture.signs + picture.own
+        and not any(window.first <= at < window.last for window in over)
     )
 
 

@@ -1,0 +1,167 @@
+"""What a chart is drawn with: rectangles, lines and words as SVG elements, and how wide words are.
+
+The words stay words: they can be read, found and copied in the PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from avtalemaker.charts.model import NoRoomError
+from avtalemaker.metafile.letters import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST_SIZE = 4.5
+"""Points: smaller letters are not drawn."""
+
+_PART = "\u00a0"
+"""Ends each line, so that no reader of the PDF takes it and the next one for a word."""
+
+_LINE = 1.22
+_ASCENT = 0.75
+_START = {"start": "", "middle": ' text-anchor="middle"', "end": ' text-anchor="end"'}
+_CELL = 24.0
+_UNDRAWN = dict.fromkeys((*range(32), 127), " ")
+
+
+@dataclass
+class Canvas:
+    """A drawing of a width and height in points, with its letters' font and colour.
+
+    `taken` are the rectangles of its words, by the cells of a net that they lie in.
+    """
+
+    width: float
+    height: float
+    font: str
+    ink: str
+    found: list[str] = field(default_factory=list)
+    taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = field(
+        default_factory=dict
+    )
+
+    def rectangle(self, box: tuple[float, float, float, float], fill: str, line: str = "") -> None:
+        """Draw a rectangle (left, top, right, bottom)."""
+        left, right = sorted((box[0], box[2]))
+        top, bottom = sorted((box[1], box[3]))
+        edge = f' stroke="#{line}" stroke-width="0.5"' if line else ""
+        self.found.append(
+            f'<rect x="{left:.2f}" y="{top:.2f}" width="{right - left:.2f}" '
+            f'height="{bottom - top:.2f}" fill="{f"#{fill}" if fill else "none"}"{edge}/>'
+        )
+
+    def line(
+        self, points: Sequence[tuple[float, float]], color: str, width: float = 0.5, fill: str = ""
+    ) -> None:
+        """Draw a line from point to point, or with `fill` a closed figure."""
+        steps = "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
+        inner = f"#{fill}" if fill else "none"
+        edge = f' stroke="#{color}" stroke-width="{width:g}"' if color else ""
+        self.found.append(f'<path d="M{steps}{"Z" if fill else ""}" fill="{inner}"{edge}/>')
+
+    def path(self, path: str, fill: str) -> None:
+        """Draw a figure with a white edge."""
+        self.found.append(f'<path d="{path}" fill="#{fill}" stroke="#FFFFFF" stroke-width="0.7"/>')
+
+    def dot(self, x: float, y: float, radius: float, color: str, opacity: float = 1.0) -> None:
+        """Draw a disc."""
+        clear = f' fill-opacity="{opacity:g}"' if opacity < 1 else ""
+        self.found.append(
+            f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="#{color}"{clear}/>'
+        )
+
+    def text(
+        self,
+        lines: Sequence[str],
+        at: tuple[float, float],
+        size: float,
+        *,
+        start: str = "middle",
+        bold: bool = False,
+        up: bool = False,
+        ink: str = "",
+    ) -> None:
+        """Write lines, the first of them below a point; `up` turns them by a quarter.
+
+        `start` tells which part of each line stands at the point: start, middle or end.
+        """
+        x, y = at
+        look = f'fill="#{ink or self.ink}" font-size="{size:g}" font-family="{escape(self.font)}"'
+        look += _START[start] + (' font-weight="bold"' if bold else "")
+        blank = self.wide(_PART, size, bold=bold) * {"start": 0.0, "middle": 0.5, "end": 1.0}[start]
+        x, y = (x, y - blank) if up else (x + blank, y)
+        for number, line in enumerate(lines):
+            down = size * (_ASCENT + 0.15 + number * _LINE)
+            place = f'transform="translate({x + down:.2f} {y:.2f}) rotate(-90)"'
+            place = place if up else f'x="{x:.2f}" y="{y + down:.2f}"'
+            said = escape(line.translate(_UNDRAWN).strip())
+            if said:
+                self.found.append(f"<text {place} {look}>{said}{_PART}</text>")
+                if not up:
+                    wide = self.wide(line.strip() + _PART, size, bold=bold)
+                    left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[start]
+                    self._take((left, y + number * size * _LINE, left + wide, y + down))
+
+    def is_free(self, place: tuple[float, float, float, float]) -> bool:
+        """Say whether a rectangle (left, top, right, bottom) meets no words."""
+        left, top, right, bottom = place
+        return not any(
+            other[0] < right and left < other[2] and other[1] < bottom and top < other[3]
+            for cell in _cells(place)
+            for other in self.taken.get(cell, ())
+        )
+
+    def _take(self, place: tuple[float, float, float, float]) -> None:
+        for cell in _cells(place):
+            self.taken.setdefault(cell, []).append(place)
+
+    def wide(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return how wide a line is."""
+        return text_width(text, self.font, size, bold=bold)
+
+    def wrapped(
+        self, text: str, room: float, size: float, *, bold: bool = False
+    ) -> tuple[list[str], float]:
+        """Return a text in lines that have room, and the size it has it in: at most that asked.
+
+        Raises UnknownChartError when not even the smallest letters have.
+        """
+        words = text.split()
+        longest = max((self.wide(word, 1.0, bold=bold) for word in words), default=0.0)
+        if longest * LEAST_SIZE > room:
+            raise NoRoomError("no room for its words")
+        size = min(size, room / longest if longest else size)
+        lines: list[str] = []
+        for part in text.splitlines():
+            line = ""
+            for word in part.split():
+                longer = f"{line} {word}".strip()
+                if line and self.wide(longer, size, bold=bold) > room:
+                    lines.append(line)
+                    longer = word
+                line = longer
+            lines.append(line)
+        return [line for line in lines if line], size
+
+    def svg(self) -> bytes:
+        """Return the drawing."""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:g}" '
+            f'height="{self.height:g}" viewBox="0 0 {self.width:g} {self.height:g}">'
+            f"{''.join(self.found)}</svg>"
+        ).encode()
+
+
+def _cells(place: tuple[float, float, float, float]) -> list[tuple[int, int]]:
+    """Return the cells of a net that a rectangle lies in."""
+    left, top, right, bottom = (int(n // _CELL) for n in place)
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+
+def high(lines: Sequence[str], size: float) -> float:
+    """Return how high lines are together."""
+    return len(lines) * size * _LINE

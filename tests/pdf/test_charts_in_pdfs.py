@@ -1,0 +1,159 @@
+"""Charts in PDFs: words in a figure of their own, all values told, and a gate that holds both."""
+
+from __future__ import annotations
+
+import pytest
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.document.values import Image
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf.chartfigures import check_charts, without_figures
+from avtalemaker.pdf.rawtext import raw_text
+from avtalemaker.pdffile.reading import read_back
+from chartfile import AXES, LEGEND, drawn, one_chart, plot, rich, series, space, title, with_charts
+from wordfile import WordFile, outside, para
+
+OVERTIME = space(
+    plot(
+        "barChart",
+        series("Oslo", (1200, 1300.5, 90), code="#,##0.0") + series("Bergen", (1, 2, 3)),
+        "<c:dLbls><c:showVal val='1'/></c:dLbls>",
+    ),
+    title("Overtid i timer"),
+    AXES.format(below=title("År"), beside=title("Timer")),
+)
+
+
+def read(file: WordFile):
+    return read_document(file.data(), "rapport.docx")
+
+
+def made(file: WordFile) -> bytes:
+    document = read(file)
+    assert document.unknown == ()
+    return make_pdf(document)
+
+
+def test_a_chart_is_a_figure_with_words_that_can_be_read_and_values_that_are_told():
+    pdf = made(one_chart(OVERTIME, alt="Overtid, år for år"))
+    said = read_back(pdf)
+    ((number, alt),) = said.figures
+    shown = said.pieces[number][1].split()
+    assert {"Overtid", "Oslo", "Bergen", "2024", "År", "Timer"} <= set(shown)
+    assert alt.startswith("Overtid, år for år. Stolpediagram: Overtid i timer.")
+    assert "Oslo: 2023: 1\u00a0200,0; 2024: 1\u00a0300,5; 2025: 90,0." in alt
+    assert "".join(without_figures(said).body.split()) == "Slikgikkdet.Detvaralt."
+    assert verapdf.faults(pdf, "2a") == {}
+    assert verapdf.faults(pdf, "ua1") == {}
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        ("Oslo", "Drammen"),
+        ("<c:v>2024</c:v>", "<c:v>2034</c:v>"),
+        ("<c:v>1300.5</c:v>", "<c:v>1400.5</c:v>"),
+        ("<c:v>3</c:v>", "<c:v>30</c:v>"),
+        ("Overtid i timer", "Overtid i dager"),
+        ("Timer", "Kroner"),
+    ],
+)
+def test_the_gate_sees_a_chart_that_shows_or_tells_something_else(there, here):
+    document = read(one_chart(OVERTIME))
+    said = read_back(make_pdf(document))
+    other = one_chart(OVERTIME.replace(there, here)).data()
+    charts = raw_text(other, "rapport.docx", frozenset()).charts
+    with pytest.raises(EngineError) as caught:
+        check_charts(document, said, charts)
+    assert caught.value.findings[0].code == "E004"
+
+
+def test_the_gate_sees_a_chart_that_is_missing_and_one_too_many():
+    document = read(one_chart(OVERTIME))
+    said = read_back(make_pdf(document))
+    charts = raw_text(document.source, "rapport.docx", frozenset()).charts
+    for other in ((), charts * 2):
+        with pytest.raises(EngineError):
+            check_charts(document, said, other)
+
+
+def test_a_floating_chart_keeps_its_place_where_it_covers_no_words():
+    file = one_chart(OVERTIME, kind="anchor")
+    empty = "<w:p/>" * 14
+    pdf = made(
+        with_charts(WordFile(f"<w:p>{drawn(kind='anchor')}</w:p>{empty}" + para("Slutt")), OVERTIME)
+    )
+    assert len(read_back(pdf).figures) == 1
+    over = made(
+        with_charts(
+            WordFile(para("Alt")[:-6] + drawn(kind="anchor") + "</w:p>" + para("Slutt")), OVERTIME
+        )
+    )
+    assert len(read_back(over).figures) == 1
+    assert any(isinstance(i, Image) and i.worded for p in read(file).paragraphs for i in p.inlines)
+
+
+def test_pies_dates_and_shares_pass_the_gate():
+    labels = "<c:dLbls><c:showCatName val='1'/><c:showPercent val='1'/></c:dLbls>"
+    pie = space(
+        plot("pieChart", series("Andel", (0.25, 0.5, 0.25), more=labels, code="0%")), axes=""
+    )
+    days = plot("lineChart", series("Timer", (1.5, None, -3)))
+    days = days.replace("<c:v>2023</c:v>", "<c:v>37261</c:v>").replace("2024", "37262")
+    days = days.replace("2025", "37263").replace("strRef", "numRef")
+    days = days.replace("<c:strCache>", "<c:numCache><c:formatCode>d/m/yyyy</c:formatCode>", 2)
+    days = days.replace("strCache", "numCache")
+    dots = plot("scatterChart", series("Mål", (0, 5, 10), (0, 1.5, 2), names=("xVal", "yVal")))
+    numbers = (
+        '<c:valAx><c:axId val="1"/><c:axPos val="b"/></c:valAx><c:valAx><c:axId val="2"/></c:valAx>'
+    )
+    body = "".join(f"<w:p>{drawn((300, 180), number=n)}</w:p>" for n in (1, 2, 3))
+    pdf = made(with_charts(WordFile(body), pie, space(days), space(dots, axes=numbers)))
+    alts = [alt for _number, alt in read_back(pdf).figures]
+    assert "5/1/2002: 1,5; 6/1/2002: ingen verdi; 7/1/2002: -3" in alts[1]
+    assert "1,5: 5" in alts[2]
+
+
+def test_a_chart_drawn_otherwise_is_told_and_one_that_cannot_be_is_refused():
+    deep = read(one_chart(space(plot("bar3DChart", series("Timer", (1, 2, 3))))))
+    assert [finding.code for finding in deep.remarks] == ["D166"]
+    empty = read(one_chart(space("")))
+    assert [finding.code for finding in empty.unknown] == ["D105"]
+    assert "no stored values" in empty.unknown[0].message
+    gone = read(WordFile(f"<w:p>{drawn()}</w:p>"))
+    assert [finding.code for finding in gone.unknown] == ["D105"]
+    header = read(with_charts(WordFile(para("x"), header=f"<w:p>{drawn()}</w:p>"), OVERTIME))
+    assert [finding.code for finding in header.unknown] == ["D105"]
+
+
+def test_many_points_are_refused_and_a_huge_part_is_not_read():
+    many = "".join(f'<c:pt idx="{n}"><c:v>1</c:v></c:pt>' for n in range(5000))
+    cache = f'<c:numCache><c:ptCount val="5000"/>{many}</c:numCache>'
+    row = f"<c:ser><c:val><c:numRef>{cache}</c:numRef></c:val></c:ser>"
+    for chart in (space(plot("lineChart", row)), space(plot("lineChart", row * 40))):
+        assert [f.code for f in read(one_chart(chart)).unknown] == ["D105"]
+
+
+def test_the_workbook_on_the_net_that_a_chart_was_made_of_is_never_asked_for():
+    link = outside("oleObject", "https://eksempel.no/tall.xlsx")
+    name = "http://schemas.openxmlformats.org/package/2006/relationships"
+    rels = f'<Relationships xmlns="{name}">{link}</Relationships>'
+    file = one_chart(OVERTIME)
+    file.more["word/charts/_rels/chart1.xml.rels"] = rels.encode()
+    assert read(file).unknown == ()
+
+
+def test_the_titles_of_one_series_and_of_labels_are_those_of_the_file():
+    labels = (
+        f"<c:dLbls><c:dLbl><c:idx val='2'/>{rich('Best!')}</c:dLbl><c:showVal val='1'/></c:dLbls>"
+    )
+    chart = space(
+        plot("barChart", series("Timer", (1, 2, 3), more=labels)), "<c:title/>", legend=""
+    )
+    ((number, _alt),) = read_back(pdf := made(one_chart(chart))).figures
+    shown = read_back(pdf).pieces[number][1].split()
+    assert shown.count("Timer") == 1
+    assert "Best!" in shown
+    assert LEGEND not in chart
