@@ -32,14 +32,15 @@ def codes(store: str, path: str, names: str, text: str, more: str = "") -> list[
         body,
         relations=f'<Relationship Id="rD" Type="{R}/customXml" Target="../customXml/item1.xml"/>',
         more={
-            "customXml/item1.xml": b"<a><sted>Solvik</sted><sted>Fjordvik</sted></a>",
+            "customXml/item1.xml": b"<a><sted>Solvik</sted><sted>Fjordvik</sted><tom/></a>",
             "customXml/itemProps1.xml": f'<p xmlns:d="urn:d" d:itemID="{DATA}"/>'.encode(),
             "customXml/_rels/item1.xml.rels": (
                 f'<Relationships xmlns="{rels}">{about}</Relationships>'.encode()
             ),
         },
     )
-    return [f.code for f in read_document(file.data(), "avtale.docx").unknown]
+    document = read_document(file.data(), "avtale.docx")
+    return [f.code for f in (*document.unknown, *document.remarks) if f.code != "D130"]
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,8 @@ def test_a_list_shows_another_text_than_its_data():
 )
 def test_without_data_the_text_stands(store, path):
     assert codes(store, path, "", "tekst") == []
+
+
+def test_a_text_whose_data_is_empty_stands_and_is_told():
+    assert codes(DATA, "/a/tom", "", "tekst") == ["D171"]
+    assert codes(DATA, "/a/tom", "", "") == []

@@ -10,6 +10,7 @@ from avtalemaker.findings import Level
 from avtalemaker.pdf.rawtext import raw_text
 from wordfile import STYLES, WordFile, field, para, picture, run
 
+IMAGE = picture().removeprefix("<w:p><w:r>").removesuffix("</w:r></w:p>")
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
 
@@ -61,11 +62,34 @@ def test_a_field_that_prints_nothing_leaves_no_word(code):
     assert printed(body) == ("føretter", "føretter")
 
 
-@pytest.mark.parametrize("code", ["LISTNUM", "AUTONUM", "EQ \\f(1;2)", "TULL"])
+@pytest.mark.parametrize("code", ["LISTNUM", "AUTONUM", "EQ \\f(1;2)", "DISPLAYBARCODE 1 QR"])
 def test_a_field_that_word_draws_anew_is_refused_by_name(code):
     (fault,) = read(f"<w:p>{field(code, 'x')}</w:p>").unknown
     assert fault.code == "D106"
     assert code.split(maxsplit=1)[0] in fault.message
+
+
+@pytest.mark.parametrize("code", ["KUNDENAVN", "T", "MERGEFELT Navn"])
+def test_a_field_of_no_known_kind_prints_what_is_stored_and_is_told(code):
+    body = f"<w:p>{run('før ')}{field(code, 'lagret')}{run(' etter')}</w:p>"
+    assert printed(body) == ("før lagret etter", "før lagret etter")
+    document = read(body)
+    assert document.unknown == ()
+    assert [(f.code, code.split(maxsplit=1)[0] in f.message) for f in document.remarks] == [
+        ("D171", True)
+    ]
+
+
+def test_a_field_around_an_embedded_object_leaves_its_picture():
+    body = f"<w:p>{field('EMBED Equation.3', 'x').replace('<w:t>x</w:t>', IMAGE)}</w:p>"
+    document = read(body)
+    assert (document.unknown, document.remarks) == ((), ())
+    assert len(document.paragraphs[0].inlines) == 1
+
+
+def test_a_button_that_leads_somewhere_shows_the_words_in_its_code():
+    body = f"<w:p>{run('Se ')}{field('GOTOBUTTON sted den siste siden', 'borte')}</w:p>"
+    assert printed(body) == ("Se den siste siden",) * 2
 
 
 def button(inside: str) -> str:

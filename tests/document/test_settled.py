@@ -220,6 +220,12 @@ def test_lengths_of_strict_files_have_units():
     assert paragraph.inlines[0].style.size == 14.0
 
 
+def test_a_length_may_have_as_many_decimals_as_google_docs_writes():
+    indent = '<w:ind w:left="720.0000000000001" w:right="5023.000000000001"/>'
+    (paragraph,) = read(para("x", properties=indent)).paragraphs
+    assert (paragraph.format.left, paragraph.format.right) == (36.0, 251.15)
+
+
 PIECES = st.lists(
     st.tuples(st.sampled_from("sh"), st.text("abæ", min_size=1, max_size=4)), max_size=4
 )

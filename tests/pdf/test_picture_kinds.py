@@ -60,6 +60,7 @@ def drawn(document):
         ("RGB", "TIFF"),
         ("CMYK", "TIFF"),
         ("RGB", "WEBP"),
+        ("RGB", "AVIF"),
         ("RGB", "JPEG2000"),
         ("CMYK", "JPEG"),
     ],

@@ -20,8 +20,8 @@ VAL = qname("w:val")
 _OFF = frozenset({"0", "false", "off", "none", "nil"})
 _COLOR = re.compile(r"[0-9A-Fa-f]{6}")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
-_WITH_UNIT = re.compile(r"([+-]?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|pi)")
-_TWIPS = re.compile(r"([+-]?\d{1,6})(?:\.\d{1,6})?")
+_WITH_UNIT = re.compile(r"([+-]?\d{1,6}(?:\.\d{1,20})?)(pt|in|cm|mm|pc|pi)")
+_TWIPS = re.compile(r"([+-]?\d{1,6})(?:\.\d{1,20})?")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 _LONGEST = 31680
 """Twips: 22 inches, the longest length Word allows."""

@@ -89,10 +89,13 @@ class Faults:
             self.remark("D130", spot.detail)
 
     def stale(self, controls: Sequence[Spot]) -> None:
-        """Note controls whose text is not what their data says."""
+        """Note controls whose text is not what their data says; those without data keep theirs."""
         for spot in controls:
             self.at(spot.paragraph, spot.excerpt)
-            self.add("D131", spot.detail)
+            if spot.detail.strip():
+                self.add("D131", spot.detail)
+            else:
+                self.remark("D171", self.excerpt)
 
     def hidden(self, left_out: Sequence[Spot], stuck: Sequence[Spot]) -> None:
         """Note the first place where hidden text was left out, and each where it cannot be."""

@@ -1,7 +1,8 @@
 """What each kind of field prints (ECMA-376 part 1, 17.16.5): its stored result, nothing, or more.
 
 The stored result is what both parties saw on their screens, so it is what a field prints. Only
-page numbers are filled in anew; and what Word would draw itself at each place is refused.
+page numbers are filled in anew; and what Word would draw itself at each place is refused. A field
+of a kind that nobody knows prints what is stored too, in Word as here, and is told.
 """
 
 from __future__ import annotations
@@ -17,11 +18,20 @@ STORED = frozenset(
     | {"SAVEDATE", "PRINTDATE", "MERGEFIELD", "MERGEREC", "MERGESEQ", "IF", "COMPARE", "=", "QUOTE"}
     | {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "FILLIN", "ADDIN", "CITATION", "BIBLIOGRAPHY"}
     | {"ADDRESSBLOCK", "GREETINGLINE", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "SYMBOL", "SHAPE"}
-    | {"INCLUDEPICTURE", "MACROBUTTON"}
+    | {"INCLUDEPICTURE", "MACROBUTTON", "GOTOBUTTON", "EMBED"}
 )
 SILENT = frozenset(
     {"XE", "TC", "TA", "RD", "ASK", "SET", "PRIVATE", "NEXT", "NEXTIF", "SKIPIF", "DATA"}
 )
+DRAWN_ANEW = frozenset(
+    {"EQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "BIDIOUTLINE"}
+    | {"BARCODE", "DISPLAYBARCODE", "MERGEBARCODE"}
+)
+"""What Word draws itself wherever it stands, whatever is stored."""
+
+BUTTONS = frozenset({"MACROBUTTON", "GOTOBUTTON"})
+"""What shows the words in its code (17.16.5.26 and 17.16.5.37)."""
+
 PAGE_BOUND = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 CLOCKS = frozenset({"DATE", "TIME"})
 """What changes by itself whenever the file is opened."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.attributes import child, is_on, value, whole
 from avtalemaker.document.context import OpenField
 from avtalemaker.document.fieldkinds import (
+    BUTTONS,
     CLOCKS,
+    DRAWN_ANEW,
     PAGE_BOUND,
     REFERENCES,
     SILENT,
@@ -86,8 +88,8 @@ def settle(reading: Reading, field: OpenField) -> Symbol | str | None:
         outer[-1].mixed = True
     field.instruction = parse(field.code)
     kind = field.instruction.kind
-    if kind in PAGE_BOUND and outer and not outer[-1].in_result:
-        outer[-1].page_bound = True
+    for around in outer if kind in PAGE_BOUND else ():
+        around.page_bound |= not around.in_result
     if not all(f.in_result and f.shown for f in outer):
         field.shown = False
         return None
@@ -107,11 +109,14 @@ def _settle_stored(reading: Reading, field: OpenField, code: Instruction) -> str
     if not code.kind:
         return None
     moves = not reading.counts_paragraphs and code.kind == "STYLEREF"
-    empty = code.kind == "MACROBUTTON" and (field.mixed or not _prompt(field.code))
-    if code.kind not in STORED or field.page_bound or moves or empty:
+    empty = code.kind in BUTTONS and (field.mixed or not _prompt(field.code))
+    anew = code.kind in DRAWN_ANEW | PAGE_BOUND
+    if anew or field.page_bound or moves or empty:
         reading.faults.add("D106", code.kind)
         return None
-    if code.kind in CLOCKS:
+    if code.kind not in STORED:
+        reading.faults.remark("D171", code.kind)
+    elif code.kind in CLOCKS:
         reading.faults.remark("D133", code.kind)
     elif field.dirty:
         reading.faults.remark("D134", code.kind)
@@ -147,14 +152,14 @@ def _drawn(reading: Reading, field: OpenField, code: Instruction) -> str | None:
         return _chosen(field.form)
     if code.kind == "SYMBOL":
         return _symbol(reading, code)
-    if code.kind == "MACROBUTTON":
+    if code.kind in BUTTONS:
         reading.faults.remark("D130", _prompt(field.code))
         return _prompt(field.code)
     return None
 
 
 def _prompt(code: str) -> str:
-    """Return what a MACROBUTTON shows: all after the macro's name (17.16.5.37)."""
+    """Return what a button shows: all after the name of its macro, or of where it leads."""
     words = code.split(maxsplit=2)
     return words[2].strip() if len(words) > 2 else ""  # noqa: PLR2004
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _AS_THEY_ARE = frozenset(
     {"HYPERLINK", "TOC", "INDEX", "TOA", "BIBLIOGRAPHY", "CITATION", "ADDIN", "INCLUDEPICTURE"}
     | {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "SYMBOL", "SHAPE", "MACROBUTTON", "STYLEREF"}
+    | {"GOTOBUTTON", "EMBED"}
 )
 """What is a link, a list or a form, is drawn, or may say something else on each page."""
 

@@ -1,4 +1,4 @@
-"""Pictures of kinds that typst does not know (TIFF, BMP, WebP, JPEG 2000, CMYK) as PNG.
+"""Pictures of kinds that typst does not know (TIFF, BMP, WebP, AVIF, JPEG 2000, CMYK) as PNG.
 
 Word draws the first page of a TIFF, and the first picture of a film.
 """
@@ -44,6 +44,7 @@ _FAULTS: tuple[type[Exception], ...] = (
 def as_png(data: bytes) -> bytes | None:
     """Return a picture as PNG; None for a kind that is not known, and for damaged and huge ones."""
     kind = next((kind for magic, kind in _KINDS.items() if data.startswith(magic)), "")
+    kind = "AVIF" if data[4:12] == b"ftypavif" else kind
     if not kind:
         return None
     from PIL import Image

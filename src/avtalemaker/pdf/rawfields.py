@@ -80,7 +80,7 @@ class RawFields:
 
 def _button(kind: str, code: str) -> str:
     """Return the words that a button in the text shows: its code but for two words."""
-    return " ".join(code.split()[2:]) if kind == "MACROBUTTON" else ""
+    return " ".join(code.split()[2:]) if kind in ("MACROBUTTON", "GOTOBUTTON") else ""
 
 
 def _form_text(kind: str, form: Element | None) -> str:
