@@ -91,7 +91,7 @@ def test_a_border_does_not_change_where_lines_break():
     before = run("Fagforbundet Solvik og kommunen: ")
     bodies = (para(text, run=r).replace("<w:r>", f"{before}<w:r>", 1) for r in ("", BORDER))
     plain, boxed = (read_back(make_pdf(read(body))).pages[0] for body in bodies)
-    assert plain == boxed
+    assert plain.rstrip() == boxed.rstrip()  # the last blank is seen in its border alone
 
 
 def test_an_effect_that_is_left_out_is_told_once_with_its_place():

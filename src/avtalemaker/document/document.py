@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.facts import Core
     from avtalemaker.document.pages import Section, Surround
-    from avtalemaker.document.values import Block, Control, PageReference
+    from avtalemaker.document.references import PageReference
+    from avtalemaker.document.values import Block, Control
     from avtalemaker.findings import Finding
 
 

@@ -8,9 +8,9 @@ same, for that is what the parties read; but they are told (D132).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import PageReference
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
@@ -26,6 +26,19 @@ _WORDS_BEFORE = re.compile(r"^[^\W\d]+\s*|^§+\s*")
 _PAGE_AT_END = re.compile(r"\d+$")
 _NO_NUMBER = "0"
 """What Word shows of a paragraph that has no number."""
+
+
+@dataclass(frozen=True)
+class PageReference:
+    """A page number that the text prints of another place: the bookmark `name`.
+
+    `paragraph` and `excerpt` are where it stands, for messages.
+    """
+
+    name: str
+    shown: str
+    paragraph: int
+    excerpt: str
 
 
 def check_references(reading: Reading, paragraphs: Iterable[Paragraph]) -> None:

@@ -79,6 +79,7 @@ def read_table(
         "left" if left is not None else _align(child(properties, "w:jc")),
         controls,
         look.head,
+        value(child(properties, "w:tblLayout"), "w:type") == "fixed",
     )
 
 

@@ -326,7 +326,8 @@ class Row:
 class Table:
     """A table; `left` is the distance from the text's edge, `align` left, center or right.
 
-    `first_is_head`: its style sets the first row off from the others.
+    `first_is_head`: its style sets the first row off from the others; `fixed`: its columns are as
+    wide as they say, whatever stands in them.
     """
 
     rows: tuple[Row, ...]
@@ -335,6 +336,7 @@ class Table:
     align: str = "left"
     controls: tuple[Control, ...] = ()
     first_is_head: bool = False
+    fixed: bool = False
 
     @property
     def heads(self) -> int:
@@ -363,19 +365,6 @@ class Table:
 
 
 Block: TypeAlias = Paragraph | Table
-
-
-@dataclass(frozen=True)
-class PageReference:
-    """A page number that the text prints of another place: the bookmark `name`.
-
-    `paragraph` and `excerpt` are where it stands, for messages.
-    """
-
-    name: str
-    shown: str
-    paragraph: int
-    excerpt: str
 
 
 def inline_text(inline: Inline) -> str:

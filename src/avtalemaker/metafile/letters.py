@@ -100,9 +100,19 @@ def _drawn(face: _Face, letter: str, font: Font) -> tuple[_Face, int]:
 
 def text_width(text: str, family: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line is in one of our families; a letter that it lacks is a square."""
-    face = _face(f"{family.replace(' ', '')}-{'Bold' if bold else 'Regular'}.ttf")
-    glyphs = map(face.glyph, text.replace("\u00a0", " "))
-    return sum(face.advance(g) / face.units if g else 1.0 for g in glyphs) * size
+    file = f"{family.replace(' ', '')}-{'Bold' if bold else 'Regular'}.ttf"
+    return sum(letter_width(file, letter) for letter in text.replace("\u00a0", " ")) * size
+
+
+@lru_cache(maxsize=4096)
+def letter_width(file: str, letter: str) -> float:
+    """Return how wide a letter is in one of our fonts' files, in shares of its size.
+
+    One that the font lacks comes from another, and is as wide as it is tall.
+    """
+    face = _face(file)
+    glyph = face.glyph(letter)
+    return 1.0 if glyph is None else face.advance(glyph) / face.units
 
 
 def _file(name: str, font: Font) -> str:

@@ -10,13 +10,15 @@ from avtalemaker.document.places import Watermark
 from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
-from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source, with_breaks
+from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height, room_source
+from avtalemaker.pdf.linebreaks import with_breaks
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.pictures import beside_source, floating, group_bands, in_its_line
 from avtalemaker.pdf.tables import Space, keeps_next, stays_together, table_source
 from avtalemaker.pdf.textboxes import box_source, text_boxes
 from avtalemaker.pdf.typesource import literal, points
+from avtalemaker.pdf.wordroom import with_small_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -369,7 +371,7 @@ def _level(style: RunStyle) -> RunStyle:
 def _table(story: Story, table: Table) -> str:
     def write(blocks: tuple[Block, ...], width: float) -> str:
         inner = replace(story, width=width, box=True, beside=(CELL_MARGIN, CELL_MARGIN))
-        return blocks_source(inner, blocks)
+        return blocks_source(inner, _with_small_words(story, blocks, width))
 
     return table_source(table, write, Space(story.width, story.beside, story.piece))
 
@@ -378,7 +380,15 @@ def _text_box(story: Story, paragraph: Paragraph, box: TextBox) -> str:
     top, right, bottom, left = box.insets
     room = box.height - top - bottom if box.turn else box.width - left - right
     inner = replace(story, width=room, box=True, headings=False, beside=(0.0, 0.0))
-    return box_source(box, blocks_source(inner, box.blocks), paragraph.format.left, story.width)
+    source = blocks_source(inner, _with_small_words(story, box.blocks, room))
+    return box_source(box, source, paragraph.format.left, story.width)
+
+
+def _with_small_words(story: Story, blocks: tuple[Block, ...], room: float) -> tuple[Block, ...]:
+    shrunk = with_small_words(blocks, room)
+    if shrunk.changed is not None:
+        story.sheet.small.append(shrunk.changed)
+    return shrunk.blocks
 
 
 def _fits(story: Story, blocks: Sequence[Block]) -> bool:

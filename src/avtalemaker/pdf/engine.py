@@ -18,7 +18,7 @@ from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.glyphs import glyph_faults
 from avtalemaker.pdf.made import MadePdf
 from avtalemaker.pdf.pagereferences import page_reference_remarks
-from avtalemaker.pdf.remarks import remarks
+from avtalemaker.pdf.remarks import remarks, small_remarks
 from avtalemaker.pdf.source import document_source
 from avtalemaker.pdf.typesetting import (
     NO_TIME,
@@ -125,7 +125,8 @@ def finish(written: Written, pdf: bytes, edges: list[list[Any]]) -> MadePdf:
     pages = check_pdf(document, pdf, written.title, written.language)
     about_pages = page_reference_remarks(document, written.source)
     about_boxes = box_remarks(document, places, boxes)
-    told = (*remarks(document), *written.wrapped, *about_pages, *about_boxes)
+    about_letters = small_remarks(document, written.source.small)
+    told = (*remarks(document), *written.wrapped, *about_letters, *about_pages, *about_boxes)
     return MadePdf(pdf, pages, BUILTIN, typst_version(), (), told, boxes)
 
 

@@ -13,11 +13,11 @@ from avtalemaker.document.places import Watermark
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
-from avtalemaker.pdf.fonts import METRICS, our_font, rough_width
-from avtalemaker.pdf.hyphens import BREAK_HERE, with_single_hyphens, without_loose_hyphens
+from avtalemaker.pdf.fonts import METRICS, our_font
+from avtalemaker.pdf.hyphens import with_single_hyphens
 from avtalemaker.pdf.pictures import picture_source
-from avtalemaker.pdf.scaledletters import scaled, with_joined_words
-from avtalemaker.pdf.tongues import apart, stretches
+from avtalemaker.pdf.scaledletters import scaled
+from avtalemaker.pdf.tongues import stretches
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
 
 _SYMBOLS = {
@@ -34,41 +34,12 @@ _BOLD_LINE = 0.025
 
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*")
 _DECIMALS = re.compile(r"[.,]\d{0,2}[ \u00a0]*$")
-_LONG = 15
-_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.document.values import Inline, ParagraphFormat, RunStyle, TextBox
     from avtalemaker.pdf.typesource import LineHeight, Sheet
-
-
-def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
-    """Let words that are wider than the line break anywhere, as Word does; narrow what fills it."""
-    whole = with_joined_words(without_loose_hyphens(inlines))
-    return tuple(_broken(inline, room) for inline in whole)
-
-
-def _broken(inline: Inline, room: float) -> Inline:
-    if isinstance(inline, Text):
-        breakable = partial(_breakable, inline.style, room)
-        text = _LONG_WORD.sub(breakable, inline.text)
-        return inline if text == inline.text else replace(inline, text=text)
-    if isinstance(inline, Equation):
-        return replace(inline, room=max(1.0, room))
-    if isinstance(inline, Image) and inline.fills:
-        return replace(inline, width=min(inline.width, max(1.0, room)))
-    return inline
-
-
-def _breakable(style: RunStyle, room: float, match: re.Match[str]) -> str:
-    """Return a word that may break anywhere; Chinese and its like know where they may."""
-    words = apart(match[0])
-    for place, word in enumerate(words[::2]):
-        if len(word) >= _LONG and rough_width(word, style.font, style.size * style.width) >= room:
-            words[2 * place] = BREAK_HERE.join(word)
-    return "".join(words)
 
 
 def inline_source(sheet: Sheet, inlines: Sequence[Inline], line: LineHeight) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.equation import Equation
+from avtalemaker.document.faults import Faults
 from avtalemaker.document.fontkinds import KIND
 from avtalemaker.document.values import Image, Paragraph, Text
 from avtalemaker.findings import Finding, Level, Place
@@ -41,6 +42,15 @@ def office_remarks(document: Document, shown: Sequence[str]) -> list[Finding]:
     E010 other fonts, E011 pictures without words.
     """
     return [*document.remarks, *_fonts_missed(document, shown), *_pictures(document)]
+
+
+def small_remarks(document: Document, small: Sequence[Paragraph]) -> tuple[Finding, ...]:
+    """Return a warning for each paragraph whose letters or pictures were made smaller (D164)."""
+    faults = Faults(document.name)
+    for paragraph in small:
+        faults.at(paragraph.index, paragraph.text)
+        faults.remark("D164")
+    return tuple(faults.remarks)
 
 
 def _inlines(document: Document) -> Iterator[Inline]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from avtalemaker.document.document import Document
+    from avtalemaker.document.values import Paragraph
 
 PREAMBLE = Path(__file__).parent / "preamble.typ"
 PAGES = Path(__file__).parent / "pages.typ"
@@ -27,11 +28,15 @@ PAGES = Path(__file__).parent / "pages.typ"
 
 @dataclass(frozen=True)
 class Source:
-    """Typst source, the pictures it names, and its labels of the bookmarks that are asked for."""
+    """Typst source, the pictures it names, and its labels of the bookmarks that are asked for.
+
+    `small` are paragraphs whose letters or pictures had to be made smaller.
+    """
 
     text: str
     files: Mapping[str, bytes]
     labels: Mapping[str, str]
+    small: tuple[Paragraph, ...] = ()
 
 
 def document_source(document: Document, title: str, language: str) -> Source:
@@ -52,7 +57,7 @@ def document_source(document: Document, title: str, language: str) -> Source:
         )
     )
     text = "".join((definitions, heights_source(sheet, definitions, pages), pages, *runs))
-    return Source(text, sheet.files, sheet.labels)
+    return Source(text, sheet.files, sheet.labels, tuple(sheet.small))
 
 
 def _labels(document: Document) -> dict[str, str]:

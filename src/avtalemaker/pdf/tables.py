@@ -12,6 +12,7 @@ from avtalemaker.pdf.fonts import rough_width
 from avtalemaker.pdf.heights import cells_height, rough_height, row_height
 from avtalemaker.pdf.tablefit import fitted
 from avtalemaker.pdf.typesource import paint, points, strokes
+from avtalemaker.pdf.wordroom import with_wide_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,7 @@ def table_source(table: Table, write: WriteBlocks, space: Space) -> str:
     if not table.rows:
         return ""
     table = fitted(table, space.width, space.beside)
+    table = with_wide_columns(table, space.width - table.left)
     frame = _Frame(table, "table" if table.is_data else "grid", write, space.piece)
     rows = _rows(frame)
     parts = [f"columns: ({', '.join(points(width) for width in table.widths)},)"]

@@ -15,7 +15,16 @@ from avtalemaker.pdf.fonts import EAST_FONT, METRICS, MONO, NARROW_SANS, ROMAN, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from avtalemaker.document.values import Block, Border, Edges, Image, Note, RunStyle, TextBox
+    from avtalemaker.document.values import (
+        Block,
+        Border,
+        Edges,
+        Image,
+        Note,
+        Paragraph,
+        RunStyle,
+        TextBox,
+    )
     from avtalemaker.pdf.columns import EvenColumns
 
 _ASCII = 'regex("[\\u{20}-\\u{7e}]")'
@@ -107,7 +116,8 @@ class Sheet:
     `labels` are the typst labels of the bookmarks that something links to. `rules` are the places
     of the lines between the columns of each section that has some, `evens` their texts where they
     are to be equally long. `story` writes what a note says, `box` a text box in its line.
-    `ideographs` is the language of Chinese or Japanese ones.
+    `ideographs` is the language of Chinese or Japanese ones. `small` are paragraphs whose letters
+    or pictures were made smaller.
     """
 
     language: str
@@ -118,6 +128,7 @@ class Sheet:
     labels: dict[str, str] = field(default_factory=dict)
     rules: list[tuple[float, ...]] = field(default_factory=list)
     evens: list[EvenColumns] = field(default_factory=list)
+    small: list[Paragraph] = field(default_factory=list)
     _names: dict[tuple[RunStyle, LineHeight | FixedEdges, float], str] = field(
         init=False, default_factory=dict, repr=False
     )

@@ -31,7 +31,7 @@ def is_crowded(page: DrawnPage, floating: Collection[Size] = ()) -> bool:
     drawn = [(p, box_of(p.place, 0, 0, 1, 1)) for p in page.pictures if p.pixels]
     within = [(p, box) for p, box in drawn if not any(alike(_size(box), each) for each in floating)]
     seen = [_seen(picture, box, page.windows) for picture, box in within]
-    return any(_meet(run.box, box) for box in seen for run in words)
+    return any(_meet(run.box, box) and _meet(run.ink, box) for box in seen for run in words)
 
 
 def _seen(picture: Picture, box: Box, windows: Sequence[Window]) -> Box:
@@ -67,7 +67,9 @@ def _any_meet(runs: list[Run]) -> bool:
         for other, another in found[index + 1 :]:
             if other.bottom >= box.top - _SLACK:
                 break
-            if _meet(box, other) and not (_is_sign(run) or _is_sign(another)):
+            if not _meet(box, other) or _is_sign(run) or _is_sign(another):
+                continue
+            if _meet(run.ink, another.ink):
                 return True
     return False
 

@@ -36,8 +36,27 @@ class Run(NamedTuple):
         """The font's size as it is drawn."""
         return abs(complex(self.place[0], self.place[1])) * self.size
 
+    @property
+    def ink(self) -> Box:
+        """The rectangle around its signs, without the blanks at its ends; `box` for blanks alone.
+
+        Blanks at the end of a line reach over its edge, and nobody sees them.
+        """
+        boxes = list(self.letters())
+        if not boxes:
+            return self.box
+        left, bottom, right, top = zip(*boxes, strict=True)
+        return Box(min(left), min(bottom), max(right), max(top))
+
+    def letters(self) -> Iterator[Box]:
+        """Yield a box for each sign that is seen: blanks lie on nothing."""
+        return (box for box, code in self._signs() if self.font.letters[code].strip())
+
     def signs(self) -> Iterator[Box]:
-        """Yield a box for each sign."""
+        """Yield a box for each sign, blanks too."""
+        return (box for box, _code in self._signs())
+
+    def _signs(self) -> Iterator[tuple[Box, int]]:
         at = 0.0
         for piece in self.pieces:
             if isinstance(piece, float):
@@ -45,7 +64,7 @@ class Run(NamedTuple):
                 continue
             for code in piece:
                 wide = self.font.widths[code] * self.size
-                yield box_of(self.place, at, -BELOW * self.size, at + wide, ABOVE * self.size)
+                yield box_of(self.place, at, -BELOW * self.size, at + wide, ABOVE * self.size), code
                 at += wide
 
 

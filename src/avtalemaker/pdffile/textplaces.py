@@ -21,8 +21,9 @@ def leave(page: DrawnPage, boxes: Sequence[Box]) -> bool:
     """Say whether any text, run by run in these boxes, is drawn outside the sheet in any part."""
     sheet = page.sheet
     return any(
-        not _holds(sheet, box, run.height * _INSIDE)
+        not (_holds(sheet, box, slack) or _holds(sheet, run.ink, slack))
         for run, box in zip(page.runs, boxes, strict=True)
+        for slack in [run.height * _INSIDE]
     )
 
 

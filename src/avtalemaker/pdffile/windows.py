@@ -83,7 +83,7 @@ class _Signs:
     """
 
     def __init__(self, page: DrawnPage, worded: Collection[Size]) -> None:
-        signs = [list(run.signs()) if run.mark != LOOSE else [] for run in page.runs]
+        signs = [list(run.letters()) if run.mark != LOOSE else [] for run in page.runs]
         before = [0, *accumulate(map(len, signs))]
         self.words = [sign for run in signs for sign in run]
         self.windows = [

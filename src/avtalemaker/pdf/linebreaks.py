@@ -1,0 +1,107 @@
+"""Where lines may break that typst would not break, and blanks that break none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from avtalemaker.document.equation import Equation
+from avtalemaker.document.values import Image, Text
+from avtalemaker.pdf.comparing import LONG_WORD
+from avtalemaker.pdf.hyphens import BREAK_HERE, without_loose_hyphens
+from avtalemaker.pdf.scaledletters import with_joined_words
+from avtalemaker.pdf.tongues import apart
+from avtalemaker.pdf.wordwidths import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from avtalemaker.document.values import Inline, RunStyle
+
+_LONG_WORD = re.compile(rf"[^ \t\n]{{{LONG_WORD},}}")
+_JOINT = re.compile(r"[\u00a0\u202f](?=\S)")
+_GLUED = re.compile(r"[^ \t\n]+(?: +[]:;!?/)}][^ \t\n]*)+")
+_LOOSE_SIGN = re.compile(r" +(?=[]:;!?/)}])")
+"""Typst ends no line before these signs, though a blank stands there (UAX 14, LB 13)."""
+
+
+def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
+    """Let words that are wider than the line break anywhere, as Word does; narrow what fills it."""
+    shown = _without_last_blanks(with_joined_words(without_loose_hyphens(inlines)))
+    return tuple(_fitted(inline, room) for inline in _broken(shown, room))
+
+
+def _without_last_blanks(inlines: Sequence[Inline]) -> list[Inline]:
+    """Leave out blanks that end a paragraph: in Word they go on past the edge, and break no line.
+
+    Those that are seen by a line or a colour stay, and those of a paragraph of blanks alone.
+    """
+    found = list(inlines)
+    for at in range(len(found) - 1, -1, -1):
+        inline = found[at]
+        if not isinstance(inline, Text) or _shows_blanks(inline.style):
+            break
+        shown = inline.text.rstrip(" ")
+        if shown != inline.text:
+            found[at] = replace(inline, text=shown or BREAK_HERE)
+        if shown.strip(BREAK_HERE):
+            break
+    else:
+        return list(inlines)
+    return found
+
+
+def _shows_blanks(style: RunStyle) -> bool:
+    struck = style.strike or style.double_strike
+    return bool(style.underline or style.background or style.border) or struck
+
+
+def _fitted(inline: Inline, room: float) -> Inline:
+    if isinstance(inline, Equation):
+        return replace(inline, room=max(1.0, room))
+    if isinstance(inline, Image) and inline.fills:
+        return replace(inline, width=min(inline.width, max(1.0, room)))
+    return inline
+
+
+def _broken(inlines: Sequence[Inline], room: float) -> Iterator[Inline]:
+    """Yield inlines with breaks in long words, which several of them may share."""
+    line = Line(inlines)
+    places = sorted(set(_break_places(line, room)))
+    for inline, start in zip(inlines, line.starts, strict=False):
+        if places and isinstance(inline, Text):
+            first, last = (bisect_right(places, start + n) for n in (0, len(inline.text)))
+            edges = [0, *(at - start for at in places[first:last]), len(inline.text)]
+            text = BREAK_HERE.join(inline.text[a:b] for a, b in pairwise(edges))
+            yield inline if text == inline.text else replace(inline, text=text)
+        else:
+            yield inline
+
+
+def _break_places(line: Line, room: float) -> Iterator[int]:
+    """Yield where a line may break: between words joined by blanks, or anywhere in a long one.
+
+    Chinese and its like know by themselves where they may.
+    """
+    for match in _LONG_WORD.finditer(line.text):
+        if line.fits(*match.span(), room):
+            continue
+        ends = [match.start() + joint.end() for joint in _JOINT.finditer(match[0])]
+        yield from ends
+        for start, end in pairwise([match.start(), *ends, match.end()]):
+            yield from _inside(line, start, end, room)
+    for match in _GLUED.finditer(line.text):
+        if not line.fits(*match.span(), room):
+            yield from (match.start() + sign.start() for sign in _LOOSE_SIGN.finditer(match[0]))
+
+
+def _inside(line: Line, start: int, end: int, room: float) -> Iterator[int]:
+    """Yield the places in a word where it may break because it fits on no line."""
+    for place, word in enumerate(apart(line.text[start:end])):
+        stop = start + len(word)
+        if place % 2 == 0 and len(word) >= LONG_WORD and not line.fits(start, stop, room):
+            yield from range(start + 1, stop)
+        start = stop
