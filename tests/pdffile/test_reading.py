@@ -20,6 +20,7 @@ from avtalemaker.pdf import gate, make_pdf
 from avtalemaker.pdf.typesetting import compile_typst
 from avtalemaker.pdffile.direction import Direction
 from avtalemaker.pdffile.plainfile import PlainFile, parse
+from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from avtalemaker.pdffile.syntax import Ref, UnreadableError, string_of, text_of
 from avtalemaker.pdffile.windows import Floating, covers
@@ -97,6 +98,15 @@ def test_a_picture_covers_the_words_that_were_drawn_before_it():
     assert covers(after, {behind}, ()) == covers(after, {front}, ()) == (cover, [])
     assert covers(before, {behind}, ()) == ([], [])
     assert covers(before, {front}, ()) == (cover, [])
+
+
+def test_words_on_a_picture_that_does_not_float_are_crowded():
+    place = '#place(image("a.png", width: 40pt, height: 20pt, alt: "Logo"))'
+    (page,) = read_pdf(compiled(f"{place}Partene")).pages
+    assert is_crowded(page)
+    assert not is_crowded(page, {(40.0, 20.0)})
+    (blanks,) = read_pdf(compiled(f'{place}#"{" " * 8}"#h(40pt)Partene')).pages
+    assert not is_crowded(blanks)
 
 
 def test_many_pages_are_read_in_their_order():
