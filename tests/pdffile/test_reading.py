@@ -18,9 +18,9 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import gate, make_pdf
 from avtalemaker.pdf.typesetting import compile_typst
+from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.direction import Direction
 from avtalemaker.pdffile.plainfile import PlainFile, parse
-from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from avtalemaker.pdffile.syntax import Ref, UnreadableError, string_of, text_of
 from avtalemaker.pdffile.windows import Floating, covers
