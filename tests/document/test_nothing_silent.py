@@ -15,8 +15,6 @@ def read(body: str):
 @pytest.mark.parametrize(
     ("properties", "named"),
     [
-        ('<w:pBdr><w:bar w:val="single" w:sz="4" w:space="0"/></w:pBdr>', "bar"),
-        ("<w:mirrorIndents/>", "mirrorIndents"),
         ('<w:ind w:firstLineChars="200"/>', "firstLineChars"),
         ('<w:ind w:leftChars="200" w:right="200"/>', "leftChars"),
     ],
@@ -25,6 +23,43 @@ def test_a_paragraph_format_that_is_not_drawn_is_named(properties, named):
     found = read(para("Partene er enige.", properties=properties)).unknown
     assert [f.code for f in found] == ["D111"]
     assert f"({named})" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("properties", "named"),
+    [
+        ('<w:pBdr><w:bar w:val="single" w:sz="4" w:space="0"/></w:pBdr>', "bar"),
+        ('<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>', "bar"),
+        ("<w:mirrorIndents/>", "mirrorIndents"),
+        ("<w:unheardOf/>", "unheardOf"),
+    ],
+)
+def test_a_paragraph_format_that_changes_no_words_is_left_out_and_told_once(properties, named):
+    document = read(para("Partene er enige.", properties=properties) * 2)
+    assert document.unknown == ()
+    assert [f.code for f in document.remarks] == ["D146"]
+    assert f"({named})" in document.remarks[0].message
+
+
+def test_letters_of_a_format_that_word_does_not_know_are_told_once():
+    formats = '<w:fitText w:val="900"/><w:highlightCs w:val="red"/>'
+    document = read(para("Partene er enige.", run=formats) * 2)
+    assert document.unknown == ()
+    assert [f.code for f in document.remarks] == ["D146", "D146"]
+
+
+def table(borders: str, words: str) -> str:
+    cell = f"<w:tcPr><w:tcBorders>{borders}</w:tcBorders></w:tcPr>{para(words)}"
+    grid = '<w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid>'
+    return f"<w:tbl>{grid}<w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+
+
+def test_a_line_through_a_cell_is_told_and_a_cross_over_words_refused():
+    down, up = (f'<w:{n} w:val="single" w:sz="4"/>' for n in ("tl2br", "tr2bl"))
+    for borders, words in ((down, "Vare Måned"), (up, ""), (down + up, "")):
+        document = read(table(borders, words))
+        assert ([f.code for f in document.remarks], document.unknown) == (["D146"], ())
+    assert [f.code for f in read(table(down + up, "utgår")).unknown] == ["D111"]
 
 
 @pytest.mark.parametrize(

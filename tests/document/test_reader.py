@@ -260,12 +260,12 @@ UNKNOWN = {
     "D109": TABLE.format(para("x", properties=f"<w:sectPr>{PAGE}</w:sectPr>")),
     "D127": para("\u05e2\u05d1\u05e8\u05d9\u05ea"),
     "D110": f"<w:p><w:ruby>{RUN}</w:ruby></w:p>",
-    "D111": para("x", run='<w:fitText w:val="900"/>'),
+    "D111": para("x", run='<w:eastAsianLayout w:combine="1"/>'),
     "D112": listed("x", 5),
     "D113": picture().replace('cx="914400"', 'cx="0"'),
     "D114": '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FF"/></w:r></w:p>',
     "D115": "<w:p><m:oMath><m:f/></m:oMath></w:p>",
-    "D118": para("x", properties='<w:tabs><w:tab w:val="bar" w:pos="99"/></w:tabs>'),
+    "D118": para("x", properties='<w:tabs><w:tab w:val="odd" w:pos="99"/></w:tabs>'),
     "D120": "<w:p><w:r><w:object/></w:r></w:p>",
     "D143": listed("x", 5, 7),
 }
@@ -305,13 +305,27 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
         (f'{PAGE}<w:pgNumType w:fmt="arabicAbjad"/>', "D117"),
         (f'{PAGE}<w:docGrid w:type="linesAndChars" w:charSpace="512"/>', "D117"),
         (f'{PAGE}<w:vAlign w:val="diagonal"/>', "D117"),
-        (f"{PAGE}<w:lnNumType/>", "D117"),
+        (f'{PAGE}<w:textDirection w:val="tbRl"/>', "D117"),
         (f'{PAGE}<w:cols w:num="2"/><w:bidi/>', "D117"),
         ('<w:pgSz w:w="2000" w:h="2000"/>', "D117"),
     ],
 )
 def test_page_layouts_that_cannot_be_drawn_are_named(section, code):
     assert [f.code for f in read(para("x"), section=section).unknown] == [code]
+
+
+def test_line_numbers_are_left_out_and_told_where_there_are_any():
+    for counted, told in (('w:countBy="5"', ["D169"]), ('w:countBy="0"', []), ("", [])):
+        document = read(para("x"), section=f"{PAGE}<w:lnNumType {counted}/>")
+        assert ([f.code for f in document.remarks], document.unknown) == (told, ())
+
+
+def test_widths_of_columns_may_have_decimals():
+    each = '<w:col w:space="238" w:w="4200.000000000001"/><w:col w:space="0" w:w="4200.5"/>'
+    section = f'{PAGE}<w:cols w:num="2" w:equalWidth="0">{each}</w:cols>'
+    document = read(para("x"), section=section)
+    assert document.unknown == ()
+    assert document.sections[0].columns.widths == (210.0, 210.0)
 
 
 def test_settings_of_a_gutter_and_of_columns_say_nothing_without_them():

@@ -151,8 +151,15 @@ def test_a_hidden_paragraph_is_not_there_and_in_a_list_it_is_refused():
     assert lines(alone) == [("", "")]  # a body ends in a paragraph
 
 
-def test_a_hidden_mark_after_shown_text_is_refused():
-    document = read(para("a") + para("overskrift", properties=hidden_end()) + para("tekst"))
+def test_a_paragraph_with_a_hidden_mark_runs_into_the_next_one():
+    body = para("Møter. ", "Heading1", hidden_end()) + para("Vi møtes.") + para("Slutt")
+    document = read(body)
+    assert document.unknown == ()
+    assert document.text_lines == (("1", "Møter. Vi møtes."), ("", "Slutt"))
+
+
+def test_a_hidden_mark_with_nothing_to_run_into_is_refused():
+    document = read(para("a") + para("overskrift", properties=hidden_end()))
     assert [f.code for f in document.unknown] == ["D111"]
     assert "2" in document.unknown[0].message
 

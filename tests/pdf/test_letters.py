@@ -105,7 +105,6 @@ def test_an_effect_that_is_left_out_is_told_once_with_its_place():
 @pytest.mark.parametrize(
     "properties",
     [
-        '<w:fitText w:val="900"/>',
         '<w:w w:val="9"/>',
         '<w:w w:val="601"/>',
         "<w14:textFill><w14:noFill/></w14:textFill>",

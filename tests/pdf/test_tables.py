@@ -127,8 +127,6 @@ def test_text_that_a_merge_hides_is_left_out_and_told():
                 row(cell("", CONTINUE, listed("teller det?", 9)), cell(), cell()),
             ],
         ),
-        ("D111", [row(cell("a", "<w:tcFitText/>"), cell(), cell())]),
-        ("D111", [row(cell("a", '<w:tcBorders><w:tl2br w:val="single"/></w:tcBorders>'))]),
         ("D111", [row(cell("a"), properties="<w:hidden/>")]),
     ],
 )

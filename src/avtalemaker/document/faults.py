@@ -190,7 +190,7 @@ def _name(code: str) -> str:
         "D127": _("text that runs from right to left"),
         "D129": _("tracked change that cannot be shown as accepted ({detail})"),
         "E002": _("a character that no font of ours has ({detail})"),
-        "D146": _("an effect on letters, left out ({detail})"),
+        "D146": _("formatting that is left out or drawn plain ({detail})"),
         "D132": _("cross-reference that is out of date: {detail}"),
         "D133": _("field {detail}, which changes whenever the file is opened"),
         "D134": _("field {detail}, which Word would update when the file is opened"),
@@ -202,6 +202,7 @@ def _name(code: str) -> str:
         "D158": _("text spread over the height of its page, drawn from the top"),
         "D157": _("columns of several widths, drawn equally wide"),
         "D142": _("table drawn without the space between its cells"),
+        "D169": _("line numbers beside the text, left out"),
         "D168": _("sign whose font is not told, drawn as a dot ({detail})"),
         "D143": _("list number that programs do not agree on ({detail})"),
     }[code]
@@ -227,7 +228,7 @@ def _advice(code: str) -> str:
         "D130": _("Fill it in, or delete it, in Word: its placeholder is printed as it stands."),
         "D131": _("Open it in Word, see what the field says, and save it again."),
         "E002": _("Write it with another character, or make the PDF with LibreOffice."),
-        "D146": _("Nothing: the words are the same. Or clear that effect in Word (Font)."),
+        "D146": _("Nothing: the words are the same. Or clear that formatting in Word."),
         "D132": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
         "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
         "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
@@ -236,6 +237,7 @@ def _advice(code: str) -> str:
         "D158": _("Nothing, or let the text begin at the top in Word (Page setup, Layout)."),
         "D157": _("Nothing, or set a column break where each column ends."),
         "D136": _("Nothing, or choose another bullet in Word."),
+        "D169": _("Nothing. Or take the line numbers away in Word (Layout), or refer to clauses."),
         "D168": _("Nothing, or write the sign that is meant, or make it a list, in Word."),
         "D142": _("Nothing, or take the space between the cells out of the table's options."),
     }.get(code, otherwise)

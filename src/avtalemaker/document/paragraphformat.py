@@ -36,11 +36,17 @@ _HARMLESS = frozenset(
         "outlineLvl",
         "divId",
         "topLinePunct",
+        "textDirection",
     }
     | {"suppressLineNumbers", "kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN"}
     | {"adjustRightInd", "suppressOverlap", "textboxTightWrap"}
     | {"textAlignment", "sectPr", "spacing", "ind", "jc", "tabs", "pBdr", "shd"}
 )
+"""Text of a w:textDirection runs across all the same: it turns cells and boxes alone."""
+
+_REFUSED = frozenset({"bidi", "pPrChange"})
+"""What changes where words stand, or which there are."""
+
 _ALIGN = {
     "left": "left",
     "start": "left",
@@ -109,12 +115,12 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
         parts.setdefault(name, item)
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(item)
-        elif name == "textDirection" and value(item) == "lrTb":
-            continue
         elif name == "framePr":
             found["frame_parts"] = {shown_name(str(n)): str(v) for n, v in item.attrib.items()}
-        elif name not in _HARMLESS and is_on(item):
+        elif name in _REFUSED and is_on(item):
             faults.add("D111", name)
+        elif name not in _HARMLESS and is_on(item):
+            faults.once("D146", name)
     if (indents := parts.get("ind")) is not None:
         _name_characters(indents, faults)
         found |= _indents(indents)
@@ -146,7 +152,7 @@ def _set_elements(parts: Mapping[str, Element], faults: Faults) -> dict[str, Any
         found["edges"] = read_edges(borders)
         found |= read_between(borders)
         if is_on(child(borders, "w:bar")):
-            faults.add("D111", "bar")
+            faults.once("D146", "bar")
     if (shading := parts.get("shd")) is not None:
         found["background"] = shade(shading)
     return found
@@ -190,7 +196,9 @@ def _tab_stops(element: Element, faults: Faults) -> Iterable[TabStop]:
     for item in element.findall(qname("w:tab")):
         position = twips(item, "w:pos")
         kind = _TAB_KINDS.get(value(item), "")
-        if not kind:
+        if value(item) == "bar":  # a line through the paragraph, at which no tab stops
+            faults.once("D146", "bar")
+        elif not kind:
             faults.add("D118", value(item))
         elif position is not None:
             yield TabStop(position, kind, _LEADERS.get(value(item, "w:leader"), ""))

@@ -55,6 +55,7 @@ _LIGHT = "C8"
 """Of FF: a letter whose red, green and blue are all lighter is seen by its effects alone."""
 _HARMLESS = frozenset(
     {
+        "w",
         "bCs",
         "iCs",
         "szCs",
@@ -68,8 +69,10 @@ _HARMLESS = frozenset(
         "vanish",
     }
     | {"effect", "oMath", "lang", "color", "sz", "u", "rFonts", "highlight"}
-    | {"shd", "vertAlign", "position", "spacing", "bdr"}
+    | {"shd", "vertAlign", "position", "spacing", "bdr", *_SWITCHES}
 )
+_REFUSED = frozenset({"rtl", "eastAsianLayout", "ins", "del", "moveFrom", "moveTo"})
+"""What changes where letters stand, or whether they are there."""
 _HIGHLIGHTS = {
     "black": "000000",
     "blue": "0000FF",
@@ -124,18 +127,23 @@ def read_run_properties(
             found[_SWITCHES[name]] = is_on(item)
         elif name == "w":
             found["width"] = _width(item, faults)
-        elif name in _EFFECTS or name == "em":
-            if is_on(item):
-                faults.once("D146", name)
-            if name in _EFFECTS:
-                found["effects"] = is_on(item)
-        elif name not in _HARMLESS and is_on(item) and not _lies_as_usual(item):
-            faults.add("D111", name)
+        elif name in _EFFECTS:
+            found["effects"] = is_on(item)
+        if name not in _HARMLESS and is_on(item):
+            _tell(name, item, faults)
     fill = child(element, "w14:textFill")
     if child(fill, "w14:noFill") is not None:  # letters without ink
         faults.add("D111", "textFill")
     found |= _appearance(parts, theme)
     return found | _fonts(parts.get("rFonts"), theme)
+
+
+def _tell(name: str, item: Element, faults: Faults) -> None:
+    """Name a property that is not drawn: what no reader knows and changes no word is left out."""
+    if name not in _REFUSED:
+        faults.once("D146", name)
+    elif not _lies_as_usual(item):
+        faults.add("D111", name)
 
 
 def _lies_as_usual(item: Element) -> bool:

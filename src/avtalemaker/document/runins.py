@@ -1,7 +1,8 @@
-"""Style separators: a heading that runs into the paragraph after it, as legal texts have them.
+"""Headings that run into the paragraph after them, as legal texts have them.
 
-Word hides the heading's paragraph mark for good (w:specVanish, ECMA-376 part 1, 17.3.2.36), so
-that the two print as one paragraph, and only the first one's style makes it a heading.
+Word hides the heading's paragraph mark, for good where it is a style separator (w:specVanish,
+ECMA-376 part 1, 17.3.2.36), so that the two print as one paragraph, and only the first one's
+style makes it a heading.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _BETWEEN = frozenset({"bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "
 def follower(paragraph: Element) -> Element | None:
     """Return the w:p that a w:p runs into, None for one that ends as others do."""
     mark = child(child(paragraph, "w:pPr"), "w:rPr")
-    if mark is None or not (is_on(child(mark, "w:vanish")) and is_on(child(mark, "w:specVanish"))):
+    if not is_on(child(mark, "w:vanish")):
         return None
     after = paragraph.getnext()
     while after is not None and shown_name(after.tag) in _BETWEEN:

@@ -29,6 +29,7 @@ _HARMLESS = frozenset(
     | {"rtlGutter"}  # read with the gutter, without which it says nothing
 )
 _STARTS = ("nextPage", "continuous", "oddPage", "evenPage")
+_ACROSS = frozenset({"", "lrTb", "tb", "lrTbV", "tbV"})
 _BLANK_BEFORE = frozenset({"oddPage", "evenPage"})
 
 
@@ -83,13 +84,8 @@ def _layout(element: Element | None, habits: Habits, faults: Faults, name: str) 
         kind = shown_name(item.tag)
         if kind in ("headerReference", "footerReference"):
             stories[kind[:6], value(item, "w:type") or "default"] = value(item, "r:id")
-        elif kind == "textDirection":
-            if value(item) not in ("lrTb", ""):
-                faults.add("D117", name + kind)
-        elif kind == "bidi" and (whole(value(child(element, "w:cols"), "w:num")) or 1) == 1:
-            continue  # 17.6.1: it orders columns, and there is one
         elif kind not in _KNOWN | _HARMLESS and is_on(item):
-            faults.add("D117", name + kind)
+            _tell(element, item, faults, name)
     _check_numbers(element, faults, name)
     page = read_page(element, habits, faults, name)
     columns = read_columns(element, page, faults, name)
@@ -105,6 +101,18 @@ def _layout(element: Element | None, habits: Habits, faults: Faults, name: str) 
         start=start,
         columns=columns,
     )
+
+
+def _tell(element: Element, item: Element, faults: Faults, name: str) -> None:
+    """Name what a w:sectPr asks for and is not drawn, where that changes anything."""
+    kind = shown_name(item.tag)
+    if kind == "textDirection" and value(item) in _ACROSS:
+        return
+    if kind == "lnNumType":
+        if whole(value(item, "w:countBy")):  # 17.6.8: without it none are shown
+            faults.remark("D169")
+    elif kind != "bidi" or (whole(value(child(element, "w:cols"), "w:num")) or 1) > 1:
+        faults.add("D117", name + kind)  # 17.6.1: bidi orders columns, if there are some
 
 
 def _check_numbers(element: Element, faults: Faults, name: str) -> None:

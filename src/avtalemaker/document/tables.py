@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from avtalemaker.document.accepting import says_something
 from avtalemaker.document.attributes import child, is_on, twips, value
 from avtalemaker.document.borders import read_edges
 from avtalemaker.document.contrast import readable_on
@@ -37,6 +38,7 @@ _FIT = 15
 """The compatibility level (Word 2013) from which a table starts at the edge of the text."""
 
 _TURNS = {"btLr": "up", "lr": "up", "tbRl": "down", "rl": "down", "tbRlV": "down", "rlV": "down"}
+_DIAGONALS = ("tl2br", "tr2bl")
 _ACROSS = frozenset({"", "lrTb", "tb", "lrTbV", "tbV"})
 
 
@@ -124,7 +126,7 @@ def _read_cell(reading: Reading, placed: Placed, place: tuple[int, int], frame: 
     element = placed.element
     reading.come_to(element)
     properties = child(element, "w:tcPr")
-    _check_cell(reading, properties)
+    _check_cell(reading, element)
     covering = covering_parts(frame.look, Area(row, right, placed.last, placed.column), frame.grid)
     reading.table = _text_layer(covering)
     margins = _MARGINS | frame.look.margins | read_margins(child(properties, "w:tcMar"))
@@ -151,17 +153,20 @@ def _read_cell(reading: Reading, placed: Placed, place: tuple[int, int], frame: 
     )
 
 
-def _check_cell(reading: Reading, properties: Element | None) -> None:
+def _check_cell(reading: Reading, element: Element) -> None:
     """Name what a cell asks for that cannot be drawn."""
+    properties = child(element, "w:tcPr")
     direction = value(child(properties, "w:textDirection"))
     if direction not in _ACROSS and direction not in _TURNS:
         reading.faults.add("D111", "textDirection")
     if is_on(child(properties, "w:tcFitText")):
-        reading.faults.add("D111", "tcFitText")
+        reading.faults.once("D146", "tcFitText")
     borders = child(properties, "w:tcBorders")
-    for name in ("tl2br", "tr2bl"):
-        if value(child(borders, f"w:{name}")) not in ("", "nil", "none"):
-            reading.faults.add("D111", name)
+    drawn = [n for n in _DIAGONALS if value(child(borders, f"w:{n}")) not in ("", "nil", "none")]
+    if drawn == list(_DIAGONALS) and says_something(element):  # words that are crossed out
+        reading.faults.add("D111", ", ".join(drawn))
+    elif drawn:
+        reading.faults.once("D146", ", ".join(drawn))
 
 
 def _text_layer(covering: Covering) -> Layer:
