@@ -11,7 +11,7 @@ import pytest
 from avtalemaker.document import read_document
 from avtalemaker.document.symbols import sign
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf import inlines, make_pdf
 from avtalemaker.pdf.fonts import MONO, NARROW_SANS, ROMAN, SANS, has_equal_widths, our_font
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdffile.reading import read_back
@@ -40,6 +40,20 @@ def test_signs_of_our_days_are_drawn_with_a_font_of_ours():
     assert "🛡️ Personvern 📧 kari@example.org ✅ ➡ 👍" in read_back(pdf).body
     assert any("Symbola" in name for name in read_back(pdf).fonts)
     assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
+
+
+def test_newer_signs_and_flags_come_from_a_second_font():
+    pdf = make_pdf(read(para("🧾 Kvittering 🫶 🪪 🥲 🇳🇴 1\ufe0f\u20e3 Møt opp 👍🏽")))
+    assert any("NotoEmoji" in name for name in read_back(pdf).fonts)
+    assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
+
+
+def test_a_keycap_keeps_its_digit(monkeypatch):
+    text = read(para("7\ufe0f\u20e3 Enighet"))
+    assert read_back(make_pdf(text)).body.split() == ["7", "Enighet"]
+    monkeypatch.setattr(inlines, "with_keycaps", lambda words, write: write(words))
+    with pytest.raises(EngineError, match="is due"):
+        make_pdf(text)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_pdf
 from avtalemaker.pdffile.syntax import UnreadableError
 
+SIGN_FONTS = ("Symbola", "NotoEmoji-Regular")
+"""The last fonts typst looks in, by their names in a PDF: they have signs, and no letters."""
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -67,6 +70,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     check_counts(document, reading.pages, raw, places)
     check_covering(document, reading.pages)
     _check_crowding(document, reading.pages)
+    _check_sign_fonts(document, reading.pages)
     return len(read.pages)
 
 
@@ -126,6 +130,19 @@ def _check_crowding(document: Document, pages: Sequence[DrawnPage]) -> None:
         if is_crowded(page, floating):
             fault = _("words lie on each other on page {page}").format(page=number)
             refuse(document, "E012", fault)
+
+
+def _check_sign_fonts(document: Document, pages: Sequence[DrawnPage]) -> None:
+    """Refuse letters that a font without letters is said to draw: it drew a part of them.
+
+    A letter and the mark on it are looked up together, and come from the font that has the mark.
+    """
+    fonts = {id(run.font): run.font for page in pages for run in page.runs}
+    for font in fonts.values():
+        if font.name.endswith(SIGN_FONTS):
+            for said in font.letters.values():
+                if any(letter.isalnum() and letter.isascii() for letter in said):
+                    refuse_words(document, said, "")
 
 
 def _check_changes(document: Document, raw: RawText) -> None:

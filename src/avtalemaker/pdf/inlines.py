@@ -15,6 +15,7 @@ from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
 from avtalemaker.pdf.fonts import METRICS, our_font
 from avtalemaker.pdf.hyphens import with_single_hyphens
+from avtalemaker.pdf.keycaps import with_keycaps
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.scaledletters import scaled
 from avtalemaker.pdf.tongues import stretches
@@ -122,7 +123,7 @@ def _dressed(sheet: Sheet, line: LineHeight, part: Text) -> str:
     source = (
         _small_caps(sheet, part.text, style, line)
         if style.small_caps and not style.caps
-        else _words(sheet, _cased(part), style, line)
+        else with_keycaps(_cased(part), lambda text: _words(sheet, text, style, line))
     )
     if style.background:
         fill = paint(style.background)

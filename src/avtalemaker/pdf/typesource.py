@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.columns import EvenColumns
 
 _ASCII = 'regex("[\\u{20}-\\u{7e}]")'
-LAST_RESORT = ("DejaVu Sans Mono", "Symbola", EAST_FONT)
+LAST_RESORT = ("DejaVu Sans Mono", "Symbola", "Noto Emoji", EAST_FONT)
 """Of the first, which typst carries, come the check boxes that our own fonts lack; then emoji."""
 
 _TONGUE, _REGION = re.compile("[A-Za-z]{2,3}"), re.compile("[A-Za-z]{2}")
