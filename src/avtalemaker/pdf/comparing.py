@@ -22,7 +22,7 @@ from avtalemaker.pdf.equationletters import (
 )
 from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawmath import EQUATION
-from avtalemaker.pdf.rawtext import (
+from avtalemaker.pdf.rawsigns import (
     ARABIC_PAGE,
     FLOAT,
     FLOAT_END,

@@ -28,7 +28,8 @@ from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.picturecounts import check_counts
 from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawmath import EQUATION
-from avtalemaker.pdf.rawtext import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES, parted, raw_text
+from avtalemaker.pdf.rawsigns import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES
+from avtalemaker.pdf.rawtext import parted, raw_text
 from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_pdf
 from avtalemaker.pdffile.syntax import UnreadableError

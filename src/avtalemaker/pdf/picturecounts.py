@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import refuse
-from avtalemaker.pdf.rawtext import PICTURE
+from avtalemaker.pdf.rawsigns import PICTURE
 from avtalemaker.pdffile.drawnpictures import pictures_drawn
 
 if TYPE_CHECKING:

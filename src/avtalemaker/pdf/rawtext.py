@@ -22,6 +22,18 @@ from avtalemaker.pdf.rawnumbers import RawNumbers
 from avtalemaker.pdf.rawnumerals import follow_language, only_tongue
 from avtalemaker.pdf.rawplain import RawParts
 from avtalemaker.pdf.rawsections import SECTION_END, RawSection, is_on, raw_sections, references
+from avtalemaker.pdf.rawsigns import (
+    ARABIC_PAGE,
+    BEHIND,
+    BEHIND_END,
+    FLOAT,
+    FLOAT_END,
+    INVISIBLE,
+    PAGE,
+    PAGES,
+    PICTURE,
+    SECTION_PAGES,
+)
 from avtalemaker.pdf.rawtables import RawTables
 
 if TYPE_CHECKING:
@@ -30,27 +42,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.pdf.rawcharts import RawChart
-
-PAGE, PAGES, SECTION_PAGES = "\ue000", "\ue001", "\ue008"
-"""Stand for the page's number, and the count of all pages and of the section's."""
-
-ARABIC_PAGE = "\ue00a"
-"""Stands for the page's number in digits, whatever its section's are."""
-
-FLOAT, FLOAT_END = "\ue003", "\ue004"
-"""Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
-
-PICTURE = "\ue00e"
-"""Stands for a picture, where it is not drawn as lines and letters."""
-
-BEHIND, BEHIND_END = "\ue00f", "\ue010"
-"""Stand around what a header says behind the page, which is no part of its text."""
-
-INVISIBLE = (
-    r"\u00ad\u034f\u200b-\u200e\u20e3\u202a\u202c\u202d\u2060-\u2064\u2066\u2068\u2069"
-    r"\ufe00-\ufe0f\ufeff"
-)
-"""Signs that no letter is drawn for; the frame of a keycap is none either."""
 
 _BROKEN = "\ue012"
 """Stands for a page or column break, until its paragraph is put together."""
