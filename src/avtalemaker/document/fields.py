@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
+    from avtalemaker.document.places import PageStyle
 
 _PAGE_FIELDS = {"PAGE": Symbol.PAGE, "NUMPAGES": Symbol.PAGES, "SECTIONPAGES": Symbol.SECTION_PAGES}
 _PLAIN_SWITCHES = re.compile(r"\\\*\s*(MERGEFORMAT|CHARFORMAT|Arabic)", re.IGNORECASE)
@@ -77,11 +78,12 @@ def finish(reading: Reading) -> None:
     reading.fields.clear()
 
 
-def settle(reading: Reading, field: OpenField) -> Symbol | str | None:
+def settle(reading: Reading, field: OpenField) -> Symbol | PageStyle | str | None:
     """Decide what a field prints, now that its code is known.
 
-    Returns a symbol to draw, a text that stands for the result, or None for the result as it is
-    stored (which `field.shown` may still hide). Faults: D106 for what is not known.
+    Returns a symbol to draw, the style of a paragraph whose words each page has in its place, a
+    text that stands for the result, or None for the result as it is stored (which `field.shown` may
+    still hide). Faults: D106 for what is not known.
     """
     outer = reading.fields[:-1]
     if outer and not outer[-1].in_result:
@@ -97,6 +99,13 @@ def settle(reading: Reading, field: OpenField) -> Symbol | str | None:
     if symbol is not None:
         field.shown = False
         return symbol
+    if kind == "STYLEREF" and not reading.counts_paragraphs:
+        from avtalemaker.document.stylewords import page_style
+
+        style = page_style(reading, field.instruction)
+        field.shown = style is None
+        if style is not None:
+            return style
     return _settle_stored(reading, field, field.instruction)
 
 
@@ -114,7 +123,7 @@ def _settle_stored(reading: Reading, field: OpenField, code: Instruction) -> str
     if anew or field.page_bound or moves or empty:
         reading.faults.add("D106", code.kind)
         return None
-    if code.kind not in STORED:
+    if code.kind not in STORED or code.kind == "STYLEREF":
         reading.faults.remark("D171", code.kind)
     elif code.kind in CLOCKS:
         reading.faults.remark("D133", code.kind)

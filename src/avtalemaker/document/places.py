@@ -53,6 +53,27 @@ class Watermark:
 
 
 @dataclass(frozen=True)
+class PageStyle:
+    """The style, by its name in small letters, of a paragraph whose words a page's header says.
+
+    It is the first such paragraph of the page, or the `last`; of a `numbered` one, its number.
+    """
+
+    name: str
+    last: bool = False
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class StyleWords:
+    """Where a header says the words of a paragraph of a style."""
+
+    wanted: PageStyle
+    style: RunStyle
+    controls: tuple[Control, ...] = ()
+
+
+@dataclass(frozen=True)
 class FramePlace:
     """Where a frame of paragraphs stands across (ECMA-376 part 1, 17.3.1.11), in points.
 

@@ -28,6 +28,7 @@ from avtalemaker.document.settling import settled, without_place
 from avtalemaker.document.sheets import read_habits
 from avtalemaker.document.stories import read_sections, whole_story
 from avtalemaker.document.styles import Styles
+from avtalemaker.document.stylewords import check_style_words
 from avtalemaker.document.theme import read_theme
 from avtalemaker.errors import InputError
 from avtalemaker.findings import Finding, Place
@@ -89,6 +90,7 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
     check_settings(settings, faults)
     reading.notes = Notes(package, body, settings, whole_story)
     sections = read_sections(reading, body, layouts, odd_and_even=habits.odd_and_even)
+    check_style_words(sections, faults)
     check_references(reading, (p for s in sections for p in paragraphs_of(s.blocks)))
     core = read_core(package)
     return Document(

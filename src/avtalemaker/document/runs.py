@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.attributes import W, child, value
 from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
+from avtalemaker.document.places import PageStyle, StyleWords
 from avtalemaker.document.symbols import is_symbol_font, sign
 from avtalemaker.document.typedsigns import PRIVATE, with_dot, with_signs
 from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox, inline_text
@@ -371,5 +372,7 @@ def _start_result(reading: Reading, setting: Setting, found: list[Inline], style
     drawn = settle(reading, field)
     if isinstance(drawn, Symbol):
         found.append(Mark(drawn, style, setting.controls))
+    elif isinstance(drawn, PageStyle):
+        found.append(StyleWords(drawn, style, setting.controls))
     elif drawn is not None:
         _add_text(reading, drawn, setting, found, style)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.places import Anchor, FramePlace, Tilt
 
 from avtalemaker.document.equation import Equation
-from avtalemaker.document.places import Watermark
+from avtalemaker.document.places import StyleWords, Watermark
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ class TextBox:
     ground: str = ""
 
 
-Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation | Watermark
+Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation | Watermark | StyleWords
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from avtalemaker.pdf.labels import label_in_line, label_width, line_height, room
 from avtalemaker.pdf.linebreaks import with_breaks
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.pictures import beside_source, floating, group_bands, in_its_line
+from avtalemaker.pdf.placemarks import place_marks
 from avtalemaker.pdf.tables import Space, keeps_next, stays_together, table_source
 from avtalemaker.pdf.textboxes import box_source, text_boxes
 from avtalemaker.pdf.typesource import literal, points
@@ -295,7 +296,7 @@ def _content(story: Story, paragraph: Paragraph, shift: float, *, in_list: bool 
     if in_list and paragraph.number is not None:
         past = room_source(story.sheet, paragraph.number, paragraph, story.tab_width)
         start = f"#context h({points(shift)} + {past})"
-    start += _places(story, paragraph)
+    start += place_marks(story.sheet, paragraph)
     settings = beside + _settings(story, paragraph)
     if _tagged_heading(story, paragraph):
         level = story.sheet.heading_level(paragraph.heading)
@@ -343,12 +344,6 @@ def _bookmark(paragraph: Paragraph) -> str:
     number = paragraph.number
     label = "" if number is None or number.bullet else f"{number.text} "
     return " ".join(f"{label}{paragraph.text}".split())
-
-
-def _places(story: Story, paragraph: Paragraph) -> str:
-    """Return the marks that links lead to; only those that are linked to have a label."""
-    labels = (story.sheet.labels.get(name) for name in paragraph.targets)
-    return "".join(f"#metadata(none)#label({literal(label)})" for label in labels if label)
 
 
 def _settings(story: Story, paragraph: Paragraph) -> str:

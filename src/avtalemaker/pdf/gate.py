@@ -30,6 +30,7 @@ from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawsigns import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES
 from avtalemaker.pdf.rawtext import parted, raw_text
+from avtalemaker.pdf.styledplaces import StyledPages
 from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_pdf
 from avtalemaker.pdffile.syntax import UnreadableError
@@ -181,7 +182,7 @@ def _check_words(document: Document, read: ReadBack, raw: RawText) -> list[PageP
         found = letters_of(unbroken(read.body))
     mapping = match(document, wanted, found)
     check_gaps(document, wanted, found, mapping)
-    places = _check_around(document, read, raw, _section_ends(raw, mapping))
+    places = _check_around(document, read, raw, mapping)
     _check_outside(document, read, raw, places)
     return places
 
@@ -193,19 +194,20 @@ def _section_ends(raw: RawText, mapping: list[tuple[int, int]]) -> list[int]:
 
 
 def _check_around(
-    document: Document, read: ReadBack, raw: RawText, ends: list[int]
+    document: Document, read: ReadBack, raw: RawText, mapping: list[tuple[int, int]]
 ) -> list[PagePlace]:
     """See that each page has the header and footer of its section, with the right numbers."""
     pieces = [(page, len(bare(text))) for page, text in read.pieces]
-    letters = owners(pieces, ends, len(read.outside))
+    letters = owners(pieces, _section_ends(raw, mapping), len(read.outside))
+    styled = StyledPages(raw.styled, mapping, pieces)
 
     def fits(page: int, place: PagePlace) -> bool:
-        return _has_around(raw, read, page, place, r"\d+")
+        return _has_around(raw, read, page, place, r"\d+", styled)
 
     places, wrong = page_places(raw.sections, letters, fits)
     sizes = Counter(place.section for place in places or () if not place.blank)
     for page, place in enumerate(places or ()):
-        if not _has_around(raw, read, page, place, str(sizes[place.section])):
+        if not _has_around(raw, read, page, place, str(sizes[place.section]), styled):
             places, wrong = None, page
             break
     if places is None:
@@ -215,13 +217,18 @@ def _check_around(
 
 
 def _has_around(
-    raw: RawText, read: ReadBack, page: int, place: PagePlace, section_pages: str
+    raw: RawText,
+    read: ReadBack,
+    page: int,
+    place: PagePlace,
+    section_pages: str,
+    styled: StyledPages,
 ) -> bool:
     """Say whether a page has the header and footer of a place; one left blank has neither."""
     section = raw.sections[place.section]
     outside = read.outside[page]
     for kind, found in (("header", outside.header), ("footer", outside.footer)):
-        due = parted(_due(raw, place, kind))[0]
+        due = styled.filled(parted(_due(raw, place, kind))[0], page)
         due = due.replace(PAGE, section.shown(place.number)).replace(PAGES, str(len(read.pages)))
         due = due.replace(ARABIC_PAGE, str(place.number))
         if not _fits(letters_of(due), bare(found), section_pages):

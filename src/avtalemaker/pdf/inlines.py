@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.equation import Equation
-from avtalemaker.document.places import Watermark
+from avtalemaker.document.places import StyleWords, Watermark
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
@@ -74,7 +74,7 @@ def _edge(inline: Inline) -> str:
 
 def _strut(inlines: Sequence[Inline], line: LineHeight) -> str:
     """Return what gives a line without letters its height; nothing for a line with some."""
-    if not inlines or any(isinstance(i, Text | Mark | Note) for i in inlines):
+    if not inlines or any(isinstance(i, Text | Mark | Note | StyleWords) for i in inlines):
         return ""
     style = inlines[0].style
     above, below = line.edges(style.font, style.size)
@@ -94,11 +94,16 @@ def _inline(sheet: Sheet, inline: Inline, line: LineHeight) -> str:
         return _linked(sheet, inline.link, equation_source(sheet, inline, line))
     if isinstance(inline, Mark):
         return _mark(sheet, inline, line)
-    return _other(sheet, inline)
+    return _other(sheet, inline, line)
 
 
-def _other(sheet: Sheet, inline: Tab | TextBox | Watermark) -> str:
+def _other(sheet: Sheet, inline: Tab | TextBox | Watermark | StyleWords, line: LineHeight) -> str:
     """Return a text box in its line, or a tab at no stop; a watermark stands behind the page."""
+    if isinstance(inline, StyleWords):
+        wanted = inline.wanted
+        which = f"last: {str(wanted.last).lower()}, part: {int(wanted.numbered)}"
+        label = literal(sheet.styled[wanted.name])
+        return f"#{sheet.style(inline.style, line)}[#page-words({label}, {which})]"
     if isinstance(inline, Tab):
         return "#h(1em)"
     return "" if isinstance(inline, Watermark) else sheet.box(inline).rstrip("\n")

@@ -14,7 +14,8 @@ from avtalemaker.pdf.comparing import check_gaps, letters_of, match, refuse
 from avtalemaker.pdf.gate import check_claims, check_pages, check_sheets
 from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawsigns import ARABIC_PAGE, FLOAT, FLOAT_END, PAGE, PAGES, SECTION_PAGES
-from avtalemaker.pdf.rawtext import raw_surrounds, raw_text
+from avtalemaker.pdf.rawsurrounds import raw_surrounds
+from avtalemaker.pdf.rawtext import raw_text
 from avtalemaker.pdffile.reading import read_foreign
 from avtalemaker.pdffile.sandbox import ChildRefusedError
 

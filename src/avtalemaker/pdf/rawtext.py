@@ -21,7 +21,7 @@ from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
 from avtalemaker.pdf.rawnumbers import RawNumbers
 from avtalemaker.pdf.rawnumerals import follow_language, only_tongue
 from avtalemaker.pdf.rawplain import RawParts
-from avtalemaker.pdf.rawsections import SECTION_END, RawSection, is_on, raw_sections, references
+from avtalemaker.pdf.rawsections import SECTION_END, RawSection, raw_sections, references
 from avtalemaker.pdf.rawsigns import (
     ARABIC_PAGE,
     BEHIND,
@@ -34,6 +34,7 @@ from avtalemaker.pdf.rawsigns import (
     PICTURE,
     SECTION_PAGES,
 )
+from avtalemaker.pdf.rawstyled import RawStyled, StyledPlace
 from avtalemaker.pdf.rawtables import RawTables
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class RawText:
 
     `bodies` are those of each of `sections`. `heads` are the words of its tables' head rows,
     which every page of a table repeats. A footnote stands where it is referred to, as the tags
-    have it; endnotes stand last. `charts` have words of their own.
+    have it; endnotes stand last. `charts` have words of their own. `styled` are the paragraphs
+    whose words a header may say.
     """
 
     bodies: tuple[str, ...]
@@ -77,19 +79,12 @@ class RawText:
     heads: frozenset[str]
     changes: int = 0
     charts: tuple[RawChart, ...] = ()
+    styled: tuple[StyledPlace, ...] = ()
 
     @property
     def body(self) -> str:
         """The words of all sections."""
         return "".join(self.bodies)
-
-
-@dataclass(frozen=True)
-class RawSurrounds:
-    """The words of header and footer that the first page, and any later page, may have."""
-
-    first: frozenset[tuple[str, str]]
-    later: frozenset[tuple[str, str]]
 
 
 def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
@@ -99,13 +94,19 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     """
     parts = RawParts(open_package(data, name))
     main = parts.plain(parts.package.main)
-    numbers = _numbers(parts)
-    around = _surrounds(parts, numbers, left_out, drawn=True)
+    numbers = numbers_of(parts)
+    styled = RawStyled(parts.of_kind("styles"))
+    around = surrounds_of(parts, numbers, left_out, styled)
+    for section in main.iter(qname("w:sectPr")):
+        for relation in references(section).values():
+            around(relation)
     walker = _Walker(numbers.anew(), left_out)
+    walker.styled = styled
     walker.notes = RawNotes(parts, main)
     walker.pixels = pixel_pictures(parts.package)
     walker.chart = partial(raw_chart, parts.package, parts.package.main)
-    pieces = walker.text(main).split(SECTION_END)
+    text, places = styled.places(walker.text(main))
+    pieces = text.split(SECTION_END)
     sections = raw_sections(main, parts.of_kind("settings"), around, pieces)
     bodies = [*pieces, *[""] * len(sections)][: len(sections)]
     bodies[-1] += "".join(walker.ends)
@@ -116,36 +117,8 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         frozenset(walker.tables.heads),
         parts.changes(),
         tuple(walker.charts),
+        places,
     )
-
-
-def raw_surrounds(data: bytes, name: str, left_out: frozenset[str]) -> RawSurrounds:
-    """Return the words of a .docx's headers and footers.
-
-    A section without its own has those of the section before (ECMA-376 part 1, 17.10).
-    """
-    parts = RawParts(open_package(data, name))
-    main = parts.plain(parts.package.main)
-    around = _surrounds(parts, _numbers(parts), left_out)
-    even = is_on(parts.of_kind("settings"), "w:evenAndOddHeaders")
-    first: set[tuple[str, str]] = set()
-    later: set[tuple[str, str]] = set()
-    texts: dict[tuple[str, str], str] = {}
-    for section in main.iter(qname("w:sectPr")):
-        for place, relation in references(section).items():
-            texts[place] = parted(around(relation))[0]
-        pairs = {
-            place: (texts.get(("header", place), ""), texts.get(("footer", place), ""))
-            for place in ("default", "first", "even")
-        }
-        opening = "first" if is_on(section, "w:titlePg") else "default"
-        usual = {pairs["default"], *([pairs["even"]] if even else [])}
-        if not later:
-            first = {pairs[opening], *(usual if even else [])}
-        else:
-            later.add(pairs[opening])
-        later |= usual
-    return RawSurrounds(frozenset(first), frozenset(later))
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -154,7 +127,8 @@ def parted(text: str) -> tuple[str, str]:
     return "".join(pieces[::2]), " ".join(pieces[1::2])
 
 
-def _numbers(parts: RawParts) -> RawNumbers:
+def numbers_of(parts: RawParts) -> RawNumbers:
+    """Return the counter of a file's lists."""
     numbering, styles = parts.of_kind("numbering"), parts.of_kind("styles")
     if not follow_language(numbering):
         return RawNumbers(numbering, styles)
@@ -162,13 +136,13 @@ def _numbers(parts: RawParts) -> RawNumbers:
     return RawNumbers(numbering, styles, only_tongue(styles, [styles, numbering, whole]))
 
 
-def _surrounds(
-    parts: RawParts, numbers: RawNumbers, left_out: frozenset[str], *, drawn: bool = False
+def surrounds_of(
+    parts: RawParts, numbers: RawNumbers, left_out: frozenset[str], styled: RawStyled | None = None
 ) -> Callable[[str], str]:
     """Return what tells the words of the header or footer behind a relationship.
 
-    Each counts its lists by itself. With `drawn` the words come as typst draws them, which is all
-    that a PDF tells of what is no part of its text.
+    Each counts its lists by itself. With `styled` the words come as typst draws them, which is all
+    that a PDF tells of what is no part of its text, and as each page has them.
     """
     package = parts.package
     pixels = pixel_pictures(package)
@@ -182,7 +156,8 @@ def _surrounds(
         if relationship not in targets:
             return ""
         walker = _Walker(numbers.anew(), left_out)
-        walker.drawn = drawn
+        walker.drawn = styled is not None
+        walker.symbol = _symbol if styled is None else partial(styled.symbol, _symbol)
         walker.pixels = pixels
         return walker.text(parts.plain(targets[relationship]))
 
@@ -205,6 +180,8 @@ class _Walker:
         self.floats = [""]
         self.fields = RawFields()
         self.pixels: frozenset[str] = frozenset()
+        self.symbol = _symbol
+        self.styled: RawStyled | None = None
         self.chart: Callable[[Element], RawChart | None] = lambda _chart: None
         self.charts: list[RawChart] = []
 
@@ -244,7 +221,8 @@ class _Walker:
         first, *others = zip(beside, pieces, strict=True)
         words = "".join(f"\n{own}{piece}" for own, piece in others)
         ends = SECTION_END * _section_ends(paragraph)
-        return f"{first[0]}{label}\t{first[1]}{words}\n{ends}"
+        mark = "" if self.styled is None else self.styled.mark(paragraph, label)
+        return f"{first[0]}{label}\t{mark}{first[1]}{words}\n{ends}"
 
     def _table(self, table: Element) -> str:
         self.tables.begin(table)
@@ -332,8 +310,8 @@ class _Walker:
     def _simple_field(self, item: Element) -> str:
         self.fields.begin(item)
         self.fields.add_code(item.get(qname("w:instr")) or "")
-        text = self.fields.start_result(_symbol) + self._walk(item)
-        self.fields.end(_symbol)
+        text = self.fields.start_result(self.symbol) + self._walk(item)
+        self.fields.end(self.symbol)
         return text
 
     def _equation(self, item: Element) -> str:
@@ -358,8 +336,8 @@ class _Walker:
             self.fields.begin(item)
             return ""
         if kind == "end":
-            return self.fields.end(_symbol)
-        return self.fields.start_result(_symbol) if self.fields.open else ""
+            return self.fields.end(self.symbol)
+        return self.fields.start_result(self.symbol) if self.fields.open else ""
 
     _ways: ClassVar[dict[str, Callable[[_Walker, Element], str]]] = {
         "p": _paragraph,

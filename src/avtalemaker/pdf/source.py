@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.equation import Equation
+from avtalemaker.document.stylewords import wanted_styles
 from avtalemaker.document.values import Text
 from avtalemaker.pdf.balancing import heights_source
 from avtalemaker.pdf.labels import line_height
@@ -42,7 +43,11 @@ class Source:
 def document_source(document: Document, title: str, language: str) -> Source:
     """Return a document as typst source, under a title and a language tag."""
     texts = (paragraph.text for story in document.stories for paragraph in paragraphs_of(story))
-    sheet = Sheet(language, labels=_labels(document), ideographs=ideographs_are(texts))
+    names = dict.fromkeys(style.name for style in wanted_styles(document.sections))
+    styled = {name: f"styled{number}" for number, name in enumerate(names, start=1)}
+    sheet = Sheet(
+        language, labels=_labels(document), ideographs=ideographs_are(texts), styled=styled
+    )
     lead = _lead(document)
     runs = [run_source(document, sheet, run, lead) for run in page_runs(document)]
     note_line = note_line_source(document, sheet.story)
