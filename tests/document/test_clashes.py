@@ -29,7 +29,6 @@ def unknown(properties: str, inner: str) -> list[tuple[str, str]]:
     ("properties", "inner", "code", "name"),
     [
         ("", PTAB.format("left"), "D118", "ptab left"),
-        ("", BESIDE + CLEAR.format("all"), "D111", "br clear"),
         ("", '<w:r><w:rPr><w:eastAsianLayout w:combine="1"/></w:rPr></w:r>', "D111", "eastAsian"),
     ],
 )
@@ -53,6 +52,13 @@ def test_what_does_not_go_with_its_paragraph_is_named(properties, inner, code, n
 )
 def test_what_goes_with_its_paragraph_is_no_fault(properties, inner):
     assert unknown(properties, inner) == []
+
+
+def test_a_break_to_below_what_floats_is_an_ordinary_one_and_told():
+    file = WordFile(f"<w:p>{run('Solvik')}{BESIDE}{CLEAR.format('all')}</w:p>")
+    document = read_document(file.data(), "avtale.docx")
+    assert document.unknown == ()
+    assert [f.code for f in document.remarks] == ["D146"]
 
 
 def test_lines_of_an_exact_height_grow_for_a_picture_that_they_would_cut_and_it_is_told():

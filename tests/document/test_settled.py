@@ -120,7 +120,7 @@ def test_styles_hide_and_two_that_do_cancel_out(style):
     assert lines(body, styles=STYLES + SHY) == [("", ""), ("", "her")]
     both = para("her", "Gone", run=f'<w:rStyle w:val="{style}"/>')
     document = read(both, styles=STYLES + SHY)
-    assert [f.code for f in document.unknown] == ["D111"]  # shown text before a hidden mark
+    assert document.unknown == ()
     assert document.paragraphs[0].text == "her"
 
 
@@ -158,10 +158,28 @@ def test_a_paragraph_with_a_hidden_mark_runs_into_the_next_one():
     assert document.text_lines == (("1", "Møter. Vi møtes."), ("", "Slutt"))
 
 
-def test_a_hidden_mark_with_nothing_to_run_into_is_refused():
-    document = read(para("a") + para("overskrift", properties=hidden_end()))
+def test_a_hidden_mark_with_nothing_to_run_into_ends_its_paragraph():
+    last = para("overskrift", properties=hidden_end())
+    for body in (para("a") + last, last + f"<w:tbl><w:tr><w:tc>{last}</w:tc></w:tr></w:tbl>"):
+        document = read(body)
+        assert document.unknown == ()
+        assert [p.text for p in document.paragraphs][-1] == "overskrift"
+
+
+def test_a_hidden_mark_before_what_stands_in_a_control_is_refused():
+    body = para("a") + para("overskrift", properties=hidden_end()) + control("x", para("tekst"))
+    document = read(body)
     assert [f.code for f in document.unknown] == ["D111"]
     assert "2" in document.unknown[0].message
+
+
+def test_a_hidden_bullet_is_not_there_as_nothing_counts():
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    gone = para("skjult", properties=hidden_end(number), run=HIDE)
+    document = read(listed("en", 2) + gone + listed("to", 2))
+    assert (document.unknown, document.text_lines) == ((), (("•", "en"), ("•", "to")))
+    raw = raw_text(document.source, "a.docx", frozenset())
+    assert len(raw.numbers) == 2
 
 
 def test_a_field_is_hidden_whole_or_refused():

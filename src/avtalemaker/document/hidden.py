@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.accepting import Spot, goes_when_empty, says_something, words_of
 from avtalemaker.document.attributes import child, is_on, value
-from avtalemaker.document.runins import follower
-from avtalemaker.ooxml import qname
+from avtalemaker.document.runins import follower, next_of_text
+from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from avtalemaker.document.numbering import Numbering
     from avtalemaker.document.styles import Styles
 
 _RUN, _VANISH = qname("w:r"), qname("w:vanish")
+_STORIES = frozenset({"body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"})
+"""What ends with a paragraph that no other can follow."""
 
 
 @dataclass
@@ -29,8 +32,9 @@ class Hiding:
 class Visibility:
     """Says what is hidden, by direct formatting or by styles (ECMA-376 part 1, 17.3.2.41)."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.styles = styles
+        self.numbering = numbering
         self.known: dict[tuple[str, ...], bool] = {}
         self.by_styles = any(
             next(e.iter(_VANISH), None) is not None for e in styles.elements.values()
@@ -50,13 +54,17 @@ class Visibility:
         return by_paragraph != self._hides(tuple(self.styles.character_chain(properties)))
 
     def is_listed(self, paragraph: Element) -> bool:
-        """Say whether a paragraph, or the nearest of its styles that says so, is in a list."""
+        """Say whether a paragraph, or the nearest of its styles that says so, counts in a list.
+
+        Where all levels are bullets nothing does.
+        """
         own = child(paragraph, "w:pPr")
         style = self.styles.paragraph_style_id(value(child(own, "w:pStyle")))
         named = (self.styles.elements[s] for s in reversed(self.styles.chain(style)))
         sources = (own, *(child(element, "w:pPr") for element in named))
         lists = (value(child(child(source, "w:numPr"), "w:numId")) for source in sources)
-        return next((found for found in lists if found), "0") != "0"
+        levels = self.numbering.levels(next((found for found in lists if found), "0"))
+        return any(level.is_numbered for level in levels.values())
 
     def _hides(self, chain: tuple[str, ...]) -> bool:
         """Say whether a style hides, given as the chain of what it is based on."""
@@ -142,9 +150,22 @@ def _cuts_a_field(paragraph: Element, hidden: list[Element]) -> bool:
     return bool(fields) and any(fields)
 
 
+def _ends_all_the_same(paragraph: Element) -> bool:
+    after, parent = next_of_text(paragraph), paragraph.getparent()
+    if after is not None and shown_name(after.tag) != "sectPr":
+        return shown_name(after.tag) == "tbl"
+    return parent is not None and shown_name(parent.tag) in _STORIES
+
+
 def _hide_mark(hiding: Hiding, paragraph: Element, number: int, words: str) -> None:
-    """Take an empty paragraph whose mark is hidden away; others run together, which we refuse."""
+    """Take an empty paragraph whose mark is hidden away.
+
+    Before a table, or at the end of all, there is nothing for it to run into, and the mark ends
+    it as any other; what else might become of it is refused.
+    """
     section = child(child(paragraph, "w:pPr"), "w:sectPr")
+    if says_something(paragraph) and section is None and _ends_all_the_same(paragraph):
+        return
     if says_something(paragraph) or section is not None:
         hiding.stuck.append(Spot("vanish ¶", number, words))
     elif goes_when_empty(paragraph):

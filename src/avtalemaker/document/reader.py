@@ -112,7 +112,8 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
 
 def _leave_out_hidden(package: Settled, styles: Styles, faults: Faults) -> None:
     """Take the hidden text out of all stories; messages name the places of the body."""
-    visibility = Visibility(styles)
+    lists = Numbering(_optional(package, "numbering"), Faults(faults.file))
+    visibility = Visibility(styles, lists)
     for part, tree in package.trees.items():
         found = leave_out_hidden(tree, visibility)
         if part != package.main:

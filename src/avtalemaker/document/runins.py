@@ -26,10 +26,16 @@ def follower(paragraph: Element) -> Element | None:
     mark = child(child(paragraph, "w:pPr"), "w:rPr")
     if not is_on(child(mark, "w:vanish")):
         return None
-    after = paragraph.getnext()
-    while after is not None and shown_name(after.tag) in _BETWEEN:
-        after = after.getnext()
+    after = next_of_text(paragraph)
     return after if after is not None and shown_name(after.tag) == "p" else None
+
+
+def next_of_text(paragraph: Element) -> Element | None:
+    """Return what comes after a w:p in its story, None for the last of its parent."""
+    after = next(paragraph.itersiblings("*"), None)
+    while after is not None and shown_name(after.tag) in _BETWEEN:
+        after = next(after.itersiblings("*"), None)
+    return after
 
 
 def run_together(heading: Paragraph, text: Paragraph) -> Paragraph:

@@ -266,7 +266,7 @@ def _read_break(
         reading.faults.add("D111", "column break")
     below_all = value(item, "w:clear") not in ("", "none")
     if below_all and any(isinstance(i, Image | TextBox) and i.anchor for i in found):
-        reading.faults.add("D111", "br clear")
+        reading.faults.once("D146", "br clear")  # no text goes round what floats
     found.append(Mark(symbol, style, setting.controls))
 
 
@@ -279,7 +279,7 @@ def _characters(item: Element) -> str:
 def _sign(reading: Reading, item: Element) -> str:
     """Return the character of a w:sym (ECMA-376 part 1, 17.3.3.30); a fault where none is known."""
     font, code = value(item, "w:font"), value(item, "w:char")
-    known = re.fullmatch(r"[0-9A-Fa-f]{4}", code)
+    known = re.fullmatch(r"[0-9A-Fa-f]{4,5}", code)
     found = sign(font, chr(int(code, 16))) if known else ""
     if len(unicodedata.normalize("NFKC", found)) != 1 or not found.isprintable():
         reading.faults.add("D114", f"{font} {code}")
