@@ -232,6 +232,20 @@ def test_linked_boxes_have_all_their_words_where_the_first_one_is():
     assert alone.remarks == ()
 
 
+def test_a_hidden_box_is_left_out_and_told():
+    hidden = box(para("Skjult")).replace('name="x"', 'name="x" hidden="1"')
+    made = make_pdf_by(read(p(hidden, run("Avtale"))))
+    assert words(made.data) == "Avtale"
+    assert [f.code for f in made.remarks] == ["D119"]
+
+
+def test_a_box_of_a_frame_is_set_in_the_text_with_it():
+    frame = '<w:pPr><w:framePr w:w="2000" w:hAnchor="margin" w:vAnchor="text"/></w:pPr>'
+    made = make_pdf_by(read(p(frame, box(para("Boks")), run("Ramme")) + para("Avtale")))
+    assert words(made.data) == "Boks Ramme Avtale"
+    assert [f.code for f in made.remarks] == ["D156"]
+
+
 def test_white_words_that_leave_their_dark_shape_can_still_be_read():
     paragraph = f"<w:p><w:r><w:rPr>{WHITE}</w:rPr><w:t>Hvit</w:t></w:r></w:p>"
     for geometry, ground in (('<a:prstGeom prst="ellipse"/>', "005493"), (None, "")):

@@ -268,6 +268,11 @@ def test_parts_of_an_old_group_stand_where_the_group_puts_them():
     assert (bar.width, bar.height, bar.anchor.inside) == (160, 20, (0, 0, 200, 50))
     assert (line.width, line.anchor.inside[:2]) == (160, (0, pytest.approx(25 - 0.375)))
     assert (box.width, box.height, box.anchor.inside[:2]) == (100, 40, (80, 10))
+    style = style.replace("z-index", "flip:x;z-index")
+    document = read(p(f"<w:r><w:pict><v:group {style}>{parts}</v:group></w:pict></w:r>"))
+    bar, line, box = document.paragraphs[0].inlines
+    assert [part.anchor.inside[0] for part in (bar, line, box)] == [40, 40, 20]
+    assert [f.code for f in document.remarks] == ["D152"]
 
 
 @pytest.mark.parametrize("at", [(0, 0), (0, -14)], ids=["its own", "earlier"])

@@ -114,8 +114,6 @@ def settle_boxes(paragraph: Paragraph, faults: Faults) -> Paragraph:
 
     A group in a line of text is drawn alone in its line.
     """
-    if paragraph.format.frame and any(isinstance(i, TextBox) for i in paragraph.inlines):
-        faults.add("D150", "framePr")
     shares = any(map(_is_alone, paragraph.inlines)) and (
         paragraph.number is not None or paragraph.text.strip() or _in_line(paragraph)
     )

@@ -65,7 +65,7 @@ def read_drawing(
     properties = child(frame, "wp:docPr")
     if known != "pic" and properties is not None and properties.get("hidden") in _ON:
         if _has_words(drawing):
-            reading.faults.add("D150", "hidden")
+            reading.faults.remark("D119")
         return []
     anchor = None if anchored is None else read_anchor(reading, anchored)
     if anchored is not None and anchor is None:
@@ -202,9 +202,10 @@ class _Group:
         properties = child(item, "wps:spPr" if name == "wsp" else "pic:spPr")
         turn = child(properties, "a:xfrm")
         at, sides = _numbers(turn, "a:off", ("x", "y")), _numbers(turn, "a:ext", ("cx", "cy"))
-        if at is None or sides is None or max(sides) <= 0 or self.count >= MOST_PARTS:
+        if self.count >= MOST_PARTS or (at is None and name == "pic"):
             self.reading.faults.add("D105", shape_name("", item))
             return []
+        at, sides = at or (0, 0), sides or (0, 0)
         self.count += 1
         size = abs(sides[0] * frame.across), abs(sides[1] * frame.down)
         x = frame.x + at[0] * frame.across - (size[0] if frame.across < 0 else 0.0)

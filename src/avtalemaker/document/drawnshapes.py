@@ -96,7 +96,7 @@ class Shape:
 def drawn(
     reading: Reading, shape: Shape, style: RunStyle, controls: tuple[Control, ...]
 ) -> list[Image | TextBox]:
-    """Return what a shape becomes; faults (D150) and what is left out (D152) are told."""
+    """Return what a shape becomes; what is left out of it or drawn plain is told (D152)."""
     for effect in shape.effects:
         reading.faults.once("D152", effect)
     if shape.words is not None:

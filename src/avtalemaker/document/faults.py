@@ -195,7 +195,6 @@ def _name(code: str) -> str:
         "D133": _("field {detail}, which changes whenever the file is opened"),
         "D134": _("field {detail}, which Word would update when the file is opened"),
         "D136": _("a picture in front of the items of a list, drawn as a dot"),
-        "D150": _("text box of a kind that cannot be drawn ({detail})"),
         "D151": _("content that no text box may hold here ({detail})"),
         "D156": _("floating in Word, set in the text here ({detail})"),
         "D164": _("letters or a picture made smaller, so that they fit where they stand"),

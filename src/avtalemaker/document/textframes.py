@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import whole
 from avtalemaker.document.places import FramePlace
-from avtalemaker.document.values import Mark, Paragraph, Tab, Text
+from avtalemaker.document.values import Mark, Paragraph, Tab, Text, TextBox
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
@@ -88,13 +88,17 @@ def _settled(reading: Reading, frames: list[Paragraph], block: Block) -> list[Bl
     """Return frames and the block after them."""
     if not frames:
         return [block]
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, Paragraph) or any(map(_holds_boxes, frames)):
         return [*_in_text(reading, frames), block]
     if _is_empty(block) and len(frames) == 1 and _is_level(frames[0]):
         return [_beside(reading, frames[0]), block]
     if _have_room(reading.text_width, frames, block):
         return [*(_beside(reading, frame) for frame in frames), block]
     return [*_in_text(reading, frames), block]
+
+
+def _holds_boxes(paragraph: Paragraph) -> bool:
+    return any(isinstance(inline, TextBox) for inline in paragraph.inlines)
 
 
 def _is_empty(paragraph: Paragraph) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child
-from avtalemaker.document.drawnshapes import drawn
+from avtalemaker.document.drawnshapes import TURNED, drawn
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.vmllooks import read_vml_look
 from avtalemaker.document.vmlpictures import vml_picture
 from avtalemaker.document.vmlplaces import css_of
-from avtalemaker.document.vmlshapes import line_shape, read_vml_shape
+from avtalemaker.document.vmlshapes import line_shape, read_vml_shape, turns_of
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -60,12 +60,15 @@ class VmlGroup:
         css = css_of(group)
         wide, high = _pair(group.get("coordsize") or "1000,1000")
         left, top = _pair(group.get("coordorigin") or "0,0")
-        if css.get("flip") or css.get("rotation", "0") not in ("", "0") or not wide or not high:
+        turns, flips = turns_of(css)
+        if not wide or not high:
             self._refuse(group)
             return []
+        if turns != 0 or flips:  # its parts change sides at most, and are drawn as they are
+            self.reading.faults.remark("D152", "flip" if turns in (0, 2) else TURNED)
         across, down = place[2] * outer.across / wide, place[3] * outer.down / high
         x, y = outer.x + place[0] * outer.across, outer.y + place[1] * outer.down
-        frame = _Frame(x - left * across, y - top * down, across, down)
+        frame = _mirrored(_Frame(x - left * across, y - top * down, across, down), group, flips)
         found: list[Image | TextBox] = []
         for item in group.iterchildren("*"):
             if shown_name(item.tag) not in _PASSED:
@@ -83,13 +86,15 @@ class VmlGroup:
             return self._line(item, frame)
         place = [_number(css.get(side, "0")) for side in ("left", "top", "width", "height")]
         left, top, wide, high = (0.0 if n is None else n for n in place)
-        if None in place or max(wide, high) <= 0 or min(wide, high) < 0:
-            self._refuse(item)
+        has_words = next(item.iter(f"{_V}textbox"), None) is not None
+        if not has_words and (None in place or max(wide, high) <= 0 or min(wide, high) < 0):
+            self.reading.faults.remark("D152", shape_name(kind, item))
             return []
         if kind == "group":
             return self._parts(item, frame, (left, top, wide, high))
-        size = wide * frame.across, high * frame.down
-        anchor = self._at(frame.x + left * frame.across, frame.y + top * frame.down)
+        size = abs(wide * frame.across), abs(high * frame.down)
+        x = frame.x + left * frame.across - (size[0] if frame.across < 0 else 0.0)
+        anchor = self._at(x, frame.y + top * frame.down - (size[1] if frame.down < 0 else 0.0))
         image = child(item, "v:imagedata")
         if image is not None and image.get(qname("r:id")):
             picture = vml_picture(self.reading, item, size, anchor, self.style, self.controls)
@@ -115,6 +120,19 @@ class VmlGroup:
 
     def _refuse(self, item: Element) -> None:
         self.reading.faults.add("D120", shape_name(shown_name(item.tag), item))
+
+
+def _mirrored(frame: _Frame, group: Element, flips: str) -> _Frame:
+    """Return the frame of a group's parts when its sides are exchanged."""
+    (wide, high), (left, top) = (
+        _pair(group.get(name) or usual)
+        for name, usual in (("coordsize", "1000,1000"), ("coordorigin", "0,0"))
+    )
+    if "x" in flips:
+        frame = replace(frame, x=frame.x + (2 * left + wide) * frame.across, across=-frame.across)
+    if "y" in flips:
+        frame = replace(frame, y=frame.y + (2 * top + high) * frame.down, down=-frame.down)
+    return frame
 
 
 def _number(text: str) -> float | None:

@@ -64,7 +64,7 @@ def read_vml_shape(
     if look is None:
         reading.faults.remark("D152", "fill")
         look = PLAIN
-    turns, flips = _turns(css)
+    turns, flips = turns_of(css)
     if turns in (1, 3):
         size, anchor = (size[1], size[0]), on_its_side(size, anchor)
     words = None
@@ -146,7 +146,7 @@ def _turn_of(style: dict[str, str]) -> str | None:
     return ("up" if back else "down") if flow in _RUNS_DOWN else None
 
 
-def _turns(css: dict[str, str]) -> tuple[int | None, str]:
+def turns_of(css: dict[str, str]) -> tuple[int | None, str]:
     """Return how many quarters a shape is turned by, and which of its sides are exchanged."""
     turns = quarters_of(css.get("rotation", ""))
     flips = "".join(side for side in "xy" if side in css.get("flip", ""))

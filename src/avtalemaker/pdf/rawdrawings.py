@@ -31,6 +31,15 @@ def in_its_line(box: Element) -> bool:
     return False
 
 
+def is_hidden_shape(drawing: Element) -> bool:
+    """Say whether a w:drawing is a shape or a group that nobody sees (ECMA-376, 20.4.2.5)."""
+    told = next(drawing.iter(qname("wp:docPr")), None)
+    data = next(drawing.iter(qname("a:graphicData")), None)
+    if told is None or data is None or told.get("hidden") not in ("1", "true"):
+        return False
+    return next(data.iterchildren(qname("pic:pic")), None) is None
+
+
 def holds_picture(item: Element, pixels: frozenset[str]) -> bool:
     """Say whether an a:blip or a v:imagedata is a picture that the file holds, made of pixels.
 

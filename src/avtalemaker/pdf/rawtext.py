@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.ooxml import open_package, qname, shown_name
 from avtalemaker.pdf.rawcharts import raw_chart
-from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line, pixel_pictures
+from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line, is_hidden_shape, pixel_pictures
 from avtalemaker.pdf.rawfields import RawFields
 from avtalemaker.pdf.rawletters import ANY_SIGN, printed_letters
 from avtalemaker.pdf.rawmath import equation_text
@@ -326,6 +326,9 @@ class _Walker:
         self.charts += [] if found is None else [found]
         return ""
 
+    def _drawing(self, item: Element) -> str:
+        return "" if is_hidden_shape(item) else self._walk(item)
+
     def _watermark(self, item: Element) -> str:
         words = item.get("string") or ""
         return f"{BEHIND}{words}{BEHIND_END}" if words and self.fields.printing else ""
@@ -349,6 +352,7 @@ class _Walker:
         "fldSimple": _simple_field,
         "fldChar": _field_mark,
         "oMath": _equation,
+        "drawing": _drawing,
         "blip": _picture,
         "imagedata": _picture,
         "textpath": _watermark,
