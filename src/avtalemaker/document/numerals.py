@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from avtalemaker.document.eastnumerals import eastern
+
 FORMATS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero")
 """The formats that need no language and no signs, and that go on far."""
 
@@ -94,7 +96,7 @@ def _counted(number: int, style: str, language: str) -> str | None:
         return _repeated(number, _CHICAGO)
     if signs := _ENCLOSED.get(style):
         return signs[number - 1] if number <= len(signs) else None
-    return _spoken(number, style, language)
+    return eastern(number, style) or _spoken(number, style, language)
 
 
 def _spoken(number: int, style: str, language: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
+from avtalemaker.pdf.raweast import eastern_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,6 +96,8 @@ def _from_one(number: int, style: str, tongue: str) -> str:
         text = str(number) + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
     elif style in ("cardinalText", "ordinalText") and tongue == "en" and number <= 3500:  # noqa: PLR2004
         text = _in_words(number, ordinal=style == "ordinalText").capitalize()
+    else:
+        text = eastern_numeral(number, style)
     return (text.upper() if style.startswith("upper") else text) or str(number)
 
 
