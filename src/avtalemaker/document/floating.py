@@ -26,7 +26,7 @@ def check_placing(reading: Reading, properties: Element | None, width: float) ->
     for one in the text.
     """
     if is_on(child(properties, "w:bidiVisual")):
-        reading.faults.add("D111", "bidiVisual")
+        reading.faults.once("D160", "bidiVisual")
     place = child(properties, "w:tblpPr")
     if place is None:
         return None

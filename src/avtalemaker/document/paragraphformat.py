@@ -25,6 +25,7 @@ _SWITCHES = {
     "contextualSpacing": "contextual",
     "widowControl": "widow_control",
     "snapToGrid": "snap_to_grid",
+    "bidi": "leftward",
 }
 _HARMLESS = frozenset(
     {
@@ -44,7 +45,7 @@ _HARMLESS = frozenset(
 )
 """Text of a w:textDirection runs across all the same: it turns cells and boxes alone."""
 
-_REFUSED = frozenset({"bidi", "pPrChange"})
+_REFUSED = frozenset({"pPrChange"})
 """What changes where words stand, or which there are."""
 
 _ALIGN = {

@@ -11,11 +11,12 @@ from avtalemaker.document.boxtext import settle_boxes
 from avtalemaker.document.clashes import without_clashes
 from avtalemaker.document.context import ListPlace
 from avtalemaker.document.contrast import lit
+from avtalemaker.document.direction import in_direction
 from avtalemaker.document.equation import Equation
 from avtalemaker.document.numerals import SPOKEN
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
-from avtalemaker.document.values import Number, Paragraph, inline_text
+from avtalemaker.document.values import Number, Paragraph
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Control, ParagraphFormat, RunStyle
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_LEFTWARDS = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
-    "\u200f\u202b\u202e\u2067]"
-)
-"""Hebrew, Arabic and their like: tagged text that runs to the left stops typst altogether. The
-last three are signs that turn what follows them round: «1202» would be read as «2021»."""
-
 _SAYS_NOTHING = ("rPr", "lastRenderedPageBreak")
 _BODY_LEVEL = 9
 """The outline level that says: no heading."""
@@ -61,9 +55,8 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     mark = _mark_style(reading, style, direct)
     heading = _heading(reading, style, direct)
     inlines = tuple(read_inlines(reading, element, Setting(style)))
-    if any(_LEFTWARDS.search(inline_text(inline)) for inline in inlines):
-        reading.faults.add("D127")
     form = _format(reading, style, direct, place, label)
+    form = in_direction(form, inlines, reading.faults, listed=label is not None)
     if any(isinstance(i, Equation) for i in inlines):
         from avtalemaker.document.equations import with_display, with_language
 

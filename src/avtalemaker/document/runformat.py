@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.faults import Faults
 
 TOGGLES = frozenset({"bold", "italic", "caps", "small_caps", "strike", "double_strike"})
+TOGGLES |= {"complex_bold", "complex_italic"}
 _SWITCHES = {
     "b": "bold",
     "i": "italic",
@@ -35,7 +36,19 @@ _SWITCHES = {
     "smallCaps": "small_caps",
     "strike": "strike",
     "dstrike": "double_strike",
+    "bCs": "complex_bold",
+    "iCs": "complex_italic",
+    "cs": "complex",
+    "rtl": "leftward",
 }
+_COMPLEX = {
+    "bold": "complex_bold",
+    "italic": "complex_italic",
+    "size": "complex_size",
+    "font": "complex_font",
+}
+"""What runs of a complex script look like, whatever their letters (17.3.2.7 and 17.3.2.30)."""
+
 _EFFECTS = frozenset({"emboss", "imprint", "outline", "shadow"})
 """Letters that stand out by light and shadow: they read the same without."""
 
@@ -56,13 +69,10 @@ _LIGHT = "C8"
 _HARMLESS = frozenset(
     {
         "w",
-        "bCs",
-        "iCs",
         "szCs",
         "kern",
         "noProof",
         "rStyle",
-        "cs",
         "webHidden",
         "snapToGrid",
         "specVanish",
@@ -92,10 +102,13 @@ _HIGHLIGHTS = {
     "lightGray": "D3D3D3",
 }
 _FONTS = {"font": ("w:asciiTheme", "w:ascii"), "high_font": ("w:hAnsiTheme", "w:hAnsi")}
+_OF_COMPLEX = "w:cs"
 
 
 def run_style(properties: Mapping[str, Any]) -> RunStyle:
     """Return the style that a resolved set of properties describes."""
+    if properties.get("complex") or properties.get("leftward"):
+        properties = _in_complex_script(properties)
     known = {k: v for k, v in properties.items() if k in RunStyle.__dataclass_fields__}
     known["background"] = properties.get("highlight") or properties.get("background", "")
     if known.get("high_font") == known.get("font"):
@@ -110,6 +123,13 @@ def run_style(properties: Mapping[str, Any]) -> RunStyle:
 def is_scaled(width: float) -> bool:
     """Say whether letters are so wide or so narrow that their gaps alone cannot tell it."""
     return not 0.8 <= width <= 1.5  # noqa: PLR2004
+
+
+def _in_complex_script(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return properties with those of complex scripts in the place of those of Latin letters."""
+    latin = {k: v for k, v in properties.items() if k not in (*_COMPLEX, "high_font")}
+    known = {name: properties[own] for name, own in _COMPLEX.items() if own in properties}
+    return {"font": properties.get("font", RunStyle.font)} | latin | known
 
 
 def read_run_properties(
@@ -173,6 +193,9 @@ def _appearance(parts: Mapping[str, Element], theme: Mapping[str, str]) -> dict[
     size = half_points(parts.get("sz"))
     if size is not None:
         found["size"] = size
+    size = half_points(parts.get("szCs"))
+    if size is not None:
+        found["complex_size"] = size
     if (item := parts.get("color")) is not None:
         found["color"] = shown_color(item, theme)
     found |= _lines(parts)
@@ -217,4 +240,6 @@ def _fonts(element: Element | None, theme: Mapping[str, str]) -> dict[str, str]:
         key = value(element, of_theme)
         if font := theme.get(key[:5], "") if key else value(element, named):
             found[name] = font
+    if (font := value(element, _OF_COMPLEX)) and not value(element, "w:cstheme"):
+        found["complex_font"] = font
     return found

@@ -32,7 +32,7 @@ class RunStyle:
     `vertical` is `superscript`, `subscript` or empty; empty colours mean the default ones.
     `underline` is single, double, thick, dotted, dashed or empty; `width` 1 for letters as wide
     as the font has them; `border` goes around the text. `high_font` is that of letters beyond
-    ASCII, empty when it is no other.
+    ASCII, empty when it is no other. `leftward`: it is marked as running from right to left.
     """
 
     font: str = "Times New Roman"
@@ -54,6 +54,7 @@ class RunStyle:
     border: Border | None = None
     language: str = ""
     high_font: str = ""
+    leftward: bool = False
 
     def font_of(self, character: str) -> str:
         """Return the font that a character is set in."""
@@ -223,7 +224,7 @@ class ParagraphFormat:
     both, or distribute: both, with a full last line. `between` is the line down to a neighbour of
     the same borders. `frame` (left, center, right) puts it beside the empty paragraph that
     follows it, `frame_place` tells where. `pitch`, where it is not 0, is the page's grid: each
-    line takes whole steps of it.
+    line takes whole steps of it. `leftward`: it is marked so (w:bidi).
     """
 
     align: str = "left"
@@ -247,6 +248,7 @@ class ParagraphFormat:
     edges: Edges = NO_EDGES
     between: Border | None = None
     background: str = ""
+    leftward: bool = False
 
 
 @dataclass(frozen=True)
@@ -342,10 +344,8 @@ class Table:
     def heads(self) -> int:
         """How many rows at the top every page repeats: none where nothing would be left."""
         count = next((n for n, row in enumerate(self.rows) if not row.header), 0)
-        reach = max(
-            (n + c.rows for n, r in enumerate(self.rows[:count]) for c in r.cells), default=0
-        )
-        return count if reach <= count else 0
+        reach = (n + c.rows for n, r in enumerate(self.rows[:count]) for c in r.cells)
+        return count if max(reach, default=0) <= count else 0
 
     @property
     def is_data(self) -> bool:
