@@ -18,7 +18,7 @@ _NEAR = 5 / 6
 """Of the largest value: when all are above it, an axis for lines does not begin at zero."""
 
 _SLACK = 1e-9
-_LARGEST = 1e100
+_LARGEST, _LEAST = 1e100, 1e-100
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def scale_of(values: Iterable[float], axis: Axis, wanted: int, *, from_zero: boo
 
     Raises UnknownChartError for values or bounds that no axis has.
     """
-    found = list(values) or [0.0, 1.0]
+    found = [0.0 if abs(value) < _LEAST else value for value in values] or [0.0, 1.0]
     low, high = min(found), max(found)
     if not (isfinite(low) and isfinite(high)) or max(abs(low), abs(high)) > _LARGEST:
         raise UnknownChartError("values out of reach")

@@ -31,7 +31,8 @@ MOST_PARTS = 1000
 """As many parts as a group is read of; their order counts on from the group's own."""
 
 _PASSED = frozenset({"cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst"})
-_KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group", "chart": "chart"}
+_KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group"}
+_KINDS |= {"chart": "chart", "relIds": "diagram"}
 _ON = ("1", "true")
 
 
@@ -70,11 +71,58 @@ def read_drawing(
     anchor = None if anchored is None else read_anchor(reading, anchored)
     if anchored is not None and anchor is None:
         return []
+    if known == "diagram":
+        return _smartart(reading, content, (size, anchor, frame), style, controls)
     if known == "group":
-        alone = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline")
-        parts = _Group(reading, size, alone, style, controls).read(content)
-        return parts if anchor else as_one(parts, size, alternative(frame)[0], style, controls)
+        return _read_group(reading, content, (size, anchor, frame), style, controls)
     return _one(reading, content, known, (size, anchor, frame), style, controls)
+
+
+def _read_group(
+    reading: Reading,
+    content: Element,
+    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> list[Image | TextBox]:
+    size, anchor, frame = place
+    alone = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline")
+    parts = _Group(reading, size, alone, style, controls).read(content)
+    return parts if anchor else as_one(parts, size, alternative(frame)[0], style, controls)
+
+
+def _smartart(
+    reading: Reading,
+    content: Element,
+    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    style: RunStyle,
+    controls: tuple[Control, ...],
+) -> list[Image | TextBox]:
+    """Return what Word has drawn of a dgm:relIds, or its words as a list (D167)."""
+    from avtalemaker.document.smartart import (
+        data_model,
+        drawing_part,
+        is_out_of_date,
+        smartart_group,
+        smartart_list,
+    )
+
+    (width, height), anchor, frame = place
+    data, part = data_model(reading, content), drawing_part(reading, content)
+    if data is None or (part is not None and is_out_of_date(reading, data, part)):
+        reading.faults.add("D105", "SmartArt" if data is None else "SmartArt, drawing")
+        return []
+    sides = round(width * EMU_PER_POINT), round(height * EMU_PER_POINT)
+    group = None if part is None else smartart_group(reading, content, part, sides)
+    if part is None or group is None:
+        reading.faults.remark("D167")
+        listed = smartart_list(data)
+        width = min(width or reading.text_width, reading.text_width)
+        return _drawn_wsp(reading, listed, ((width, 1.0), anchor, frame), None, style, controls)
+    around, reading.part = reading.part, part
+    parts = _read_group(reading, group, place, style, controls)
+    reading.part = around
+    return parts
 
 
 def _one(

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from avtalemaker.document.looks import Look
     from avtalemaker.document.places import Anchor
 
-_USUAL_INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
+USUAL_INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
+"""EMU: the insets of a box that tells none (ECMA-376 part 1, 21.1.2.1.1), from the top onwards."""
+
 _VALIGN = {"t": "top", "ctr": "center", "b": "bottom"}
 _BLACK = ("", "000000")
 _ON = ("1", "true")
@@ -190,7 +192,7 @@ def _told(element: Element | None, name: str, otherwise: str) -> str:
 def _insets(body: Element | None) -> tuple[float, float, float, float]:
     top, right, bottom, left = (
         (whole(_told(body, side, str(usual))) or 0) / EMU_PER_POINT
-        for side, usual in _USUAL_INSETS.items()
+        for side, usual in USUAL_INSETS.items()
     )
     return top, right, bottom, left
 

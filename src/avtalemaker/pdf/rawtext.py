@@ -12,9 +12,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.ooxml import open_package, qname, shown_name
-from avtalemaker.pdf.rawcharts import raw_chart
 from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line, is_hidden_shape, pixel_pictures
 from avtalemaker.pdf.rawfields import RawFields
+from avtalemaker.pdf.rawgraphics import RawGraphics
 from avtalemaker.pdf.rawletters import ANY_SIGN, printed_letters
 from avtalemaker.pdf.rawmath import equation_text
 from avtalemaker.pdf.rawnotes import REFERENCES, RawNotes
@@ -104,7 +104,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
     walker.styled = styled
     walker.notes = RawNotes(parts, main)
     walker.pixels = pixel_pictures(parts.package)
-    walker.chart = partial(raw_chart, parts.package, parts.package.main)
+    walker.graphics = RawGraphics(parts.package)
     text, places = styled.places(walker.text(main))
     pieces = text.split(SECTION_END)
     sections = raw_sections(main, parts.of_kind("settings"), around, pieces)
@@ -116,7 +116,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
         sections,
         frozenset(walker.tables.heads),
         parts.changes(),
-        tuple(walker.charts),
+        tuple(walker.graphics.charts),
         places,
     )
 
@@ -182,8 +182,7 @@ class _Walker:
         self.pixels: frozenset[str] = frozenset()
         self.symbol = _symbol
         self.styled: RawStyled | None = None
-        self.chart: Callable[[Element], RawChart | None] = lambda _chart: None
-        self.charts: list[RawChart] = []
+        self.graphics = RawGraphics()
 
     def text(self, root: Element) -> str:
         return _UNSEEN.sub("", self._walk(root))
@@ -320,11 +319,11 @@ class _Walker:
     def _picture(self, item: Element) -> str:
         return PICTURE if self.fields.printing and holds_picture(item, self.pixels) else ""
 
-    def _chart(self, item: Element) -> str:
-        """Keep a chart, whose words are no part of the text: they stand in a figure."""
-        found = self.chart(item) if self.fields.printing else None
-        self.charts += [] if found is None else [found]
-        return ""
+    def _graphic(self, item: Element) -> str:
+        """Return what SmartArt says in its line; its shapes float, and charts are figures."""
+        in_line, floats = self.graphics.read(item) if self.fields.printing else ("", [])
+        self.floats[-1] += "".join(f"{FLOAT}{text}{FLOAT_END}" for text in floats)
+        return in_line
 
     def _drawing(self, item: Element) -> str:
         return "" if is_hidden_shape(item) else self._walk(item)
@@ -356,7 +355,8 @@ class _Walker:
         "blip": _picture,
         "imagedata": _picture,
         "textpath": _watermark,
-        "chart": _chart,
+        "chart": _graphic,
+        "relIds": _graphic,
     }
 
 
