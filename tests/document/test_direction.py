@@ -7,7 +7,7 @@ import pytest
 from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_pdf
-from wordfile import STYLES, WordFile, listed, para
+from wordfile import STYLES, WordFile, listed, para, run
 
 BIDI, RTL = "<w:bidi/>", "<w:rtl/>"
 TABBED = para("a", properties=BIDI).replace("<w:t ", "<w:tab/><w:t ")
@@ -51,6 +51,58 @@ def test_signs_that_word_may_set_elsewhere_are_told_of(body, told):
     document = read(body)
     assert not document.unknown
     assert [f.code for f in document.remarks] == told
+
+
+RUN_MARK = f"<w:r><w:rPr>{RTL}</w:rPr>"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clear"),
+    [
+        ("12", True),
+        ("10:30", True),
+        ("1.500,00", True),
+        ("5 %", True),
+        ("12/10/2026", False),
+        ("10 - 20", False),
+        ("artikkel 5, ledd 3", False),
+    ],
+)
+def test_numbers_in_a_run_from_the_right_have_one_order_or_are_refused(text, is_clear):
+    unknown = read(f"<w:p>{run('a ')}{run(text).replace('<w:r>', RUN_MARK)}</w:p>").unknown
+    assert [f.code for f in unknown] == ([] if is_clear else ["D127"])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clear"),
+    [
+        ("12/10/2026", True),
+        ("Tlf. 12 34 56", True),
+        ("1- Kari", True),
+        ("12 34 56", False),
+        ("(10) - 20 kr", False),
+    ],
+)
+def test_numbers_before_all_letters_of_a_paragraph_have_one_order_or_are_refused(text, is_clear):
+    unknown = read(para(text, properties=BIDI)).unknown
+    assert [f.code for f in unknown] == ([] if is_clear else ["D127"])
+
+
+@pytest.mark.parametrize(
+    ("element", "inner", "codes"),
+    [
+        ("dir", "", []),
+        ("dir", "Kari Nordmann", []),
+        ("dir", "Kari Nordmann.", ["D160"]),
+        ("dir", "10 - 20", ["D127"]),
+        ("bdo", "", []),
+        ("bdo", "Kari", ["D127"]),
+    ],
+)
+def test_what_turns_its_words_round_is_told_or_named(element, inner, codes):
+    body = f'<w:p>{run("a")}<w:{element} w:val="rtl">{run(inner)}</w:{element}></w:p>'
+    document = read(body)
+    assert [f.code for f in (*document.unknown, *document.remarks)] == codes
 
 
 def test_it_is_told_once():

@@ -211,7 +211,7 @@ def test_wrappers_of_direction_and_outer_blanks_are_as_in_word():
     )
     assert lines(body) == [("", "abc d")]
     turned = read(f'<w:p><w:bdo w:val="rtl">{run("b")}</w:bdo></w:p>')
-    assert [f.code for f in turned.unknown] == ["D111"]
+    assert [f.code for f in turned.unknown] == ["D127"]
 
 
 def strict(file: WordFile) -> bytes:

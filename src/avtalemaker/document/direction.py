@@ -2,13 +2,14 @@
 
 Letters that run that way are refused. Where there are none, the marks turn no word round: Word
 only moves the signs between them, and nobody says how. Such lines are drawn from the left, as they
-are read, and told of.
+are read, and told of. Numbers that could be read in another order are refused: «12/10» as «10/12».
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import Tab, Text, inline_text
@@ -30,6 +31,10 @@ _TURNED = {"left": "right", "right": "left"}
 _PLAIN = re.compile(r"\w*(?:[^\S\n]+\w+)*\s*")
 """Words alone: no sign among them that Word may move."""
 
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_LETTER_OR_NUMBERS = re.compile(r"[^\W\d_]|\d(?![.,:/+-]\d)[^\w]+\d")
+"""A letter, or two numbers with more between them than one sign that holds a number together."""
+
 
 def in_direction(
     form: ParagraphFormat, inlines: Sequence[Inline], faults: Faults, *, listed: bool
@@ -42,6 +47,8 @@ def in_direction(
     if _LEFTWARDS.search(text):
         faults.add("D127")
         return form
+    if _may_be_reordered(form, inlines, text):
+        faults.add("D127")
     if not form.leftward:
         if _has_marked_signs(inlines):
             faults.once("D160", "rtl")
@@ -52,10 +59,45 @@ def in_direction(
     if keeps_sides:
         return form
     align = _TURNED.get(form.align, form.align)
-    return replace(form, align=align, left=form.right, right=form.left)
+    first = 0.0 if align == "right" else form.first_line  # it is at the other end of the line
+    return replace(form, align=align, left=form.right, right=form.left, first_line=first)
+
+
+def check_turned(inlines: Sequence[Inline], faults: Faults, name: str) -> None:
+    """Tell of what an element turns round, or name it (17.3.2.3 bdo, 17.3.2.8 dir).
+
+    The first turns each letter round, the other one only signs, and the order of numbers.
+    """
+    text = "".join(map(inline_text, inlines))
+    if text.strip() and (name == "bdo" or _has_numbers(text)):
+        faults.add("D127")
+    elif not _PLAIN.fullmatch(text.lstrip()):
+        faults.once("D160", name)
+
+
+def _may_be_reordered(form: ParagraphFormat, inlines: Sequence[Inline], text: str) -> bool:
+    """Say whether numbers stand side by side where programs do not agree on what comes first.
+
+    In a paragraph from the right this is so before its first letter, for Word goes by the run and
+    others by the letters; in a run from the right everywhere, for Word takes signs as leftward.
+    """
+    if form.leftward:
+        first = _LETTER_OR_NUMBERS.search(text)
+        if first is not None and len(first[0]) > 1:
+            return True
+    marked = (list(some) for leftward, some in groupby(inlines, _is_marked) if leftward)
+    return any(_has_numbers("".join(map(inline_text, some))) for some in marked)
+
+
+def _has_numbers(text: str) -> bool:
+    return len(_NUMBER.findall(text)) > 1
+
+
+def _is_marked(inline: Inline) -> bool:
+    return isinstance(inline, Text) and inline.style.leftward
 
 
 def _has_marked_signs(inlines: Sequence[Inline]) -> bool:
     """Say whether a run that is marked as leftward has other than words."""
-    marked = (i for i in inlines if isinstance(i, Text) and i.style.leftward)
-    return any(not _PLAIN.fullmatch(inline.text.lstrip()) for inline in marked)
+    marked = (inline_text(inline) for inline in inlines if _is_marked(inline))
+    return any(not _PLAIN.fullmatch(text.lstrip()) for text in marked)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import W, child, value
+from avtalemaker.document.direction import check_turned
 from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.places import PageStyle, StyleWords
@@ -95,9 +96,11 @@ def _read_children(
         elif name in _WRAPPERS:
             _read_children(reading, item, setting, found)
         elif name in _DIRECTED:
+            turned: list[Inline] = []
+            _read_children(reading, item, setting, turned)
             if value(item) == "rtl":
-                reading.faults.add("D111", name)
-            _read_children(reading, item, setting, found)
+                check_turned(turned, reading.faults, name)
+            found += turned
         elif name in _EQUATIONS:
             _read_equations(reading, item, setting, found)
         else:
