@@ -59,6 +59,18 @@ def test_scaled_letters_break_between_words_and_are_read_back(width):
         assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
 
 
+FONTS = ("Times New Roman", "Calibri", "Cambria", "Arial", "Courier New")
+
+
+def test_letters_with_accents_of_their_own_are_said_once_in_every_font():
+    text = "cafe\u0301 p\u0302 x\u0304 q\u0323\u0301, \u0438\u0301 og q\u030a"
+    named = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+    pdf = make_pdf(read("".join(para(text, run=named.format(font)) for font in FONTS)))
+    said = read_back(pdf).pages[0].split("\n")
+    assert [plain(line) for line in said] == [plain(text)] * len(FONTS)
+    assert (faults(pdf, "2a"), faults(pdf, "ua1")) == ({}, {})
+
+
 def lines_of(body):
     return read_back(make_pdf(read(body))).pages[0].replace("\u2060", "").splitlines()
 

@@ -13,6 +13,7 @@ from avtalemaker.document.places import StyleWords, Watermark
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
+from avtalemaker.pdf.accents import with_accents
 from avtalemaker.pdf.fonts import METRICS, our_font
 from avtalemaker.pdf.hyphens import with_single_hyphens
 from avtalemaker.pdf.keycaps import with_keycaps
@@ -142,7 +143,11 @@ def _words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
     for piece, tongue in stretches(text, sheet.ideographs):
         own = replace(style, language=tongue) if tongue else style
         pen = _bold_pen(style) if tongue and style.bold else ""
-        found.append(f"#{sheet.style(own, line)}({pen}{literal(piece)})")
+
+        def write(text: str, look: RunStyle, pen: str = pen) -> str:
+            return f"#{sheet.style(look, line)}({pen}{literal(text)})"
+
+        found.append(with_accents(piece, own, write))
     return "".join(found)
 
 
