@@ -17,7 +17,7 @@ from avtalemaker.document.values import Image, Paragraph, Table
 from avtalemaker.pdf import make_pdf, make_pdf_by
 from avtalemaker.pdf.rawtext import raw_text
 from avtalemaker.pdffile.reading import read_back
-from wordfile import WordFile, field, listed, para, run
+from wordfile import WordFile, field, listed, para, picture, run
 
 EMU = 12700
 BLUE = '<a:solidFill><a:srgbClr val="005493"/></a:solidFill>'
@@ -67,6 +67,10 @@ def read(body: str, **parts: object):
 
 def words(pdf: bytes) -> str:
     return " ".join(read_back(pdf).body.split())
+
+
+def inlines(block):
+    return block.inlines if isinstance(block, Paragraph) else ()
 
 
 def only_box(document):
@@ -220,6 +224,21 @@ def test_a_box_in_a_box_and_a_picture_beside_its_words_are_set_in_its_text():
     made = make_pdf_by(read(p(box(inner, size=(200, 150)), run("Avtale"))))
     assert words(made.data) == "Ytre Indre Slutt Avtale"
     assert [f.code for f in made.remarks] == ["D156"]
+
+
+def test_a_drawing_in_a_box_is_left_out_there_and_a_picture_in_its_line_stays():
+    inner = p(box(""), box(para("Rund"), geometry='<a:prstGeom prst="ellipse"/>')) + picture()
+    document = read(p(box(inner, size=(200, 150))))
+    assert document.unknown == ()
+    assert {f.code for f in document.remarks} == {"D152", "D156"}
+    assert sum(isinstance(i, Image) for b in only_box(document).blocks for i in inlines(b)) == 1
+
+
+def test_the_ground_of_words_that_leave_it_goes_with_them():
+    round_ = box(para("Boks"), (0, 0), geometry='<a:prstGeom prst="ellipse"/>')
+    made = make_pdf_by(read(p(round_, run("Dette leses"))))
+    assert words(made.data) == "Boks Dette leses"
+    assert {f.code for f in made.remarks} == {"D152", "D156"}
 
 
 def test_linked_boxes_have_all_their_words_where_the_first_one_is():

@@ -71,9 +71,15 @@ def with_floats_in_text(
 
     `kinds` is what is looked for, text boxes or pictures; `width` that of the story in points.
     """
-    if not any(isinstance(i, kinds) for p in paragraphs_of(blocks) for i in p.inlines):
+
+    def floats(inline: Inline) -> bool:
+        if not isinstance(inline, Image | TextBox) or inline.anchor is None:
+            return False
+        return isinstance(inline, kinds)
+
+    if not any(floats(i) for p in paragraphs_of(blocks) for i in p.inlines):
         return blocks
-    moved, found = set_in_text(blocks, width, lambda each: isinstance(each, kinds))
+    moved, found = set_in_text(blocks, width, floats)
     names = {TextBox: _("text box"), Image: _("picture")}
     for _paragraph, each in found:
         decorates = is_decoration(each)

@@ -179,7 +179,8 @@ def _with_words(
     )
     if is_box or shape.anchor is None:
         return [box]
-    ground = replace(shape, anchor=replace(shape.anchor, wrap="none"), words=None)
+    # one that may leave its place, as its words may, and that lets them push the text down
+    ground = replace(shape, anchor=replace(shape.anchor, wrap="square"), words=None, alt="")
     above = replace(shape.anchor, order=shape.anchor.order + 1)
     return [_picture(ground, style, controls), replace(box, anchor=above)]
 

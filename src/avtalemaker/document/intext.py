@@ -38,6 +38,9 @@ _SIDES |= {"center": "center"}
 _MOST_INDENT = 0.5
 """Of the text's width: a picture that starts further in is set at the right."""
 
+_LEAST_WIDTH = 72.0
+"""Points: narrower text boxes hold words that reach out of them, which nothing does in the text."""
+
 _FLAT = 1.0
 """Points: how high the empty line is that begins a page for what is moved there."""
 
@@ -68,7 +71,7 @@ def brought_in(
     found: list[tuple[Paragraph, Float]] = []
     sections = []
     for section in document.sections:
-        mover = _Mover(chosen, section.page.text_width, found)
+        mover = _Mover(lambda each: is_float(each) and chosen(each), section.page.text_width, found)
         sections.append(
             replace(
                 section,
@@ -82,7 +85,7 @@ def brought_in(
 def set_in_text(
     blocks: tuple[Block, ...], width: float, chosen: Callable[[Float], bool]
 ) -> tuple[tuple[Block, ...], tuple[tuple[Paragraph, Float], ...]]:
-    """Return the blocks of a story with the chosen floats in its text, and each of them."""
+    """Return the blocks of a story with all chosen that floats in its text, and each of them."""
     found: list[tuple[Paragraph, Float]] = []
     return _Mover(chosen, width, found).blocks(blocks), tuple(found)
 
@@ -163,7 +166,7 @@ class _Mover:
     def _moves(self, paragraph: Paragraph, inline: Float) -> bool:
         """Say whether a thing is to be moved: one in a line only where it stands there alone."""
         alone = inline.anchor is not None or len(paragraph.inlines) == 1
-        return alone and is_float(inline) and self.chosen(inline)
+        return alone and self.chosen(inline)
 
     def _set(self, paragraph: Paragraph, float_: Float) -> Block:
         if isinstance(float_, TextBox):
@@ -178,7 +181,7 @@ class _Mover:
         ground = box.background or box.ground
         blocks = box.blocks if ground else readable_on_paper(box.blocks)
         cell = Cell(blocks, edges, box.insets, ground, box.valign)
-        width = min(box.height if box.turn else box.width, self.width)
+        width = min(max(box.height if box.turn else box.width, _LEAST_WIDTH), self.width)
         row = Row((cell,), height=0.0 if box.fits or box.turn else box.height)
         return Table((row,), (width,), self._indent(box), self._side(box), controls=box.controls)
 
