@@ -124,6 +124,43 @@ def test_notes_count_as_the_file_says(shape, labels):
     assert pages_of(file)
 
 
+RESTART = '<w:numRestart w:val="eachSect"/>'
+ROMAN = '<w:numFmt w:val="upperRoman"/>'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "labels"),
+    [
+        (RESTART, RESTART, "1 2 1"),
+        ("", RESTART, "1 2 1"),
+        ("", RESTART + '<w:numStart w:val="7"/>', "1 2 7"),
+        (RESTART, "", "1 2 3"),
+        (ROMAN, "", "I II 3"),
+        ("", RESTART + ROMAN, "1 2 I"),
+    ],
+)
+def test_notes_of_each_section_are_counted_as_it_says(first, second, labels):
+    kinds = [f"<w:footnotePr>{shape}</w:footnotePr>{PAGE}" for shape in (first, second)]
+    body = (
+        paragraph(run("En"), note(1))
+        + paragraph(run("To"), note(2), properties=f"<w:sectPr>{kinds[0]}</w:sectPr>")
+        + paragraph(run("Tre"), note(3))
+    )
+    feet = {number: said(f"Note {number}.") for number in (1, 2, 3)}
+    file = noted(body, feet, section=kinds[1])
+    assert [n.label for n in reading(file).notes] == labels.split()
+    assert labels.split()[2] in pages_of(file)[1]
+
+
+def test_sections_that_count_on_from_different_starts_are_refused():
+    kinds = [f'<w:footnotePr><w:numStart w:val="{n}"/></w:footnotePr>{PAGE}' for n in (1, 5)]
+    ends = para(properties=f"<w:sectPr>{kinds[0]}</w:sectPr>")
+    body = paragraph(run("En"), note(1)) + ends + paragraph(run("To"), note(2))
+    feet = {number: said(f"Note {number}.") for number in (1, 2)}
+    unknown = reading(noted(body, feet, section=kinds[1])).unknown
+    assert {finding.code for finding in unknown} == {"D103"}
+
+
 def test_a_note_with_a_mark_of_its_own_is_not_counted():
     body = paragraph(run("Pris"), note(1, custom="*"), run(" og mengde"), note(2), run("."))
     feet = {1: para("* Uten avgift.", "FootnoteText"), 2: said("I kilo.")}

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.faults import Faults
     from avtalemaker.document.values import Block, Control, RunStyle
     from avtalemaker.ooxml import Package
 
@@ -38,10 +37,6 @@ class NoteForm:
     restart: str
     place: str
 
-    def label(self, count: int) -> str | None:
-        """Return the label of a note, counted from 0; None where the format has none for it."""
-        return numeral(self.start + count, self.format)
-
 
 class Notes:
     """The notes of one document, and how many of each kind have been met."""
@@ -53,6 +48,7 @@ class Notes:
         self.parts: dict[str, str] = {}
         self.elements: dict[tuple[str, str], Element] = {}
         self.met = {FOOT: 0, END: 0}
+        self.counts: dict[str, tuple[int, int]] = {}
         self.serial = 0
         self.sections: list[Element | None] = list(body.iter(qname("w:sectPr"))) or [None]
         self.settings = settings
@@ -63,22 +59,34 @@ class Notes:
                 for note in package.xml(part).findall(qname(f"w:{kind}")):
                     self.elements[kind, value(note, "w:id")] = note
 
-    def label(self, kind: str, faults: Faults) -> str:
-        """Return the label of the next note of a kind; a way of counting we cannot is a fault."""
-        forms = {_form(kind, self.settings, section) for section in self.sections}
-        form = next(iter(forms))
-        several = len(self.sections) > 1
-        if len(forms) > 1:
-            faults.add("D103", f"{kind}Pr")
-        elif form.restart not in ("continuous", "" if several else "eachSect"):
+    def label(self, kind: str, reading: Reading) -> str:
+        """Return the label of the next note of a kind; a way of counting we cannot is a fault.
+
+        A section may have a format of its own, and may begin anew.
+        """
+        faults, several = reading.faults, len(self.sections) > 1
+        number = min(len(reading.section_ends), len(self.sections) - 1)
+        form = _form(kind, self.settings, self.sections[number])
+        last, count = self.counts.get(kind, (-1, form.start))
+        if number != last and form.restart == "eachSect":
+            count = form.start
+        self.counts[kind] = number, count + 1
+        if form.restart not in ("continuous", "eachSect"):
             faults.add("D103", form.restart)
+        elif self._starts_unclear(kind):
+            faults.add("D103", f"{kind}Pr")
         elif form.place not in _PLACES[kind] or (several and form.place == "sectEnd"):
             faults.add("D103", form.place)
-        label = form.label(self.met[kind])
+        label = numeral(count, form.format)
         if form.format not in NOTE_FORMATS or label is None:
             faults.add("D112", form.format)
         self.met[kind] += 1
-        return label or str(self.met[kind])
+        return label or str(count)
+
+    def _starts_unclear(self, kind: str) -> bool:
+        """Say whether sections that go on counting name different starts."""
+        forms = [_form(kind, self.settings, section) for section in self.sections]
+        return len({form.start for form in forms if form.restart != "eachSect"}) > 1
 
     def line(self, reading: Reading) -> tuple[Block, ...]:
         """Return what stands between the text and its notes; a separator of words is a fault."""
@@ -134,7 +142,7 @@ def read_note(
         reading.faults.add("D103", "missing" if reading.counts_paragraphs else "header, footer")
         return Note("", (), style, 0, kind == END, controls)
     custom = value(element, "w:customMarkFollows") in ("1", "true", "on")
-    label = "" if custom else notes.label(kind, reading.faults)
+    label = "" if custom else notes.label(kind, reading)
     notes.serial += 1
     serial = notes.serial
     blocks = notes.story(reading, found, kind, label)
