@@ -16,7 +16,7 @@ from stand_in import office_pdf
 import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf import engine, make_pdf
+from avtalemaker.pdf import engine, make_pdf, make_pdf_by
 from avtalemaker.pdf.engine import language_of, title_of
 from avtalemaker.pdf.officegate import check_office_pdf
 from avtalemaker.pdf.remarks import remarks
@@ -197,11 +197,28 @@ def test_a_wide_equation_is_broken_before_operators_and_stays_on_the_sheet():
     assert high - low > 80
 
 
-def test_an_equation_wider_than_its_line_is_refused_in_words():
+def test_a_wide_equation_in_a_sentence_is_broken_before_operators_too():
+    made = make_pdf_by(read(sentence("Sats ", LONG)))
+    assert "D164" not in {f.code for f in made.remarks}
+    assert not read_back(made.data).outside[0].leaves
+
+
+def whole(letters):
+    """Return a fraction that can be broken nowhere, of so many letters above the line."""
+    return frac(r("a" * letters), r("b"))
+
+
+def test_an_equation_wider_than_its_line_is_drawn_smaller_and_told():
+    made = make_pdf_by(read(para("Avtale") + display(whole(110)) + sentence("Sats ", whole(110))))
+    told = [f.message for f in made.remarks if f.code == "D164"]
+    assert [("2" in words, "3" in words) for words in told] == [(True, False), (False, True)]
+
+
+def test_an_equation_much_wider_than_its_line_is_refused_in_words():
     with pytest.raises(EngineError) as refused:
-        make_pdf(read(sentence("Sats ", LONG)))
+        make_pdf(read(display(whole(300))))
     assert [finding.code for finding in refused.value.findings] == ["D115"]
-    assert "aaaa delt på b" in refused.value.message
+    assert "delt på b" in refused.value.message
 
 
 TAMPERED = [

@@ -89,8 +89,8 @@ def test_a_place_that_is_there_twice_or_too_narrow_is_told_and_not_guessed(body)
 
 def test_boxes_that_would_lie_over_each_other_are_told(monkeypatch):
     def moved(source, files, when):
-        pdf, edges = compile_with_edges(source, files, when)
-        return pdf, [[*edge[:3], 300, *edge[4:]] for edge in edges]
+        pdf, edges, _small = compile_with_edges(source, files, when)
+        return pdf, [[*edge[:3], 300, *edge[4:]] for edge in edges], []
 
     monkeypatch.setattr(engine, "compile_with_edges", moved)
 

@@ -18,7 +18,7 @@ from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.glyphs import glyph_faults
 from avtalemaker.pdf.made import MadePdf
 from avtalemaker.pdf.pagereferences import page_reference_remarks
-from avtalemaker.pdf.remarks import remarks, small_remarks
+from avtalemaker.pdf.remarks import paragraphs_saying, remarks, small_remarks
 from avtalemaker.pdf.source import document_source
 from avtalemaker.pdf.typesetting import (
     NO_TIME,
@@ -104,8 +104,8 @@ def write(document: Document, shown: Document, covering: frozenset[Size] = froze
     return Written(document, title, language, places, source, wrapped)
 
 
-def typeset(written: Written) -> tuple[bytes, list[list[Any]]]:
-    """Return what typst makes of a document, and the edges of its lines for ink.
+def typeset(written: Written) -> tuple[bytes, list[list[Any]], list[str]]:
+    """Return what typst makes of a document, the edges of its lines for ink, its small equations.
 
     It needs Python hardly at all. Raises EngineError E002 and E003.
     """
@@ -117,7 +117,9 @@ def typeset(written: Written) -> tuple[bytes, list[list[Any]]]:
         raise EngineError(f"{error.message}\n{_shown(missing)}", error.advice, missing) from error
 
 
-def finish(written: Written, pdf: bytes, edges: list[list[Any]]) -> MadePdf:
+def finish(
+    written: Written, pdf: bytes, edges: list[list[Any]], small: Sequence[str] = ()
+) -> MadePdf:
     """Return a PDF after the gate, with its making kept in it. Raises EngineError E004 and up."""
     document, places = written.document, written.places
     boxes = boxes_of(places, edges)
@@ -125,7 +127,8 @@ def finish(written: Written, pdf: bytes, edges: list[list[Any]]) -> MadePdf:
     pages = check_pdf(document, pdf, written.title, written.language)
     about_pages = page_reference_remarks(document, written.source)
     about_boxes = box_remarks(document, places, boxes)
-    about_letters = small_remarks(document, written.source.small)
+    shrunk = (*written.source.small, *paragraphs_saying(document, small, written.language))
+    about_letters = small_remarks(document, shrunk)
     told = (*remarks(document), *written.wrapped, *about_letters, *about_pages, *about_boxes)
     return MadePdf(pdf, pages, BUILTIN, typst_version(), (), told, boxes)
 

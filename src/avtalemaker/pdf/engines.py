@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NOBODYS = frozenset({"D101", "D129"})
 """What no engine may print: tracked changes that nobody accepted, or that cannot be accepted."""
 
-Typeset: TypeAlias = tuple[Written, bytes, list[list[Any]]]
+Typeset: TypeAlias = tuple[Written, bytes, list[list[Any]], list[str]]
 
 
 class Engine(StrEnum):

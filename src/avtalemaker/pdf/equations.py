@@ -73,12 +73,7 @@ def equation_source(sheet: Sheet, equation: Equation, line: LineHeight) -> str:
 
 
 def _lines_of(equation: Equation) -> list[list[Row]]:
-    """Return an equation's lines, each of the pieces that it can be broken between.
-
-    Only an equation on lines of its own is broken.
-    """
-    if not (equation.display or equation.alone):
-        return [[equation.row]]
+    """Return an equation's lines, each of the pieces that it can be broken between."""
     lines: list[list[list[Part]]] = [[[]]]
     for part in equation.row:
         if isinstance(part, MathText) and part.breaks:

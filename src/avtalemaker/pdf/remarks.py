@@ -53,6 +53,24 @@ def small_remarks(document: Document, small: Sequence[Paragraph]) -> tuple[Findi
     return tuple(faults.remarks)
 
 
+def paragraphs_saying(
+    document: Document, words: Sequence[str], language: str
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with equations that read as one of these words."""
+    if not words:
+        return ()
+    from avtalemaker.pdf.spoken import spoken
+
+    return tuple(
+        paragraph
+        for story in document.stories
+        for paragraph in paragraphs_of(story)
+        for inline in paragraph.inlines
+        if isinstance(inline, Equation)
+        and spoken(inline.row, inline.style.language or language) in words
+    )
+
+
 def _inlines(document: Document) -> Iterator[Inline]:
     for story in document.stories:
         for paragraph in paragraphs_of(story):

@@ -44,14 +44,16 @@ def compile_typst(
 
 def compile_with_edges(
     source: str, files: Mapping[str, bytes], when: datetime = NO_TIME
-) -> tuple[bytes, list[list[Any]]]:
-    """Return a source as `compile_typst` does, and the edges of its lines for ink.
+) -> tuple[bytes, list[list[Any]], list[str]]:
+    """Return a source as `compile_typst` does, the edges of its lines for ink, its small equations.
 
-    See `ink-edge` in the preamble. What is set is asked at once, so this takes no second setting.
+    See `ink-edge` and `equation` in the preamble; equations are told by their words. What is set is
+    asked at once, so this takes no second setting.
     """
     with _compiler(source, files) as compiler:
         pdf = _pdf(compiler, ("a-2a", "ua-1"), when)
-        return pdf, _values(compiler, "ink-edge")
+        small = _values(compiler, "made-smaller") if "(equation(" in source else []
+        return pdf, _values(compiler, "ink-edge"), [str(words) for words in small]
 
 
 def _pdf(compiler: Any, standards: Sequence[Standard], when: datetime) -> bytes:
@@ -59,11 +61,11 @@ def _pdf(compiler: Any, standards: Sequence[Standard], when: datetime) -> bytes:
     return bytes(compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=seconds))
 
 
-def _values(compiler: Any, label: str) -> list[list[Any]]:
+def _values(compiler: Any, label: str) -> list[Any]:
     """Return the values of the metadata under a label, in the order of the pages."""
     import json
 
-    values: list[list[Any]] = json.loads(compiler.query(f"<{label}>", field="value"))
+    values: list[Any] = json.loads(compiler.query(f"<{label}>", field="value"))
     return values
 
 
