@@ -17,10 +17,10 @@ The second set is chosen by the same rule, after the engine had been run on the 
 the first left of its projects, and out of every document of projects that came later, which no half
 was ever tuned on. For it the first set is one more that a document must not be nearly like.
 
-The third set is chosen by the same rule, after the engine had been run on both: out of every
-document of projects that neither knew, and that no half was ever tuned on. The projects were found
-by the names of their files, and taken by the SHA-256 of their own names, as many as give at most
-ninety documents.
+Every later set is chosen by the same rule, after the engine had been run on those before it: out of
+every document of projects that none of them knew, and that no half was ever tuned on. The projects
+were found by the names of their files, and taken by the SHA-256 of their own names: as many as give
+at most ninety documents (the third set), or sixty (those after it).
 """
 
 from __future__ import annotations
@@ -100,11 +100,11 @@ def of_projects(paths: Sequence[Path], projects: Collection[str]) -> list[Path]:
     return [path for path in paths if _project(path) in projects]
 
 
-def third_set(
-    fresh: Sequence[Path], other: Sequence[Path], prints: Path, earlier: Sequence[Document]
+def later_set(
+    fresh: Sequence[Path], other: Sequence[Path], prints: Path, earlier: Sequence[Path]
 ) -> list[Document]:
-    """Return the documents of the third set, out of projects that neither earlier set knew."""
-    return chosen(fresh, [*other, *(document.path for document in earlier)], prints)
+    """Return the documents of a later set, out of projects that no `earlier` document is of."""
+    return chosen(fresh, [*other, *earlier], prints)
 
 
 def chosen(proof: Sequence[Path], other: Sequence[Path], prints: Path) -> list[Document]:

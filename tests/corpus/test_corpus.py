@@ -1,10 +1,10 @@
 """Documents that no one here wrote: each becomes a right PDF or is refused by name.
 
-They are not part of the repository: `documents.txt`, `documents-second.txt` and
-`documents-third.txt` name the three sets by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the
+They are not part of the repository: `documents.txt` and `documents-second.txt` to
+`documents-fourth.txt` name the sets by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the
 folder they were fetched to, with `proof` and `tuning` in it, each file named
 `<owner>+<repository>__<six digits of the SHA-256>__<name>.docx`. Which of them count is the rule
-of `corpus_choice.py`. `AVTALEMAKER_CORPUS_SET=second` runs the second set, `third` the third, and
+of `corpus_choice.py`. `AVTALEMAKER_CORPUS_SET=second` runs the second set, and so on, and
 `tuning` the half that the engine was tuned on.
 
     AVTALEMAKER_CORPUS=~/corpus python3 start.py test tests/corpus -m corpus
@@ -29,10 +29,10 @@ from corpus_choice import (
     considered,
     digest,
     first_set,
+    later_set,
     listed,
     of_projects,
     second_set,
-    third_set,
 )
 from corpus_oracle import differences, print_all, text_of
 from corpus_running import MOST_MEMORY, MOST_SECONDS, run
@@ -40,10 +40,9 @@ from corpus_table import Row, table
 
 FOLDER = os.environ.get("AVTALEMAKER_CORPUS", "")
 SET = os.environ.get("AVTALEMAKER_CORPUS_SET", "first")
-LISTS = {
-    "first": Path(__file__).with_name("documents.txt"),
-    "second": Path(__file__).with_name("documents-second.txt"),
-    "third": Path(__file__).with_name("documents-third.txt"),
+LISTS = {"first": Path(__file__).with_name("documents.txt")} | {
+    name: Path(__file__).with_name(f"documents-{name}.txt")
+    for name in ("second", "third", "fourth")
 }
 WRONG = Path(__file__).with_name("wrong.txt")
 """Documents that a human eye found wrong, one name a line: none."""
@@ -76,13 +75,28 @@ def rows():
 def _documents(proof, tuning, prints):
     if SET == "tuning":
         return chosen(tuning, [], prints)
-    fresh = of_projects(proof, set(listed(LISTS["third"]).values()))
+    if SET in {"first", "second"}:
+        return _early(proof, tuning, prints)
+    before = {sha for name in LISTS if _comes_before(name) for sha in listed(LISTS[name])}
+    fresh = of_projects(proof, set(listed(LISTS[SET]).values()))
+    return later_set(fresh, tuning, prints, [path for path in proof if digest(path) in before])
+
+
+def _early(proof, tuning, prints):
+    later = {
+        project
+        for name in LISTS
+        if name not in {"first", "second"}
+        for project in listed(LISTS[name]).values()
+    }
+    fresh = of_projects(proof, later)
     proof = [path for path in proof if path not in fresh]
     first = first_set(proof, tuning, prints, set(listed(LISTS["first"]).values()))
-    if SET == "first":
-        return first
-    second = second_set(proof, tuning, prints, first)
-    return second if SET == "second" else third_set(fresh, tuning, prints, [*first, *second])
+    return first if SET == "first" else second_set(proof, tuning, prints, first)
+
+
+def _comes_before(name: str) -> bool:
+    return list(LISTS).index(name) < list(LISTS).index(SET)
 
 
 def _row(document, prints, results):
