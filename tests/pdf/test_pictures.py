@@ -296,3 +296,10 @@ def test_a_rectangle_that_a_picture_fills_is_that_picture():
     start, end = body.index("<pic:pic>"), body.index("</pic:pic>") + len("</pic:pic>")
     pdf = pdf_of(body[:start] + shape + body[end:])
     assert places(pdf) == [[400, 30, 100, 50]]
+
+
+def test_pages_that_are_all_pictures_may_be_many():
+    scan = picture().replace('cx="914400" cy="457200"', 'cx="5000000" cy="8000000"')
+    run_alone = scan.removeprefix("<w:p>").removesuffix("</w:p>")
+    pdf = make_pdf(read_document(WordFile(f"<w:p>{run_alone * 9}</w:p>").data(), "skannet.docx"))
+    assert len(read_back(pdf).pages) == 9

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
+from avtalemaker.ooxml import write_package
 from avtalemaker.pdf import make_pdf, remarks
 from avtalemaker.pdffile.reading import read_back
 from wordfile import NAMES, PAGE, R, WordFile, field, para, run
@@ -145,6 +146,15 @@ def test_a_section_on_the_same_page_goes_on_below():
         para("over") + ending(PAGE) + para("under"), PAGE + '<w:type w:val="continuous"/>'
     )
     assert words(whole) == ["over under"]
+
+
+def test_a_document_may_end_with_a_sections_end_in_its_last_paragraph():
+    made = WordFile(para("En") + ending(PAGE) + para("To") + ending(PAGE))
+    parts = made.parts()
+    body = parts["word/document.xml"].decode()
+    own = body.rindex("<w:sectPr>")
+    parts["word/document.xml"] = (body[:own] + body[body.index("</w:body>", own) :]).encode()
+    assert words(read_document(write_package(parts), "avtale.docx")) == ["En", "To"]
 
 
 def test_a_section_of_another_size_begins_on_a_new_page_whatever_it_says():

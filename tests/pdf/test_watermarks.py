@@ -45,6 +45,11 @@ def test_a_watermark_stands_behind_every_page_and_keeps_both_standards():
     assert "UTKAST" not in said.body
 
 
+def test_a_watermark_of_two_lines_is_one_watermark():
+    pdf = make_pdf(read(para("En"), header=f"<w:p>{mark('UTKAST&#10;til styret')}</w:p>"))
+    assert read_back(pdf).outside[0].loose.split() == ["UTKAST", "til", "styret"]
+
+
 def test_a_watermark_has_the_colour_that_it_has_on_paper():
     (words,) = read(para("En"), header=f"<w:p>{mark()}</w:p>").sections[0].surround.header
     (found,) = words.inlines

@@ -28,7 +28,7 @@ from avtalemaker.pdf.pageplaces import PagePlace, owners, page_places
 from avtalemaker.pdf.picturecounts import check_counts
 from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawmath import EQUATION
-from avtalemaker.pdf.rawsigns import ARABIC_PAGE, PAGE, PAGES, SECTION_PAGES
+from avtalemaker.pdf.rawsigns import ARABIC_PAGE, PAGE, PAGES, PICTURE, SECTION_PAGES
 from avtalemaker.pdf.rawtext import parted, raw_text
 from avtalemaker.pdf.styledplaces import StyledPages
 from avtalemaker.pdffile.crowding import is_crowded
@@ -100,7 +100,7 @@ def _tongue(language: str) -> str:
 def check_pages(document: Document, read: ReadBack, raw: RawText) -> None:
     """Refuse a count of pages that the amount of text cannot give."""
     lines = raw.body.count("\n")
-    most = 3 + lines + len(raw.body) // 200
+    most = 3 + lines + raw.body.count(PICTURE) + len(raw.body) // 200
     if not 1 <= len(read.pages) <= most:
         fault = _("it has {count} pages").format(count=len(read.pages))
         refuse(document, "E006", fault)

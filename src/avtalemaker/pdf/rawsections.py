@@ -90,7 +90,12 @@ def _elements(main: Element) -> Iterator[Element]:
 
 
 def _ends_whole(main: Element) -> bool:
-    return main.find(f"{qname('w:body')}/{qname('w:sectPr')}") is not None
+    """Say whether the last section has its end: the body's own, or its last paragraph's."""
+    section = qname("w:sectPr")
+    if main.find(f"{qname('w:body')}/{section}") is not None:
+        return True
+    last = main.find(f"{qname('w:body')}/*[last()]")
+    return last is not None and last.find(f"{qname('w:pPr')}/{section}") is not None
 
 
 def _section(

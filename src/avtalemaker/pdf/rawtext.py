@@ -123,7 +123,7 @@ def raw_text(data: bytes, name: str, left_out: frozenset[str]) -> RawText:
 
 def parted(text: str) -> tuple[str, str]:
     """Return what a header or footer says, and what it says behind the page."""
-    pieces = re.split(f"{BEHIND}(.*?){BEHIND_END}", text)
+    pieces = re.split(f"(?s){BEHIND}(.*?){BEHIND_END}", text)
     return "".join(pieces[::2]), " ".join(pieces[1::2])
 
 
