@@ -157,3 +157,32 @@ def test_the_titles_of_one_series_and_of_labels_are_those_of_the_file():
     assert shown.count("Timer") == 1
     assert "Best!" in shown
     assert LEGEND not in chart
+
+
+def test_a_chart_in_a_group_is_drawn_at_its_place_in_it():
+    alone = drawn((300, 160))
+    chart = alone[alone.index("<a:graphic>") : alone.index("</a:graphic>")] + "</a:graphic>"
+    cx, cy, half = 400 * 12700, 200 * 12700, 100 * 12700
+    frame = (
+        f'<wpg:graphicFrame><wpg:cNvPr id="3" name="y"/><wpg:xfrm><a:off x="{half}" y="0"/>'
+        f'<a:ext cx="{cx - half}" cy="{cy}"/></wpg:xfrm>{chart}</wpg:graphicFrame>'
+    )
+    turn = f'<a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/><a:chOff x="0" y="0"/>'
+    group = (
+        f'<w:p><w:r><w:drawing><wp:inline><wp:extent cx="{cx}" cy="{cy}"/>'
+        '<wp:docPr id="1" name="x"/><a:graphic><a:graphicData uri="x"><wpg:wgp><wpg:grpSpPr>'
+        f'<a:xfrm>{turn}<a:chExt cx="{cx}" cy="{cy}"/></a:xfrm></wpg:grpSpPr>{frame}</wpg:wgp>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+    file = with_charts(WordFile(para("Før") + group + para("Etter")), OVERTIME)
+    (image,) = (i for p in read(file).paragraphs for i in p.inlines if isinstance(i, Image))
+    assert image.anchor.inside[:2] == (100, 0)
+    assert len(read_back(made(file)).figures) == 1
+
+
+def test_a_chart_without_room_for_its_words_is_drawn_larger_and_told():
+    document = read(one_chart(OVERTIME, size=(60, 60)))
+    assert [finding.code for finding in document.remarks] == ["D166"]
+    (image,) = (i for p in document.paragraphs for i in p.inlines if isinstance(i, Image))
+    assert 60 < image.width == image.height < 200
+    assert len(read_back(make_pdf(document)).figures) == 1

@@ -233,3 +233,48 @@ def test_the_gate_sees_words_of_smartart_that_are_not_drawn():
     with pytest.raises(EngineError) as caught:
         make_pdf(replace(document, source=other.source))
     assert caught.value.findings[0].code == "E004"
+
+
+def slide(shapes: str) -> str:
+    """Return a paragraph with shapes pasted from a slide."""
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas"
+    cx, cy = 200 * EMU, 100 * EMU
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline><wp:extent cx="{cx}" cy="{cy}"/>'
+        f'<wp:docPr id="1" name="x"/><a:graphic><a:graphicData uri="{uri}">'
+        f'<lc:lockedCanvas xmlns:lc="{uri}"><a:nvGrpSpPr/><a:grpSpPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext cx="{2 * cx}" cy="{2 * cy}"/><a:chOff x="0" y="0"/>'
+        f'<a:chExt cx="{2 * cx}" cy="{2 * cy}"/></a:xfrm></a:grpSpPr>{shapes}</lc:lockedCanvas>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def test_what_was_pasted_from_a_slide_is_drawn_with_its_words_in_its_own_measure():
+    usual = (
+        '<a:lstStyle><a:lvl1pPr><a:defRPr sz="900"><a:solidFill><a:srgbClr val="FFFF00"/>'
+        "</a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>"
+    )
+    words = line("Krav").replace('sz="1200" ', "")
+    box = (
+        f"<a:sp><a:spPr>{turned('a:xfrm', (20, 20), (120, 60))}"
+        f'<a:prstGeom prst="rect"/>{BLUE}</a:spPr><a:txSp><a:txBody><a:bodyPr/>{usual}{words}'
+        "</a:txBody><a:useSpRect/></a:txSp></a:sp>"
+    )
+    arrow = (
+        f"<a:cxnSp><a:spPr>{turned('a:xfrm', (150, 50), (60, 0))}<a:prstGeom prst="
+        f'"straightConnector1"/><a:ln w="12700">{BLUE[: BLUE.index("<a:ln>")]}</a:ln></a:spPr>'
+        "</a:cxnSp>"
+    )
+    picture = (
+        '<a:pic><a:nvPicPr><a:cNvPr id="2" name="y" descr="Logo"/></a:nvPicPr><a:blipFill>'
+        f'<a:blip r:embed="rIdLogo"/></a:blipFill><a:spPr>{turned("a:xfrm", (220, 20), (80, 40))}'
+        "</a:spPr></a:pic>"
+    )
+    word = WordFile(para("Før") + slide(box + arrow + picture) + para("Etter"))
+    (drawn_box,) = boxes(word)
+    assert (drawn_box.width, drawn_box.anchor.inside[0]) == (60, 10)
+    style = drawn_box.blocks[0].inlines[0].style
+    assert (style.size, style.color) == (9, "FFFF00")
+    pictures = [i for p in read(word).paragraphs for i in p.inlines if isinstance(i, Image)]
+    assert {(i.suffix, i.alt) for i in pictures} == {("svg", ""), ("png", "Logo")}
+    assert text(made(word)).replace(" ", "") == "FørKravEtter"

@@ -7,7 +7,7 @@ drawn as the table of its values.
 from __future__ import annotations
 
 from avtalemaker.charts.drawing import draw_chart
-from avtalemaker.charts.model import Chart, UnknownChartError
+from avtalemaker.charts.model import Chart, NoRoomError, UnknownChartError
 from avtalemaker.charts.plots import Paints
 from avtalemaker.charts.reading import MOST_BYTES, read_chart
 from avtalemaker.charts.telling import told_chart
@@ -15,6 +15,7 @@ from avtalemaker.charts.telling import told_chart
 __all__ = [
     "MOST_BYTES",
     "Chart",
+    "NoRoomError",
     "Paints",
     "UnknownChartError",
     "draw_chart",

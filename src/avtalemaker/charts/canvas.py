@@ -25,6 +25,15 @@ _LINE = 1.22
 _ASCENT = 0.75
 _START = {"start": "", "middle": ' text-anchor="middle"', "end": ' text-anchor="end"'}
 _CELL = 24.0
+_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""Of a line's width: what is before the point that it is written at."""
+
+_OVER = 0.3
+"""Of their size: how far small letters begin below the top of their line."""
+
+_AIR = 0.5
+"""Points: what other words may reach into a line's place at each side."""
+
 _UNDRAWN = dict.fromkeys((*range(32), 127), " ")
 
 
@@ -87,24 +96,28 @@ class Canvas:
     ) -> None:
         """Write lines, the first of them below a point; `up` turns them by a quarter.
 
-        `start` tells which part of each line stands at the point: start, middle or end.
+        `start` tells which part of each line stands at the point: start, middle or end. Raises
+        NoRoomError where other words are.
         """
         x, y = at
         look = f'fill="#{ink or self.ink}" font-size="{size:g}" font-family="{escape(self.font)}"'
         look += _START[start] + (' font-weight="bold"' if bold else "")
-        blank = self.wide(_PART, size, bold=bold) * {"start": 0.0, "middle": 0.5, "end": 1.0}[start]
-        x, y = (x, y - blank) if up else (x + blank, y)
+        shift = self.wide(_PART, size, bold=bold) * _SHARE[start]
         for number, line in enumerate(lines):
-            down = size * (_ASCENT + 0.15 + number * _LINE)
-            place = f'transform="translate({x + down:.2f} {y:.2f}) rotate(-90)"'
-            place = place if up else f'x="{x:.2f}" y="{y + down:.2f}"'
-            said = escape(line.translate(_UNDRAWN).strip())
-            if said:
-                self.found.append(f"<text {place} {look}>{said}{_PART}</text>")
-                if not up:
-                    wide = self.wide(line.strip() + _PART, size, bold=bold)
-                    left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[start]
-                    self._take((left, y + number * size * _LINE, left + wide, y + down))
+            said = line.translate(_UNDRAWN).strip()
+            if not said:
+                continue
+            above = number * size * _LINE
+            down = above + size * (_ASCENT + 0.15)
+            before = self.wide(said, size, bold=bold) * _SHARE[start]
+            after = self.wide(said, size, bold=bold) - before
+            if up:
+                place = f'transform="translate({x + down:.2f} {y - shift:.2f}) rotate(-90)"'
+                self._take((x + above + size * _OVER, y - after, x + above + size, y + before))
+            else:
+                place = f'x="{x + shift:.2f}" y="{y + down:.2f}"'
+                self._take((x - before, y + above + size * _OVER, x + after, y + above + size))
+            self.found.append(f"<text {place} {look}>{escape(said)}{_PART}</text>")
 
     def is_free(self, place: tuple[float, float, float, float]) -> bool:
         """Say whether a rectangle (left, top, right, bottom) meets no words."""
@@ -116,6 +129,10 @@ class Canvas:
         )
 
     def _take(self, place: tuple[float, float, float, float]) -> None:
+        """Keep words' place free of others. Raises NoRoomError where there are some already."""
+        left, top, right, bottom = place
+        if not self.is_free((left + _AIR, top + _AIR, right - _AIR, bottom - _AIR)):
+            raise NoRoomError("no room beside other words")
         for cell in _cells(place):
             self.taken.setdefault(cell, []).append(place)
 

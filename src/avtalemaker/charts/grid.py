@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _GAP = 4.0
 _LINES, _AXIS = "D9D9D9", "808080"
+_CLOSE = 1.1
+"""Of their size: how far apart the numbers along an upright axis are at least."""
+
 _STEP = 28.0
 """Points that two numbers of an axis are about apart."""
 
@@ -267,7 +270,11 @@ def _value_axes(
     size = chart.size
     for second in (False, True):
         scale = grid.scales[second]
-        for tick, shown in zip(scale.ticks, sides[second], strict=False):
+        widest = max((canvas.wide(shown, size) for shown in sides[second]), default=0.0)
+        needed = widest + _GAP if grid.lying else size * _CLOSE
+        length = (right - left) if grid.lying else (bottom - top)
+        every = int(needed * (len(scale.ticks) - 1) / max(1.0, length)) + 1
+        for tick, shown in [*zip(scale.ticks, sides[second], strict=False)][::every]:
             share = scale.share(tick)
             if grid.lying:
                 x = left + share * (right - left)

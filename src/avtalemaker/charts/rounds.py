@@ -107,7 +107,7 @@ def _radar(canvas: Canvas, chart: Chart, plot: Plot, box: Box) -> None:
     for tick in scale.ticks:
         net = [at(n, scale.share(tick)) for n in range(count)]
         canvas.line([*net, net[0]], _LINES)
-        if chart.value.shown:
+        if chart.value.shown and canvas.is_free(_beside(net[0], size)):
             shown = shown_number(tick, chart.value.code, chart.tongue)
             canvas.text([shown], (net[0][0] - 3, net[0][1] - size * 0.5), size * 0.8, start="end")
     for index, name in enumerate(plot.categories):
@@ -125,6 +125,12 @@ def _radar(canvas: Canvas, chart: Chart, plot: Plot, box: Box) -> None:
         canvas.text([name], (x + {"start": 3, "end": -3}.get(side, 0), y), size, start=side)
     for one in plot.series:
         _web(canvas, one, scale, at, Taken(canvas, chart, box))
+
+
+def _beside(point: tuple[float, float], size: float) -> tuple[float, float, float, float]:
+    """Return the place of a number at the left of a point."""
+    x, y = point
+    return x - 3 * size, y - size * 0.5, x - 3, y + size * 0.3
 
 
 def _web(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.charts.canvas import LEAST_SIZE
+from avtalemaker.charts.canvas import LEAST_SIZE, high
 from avtalemaker.charts.model import NoRoomError
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ def draw_table(canvas: Canvas, chart: Chart, box: tuple[float, float, float, flo
     Raises UnknownChartError when not even the smallest have.
     """
     left, top, right, bottom = box
+    titles = (chart.category.title, chart.value.title, chart.second.title)
+    if any(titles):
+        lines, size = canvas.wrapped(" · ".join(filter(None, titles)), right - left, chart.size)
+        canvas.text(lines, (left, top), size, start="start")
+        top += high(lines, size) + _GAP
     rows = rows_of(chart)
     widths = [max(canvas.wide(row[n], 1.0, bold=True) for row in rows) for n in range(len(rows[0]))]
     size = min(chart.size, (bottom - top) / (len(rows) * _ROW))

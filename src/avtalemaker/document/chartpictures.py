@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.charts import (
     MOST_BYTES,
+    NoRoomError,
     Paints,
     UnknownChartError,
     draw_chart,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from avtalemaker.charts import Chart
     from avtalemaker.document.context import Reading
     from avtalemaker.document.places import Anchor
     from avtalemaker.document.values import Control, RunStyle
@@ -36,6 +38,7 @@ _FONTS = {
     "georgia": "Liberation Serif", "garamond": "Liberation Serif",
 }  # fmt: skip
 _OTHER = "Carlito"
+_LARGER = 1.25
 
 
 def chart_picture(
@@ -52,7 +55,7 @@ def chart_picture(
     size, anchor, frame = place
     try:
         chart = read_chart(*_source(reading, content, style))
-        data = draw_chart(chart, *size)
+        data, size = _drawn(reading, chart, size)
     except UnknownChartError as fault:
         reading.faults.add("D105", f"{_('chart')}: {fault}")
         return None
@@ -60,6 +63,27 @@ def chart_picture(
         reading.faults.remark("D166", name)
     alt = told_chart(chart, alternative(frame)[0])
     return Image(data, "svg", *size, alt, style, controls, anchor, worded=True)
+
+
+def _drawn(
+    reading: Reading, chart: Chart, size: tuple[float, float]
+) -> tuple[bytes, tuple[float, float]]:
+    """Return a chart as SVG, and its size: larger than in Word where it has no room for its words.
+
+    That is told. Raises UnknownChartError when not even a whole line's width is enough.
+    """
+    width, height = size
+    while True:
+        try:
+            data = draw_chart(chart, width, height)
+        except NoRoomError:
+            if not width or not height or width * _LARGER > reading.text_width:
+                raise
+            width, height = width * _LARGER, height * _LARGER
+            continue
+        if width > size[0]:
+            reading.faults.remark("D166", _("larger"))
+        return data, (width, height)
 
 
 def _source(

@@ -32,7 +32,7 @@ MOST_PARTS = 1000
 
 _PASSED = frozenset({"cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst"})
 _KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group"}
-_KINDS |= {"chart": "chart", "relIds": "diagram"}
+_KINDS |= {"chart": "chart", "relIds": "diagram", "lockedCanvas": "canvas"}
 _ON = ("1", "true")
 
 
@@ -73,7 +73,11 @@ def read_drawing(
         return []
     if known == "diagram":
         return _smartart(reading, content, (size, anchor, frame), style, controls)
-    if known == "group":
+    if known == "canvas":
+        from avtalemaker.document.smartart import canvas_group
+
+        content = canvas_group(reading, content)
+    if known in ("group", "canvas"):
         return _read_group(reading, content, (size, anchor, frame), style, controls)
     return _one(reading, content, known, (size, anchor, frame), style, controls)
 
@@ -238,7 +242,7 @@ class _Group:
             name = shown_name(item.tag)
             if name in ("grpSp", "wgp"):
                 found += self._group(item, frame)
-            elif name in ("wsp", "pic"):
+            elif name in ("wsp", "pic") or (name == "graphicFrame" and _chart_in(item) is not None):
                 found += self._part(item, name, frame)
             elif name not in _PASSED:
                 self.reading.faults.add(
@@ -248,7 +252,7 @@ class _Group:
 
     def _part(self, item: Element, name: str, frame: _Frame) -> list[Image | TextBox]:
         properties = child(item, "wps:spPr" if name == "wsp" else "pic:spPr")
-        turn = child(properties, "a:xfrm")
+        turn = child(item, "wpg:xfrm") if name == "graphicFrame" else child(properties, "a:xfrm")
         at, sides = _numbers(turn, "a:off", ("x", "y")), _numbers(turn, "a:ext", ("cx", "cy"))
         if self.count >= MOST_PARTS or (at is None and name == "pic"):
             self.reading.faults.add("D105", shape_name("", item))
@@ -262,9 +266,17 @@ class _Group:
         anchor = replace(self.anchor, inside=(x, y, *self.size), order=order)
         described = next(item.iter(qname("pic:cNvPr"), qname("wps:cNvPr")), None)
         place = size, anchor, described
-        if name == "pic":
-            return _one(self.reading, item, name, place, self.style, self.controls)
+        chart = _chart_in(item) if name == "graphicFrame" else None
+        if name == "pic" or chart is not None:
+            what = (item, name) if chart is None else (chart, "chart")
+            return _one(self.reading, *what, place, self.style, self.controls)
         return _drawn_wsp(self.reading, item, place, frame.fill, self.style, self.controls)
+
+
+def _chart_in(frame: Element) -> Element | None:
+    """Return the c:chart that a wpg:graphicFrame holds, None for anything else."""
+    data = frame.find(f"{qname('a:graphic')}/{qname('a:graphicData')}")
+    return child(data, "c:chart")
 
 
 def _transform(group: Element) -> Element | None:

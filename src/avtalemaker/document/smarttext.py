@@ -43,7 +43,7 @@ def box_content(reading: Reading, body: Element) -> Element:
     """Return the w:txbxContent with the paragraphs of a text body."""
     content = body.makeelement(qname("w:txbxContent"))
     for line in body.iterchildren(qname("a:p")):
-        _paragraph(reading, line, content)
+        _paragraph(reading, line, content, _usual(body, line))
     spaces = list(content.iter(qname("w:spacing")))
     for spacing, side in ((spaces[:1], "before"), (spaces[-1:], "after")):
         for each in spacing:  # ECMA-376 part 1, 21.1.2.1.1: spcFirstLastPara is off
@@ -65,11 +65,19 @@ def plain_content(like: Element, lines: Sequence[tuple[str, int]]) -> Element:
     return content
 
 
-def _paragraph(reading: Reading, line: Element, content: Element) -> None:
+def _usual(body: Element, line: Element) -> Element | None:
+    """Return the a:defRPr that a body's own list style has for a line's level."""
+    given = child(line, "a:pPr")
+    level = whole("0" if given is None else given.get("lvl") or "0") or 0
+    return child(child(child(body, "a:lstStyle"), f"a:lvl{level + 1}pPr"), "a:defRPr")
+
+
+def _paragraph(reading: Reading, line: Element, content: Element, usual: Element | None) -> None:
     given = child(line, "a:pPr")
     paragraph = _add(content, "w:p")
     properties = _add(paragraph, "w:pPr")
-    size = _size(next(line.iter(qname("a:rPr"), qname("a:endParaRPr")), None))
+    looks = (next(line.iter(qname("a:rPr"), qname("a:endParaRPr")), None), usual)
+    size = next((n for look in looks if (n := _size(look, 0))), _USUAL_SIZE)
     left, first = (_twips(given, name) for name in ("marL", "indent"))
     bullet = _has_bullet(reading, given) and is_said(line)
     if bullet:
@@ -88,13 +96,13 @@ def _paragraph(reading: Reading, line: Element, content: Element) -> None:
         properties, "w:jc", val=_ALIGNS.get("" if given is None else given.get("algn", "l"), "left")
     )
     end = child(line, "a:endParaRPr")
-    properties.append(_look(reading, paragraph, end if end is not None else None, size))
+    properties.append(_look(reading, paragraph, (end, usual), size))
     first_run = next(line.iter(qname("a:rPr")), None)
     if bullet:
-        _bullet(paragraph, _look(reading, paragraph, first_run, size))
+        _bullet(paragraph, _look(reading, paragraph, (first_run, usual), size))
     for item in line.iterchildren(qname("a:r"), qname("a:br"), qname("a:fld")):
         run = _add(paragraph, "w:r")
-        run.append(_look(reading, paragraph, child(item, "a:rPr"), size))
+        run.append(_look(reading, paragraph, (child(item, "a:rPr"), usual), size))
         if item.tag == qname("a:br"):
             _add(run, "w:br")
         for text in item.iterchildren(qname("a:t")):
@@ -122,23 +130,34 @@ def _has_bullet(reading: Reading, given: Element | None) -> bool:
     return any(child(given, f"a:{name}") is not None for name in _BULLETS)
 
 
-def _look(reading: Reading, like: Element, given: Element | None, size: int) -> Element:
-    """Return the w:rPr of an a:rPr; nothing of the document's own styles shows through."""
+def _look(
+    reading: Reading, like: Element, looks: tuple[Element | None, Element | None], size: int
+) -> Element:
+    """Return the w:rPr of an a:rPr, or where it tells nothing of what is usual in its body.
+
+    Nothing of the document's own styles shows through.
+    """
+    given, usual = looks
     properties = like.makeelement(qname("w:rPr"))
-    font = _font(reading, given)
-    if font:
+    if font := _font(reading, given):
         _add(properties, "w:rFonts", ascii=font, hAnsi=font, cs=font)
-    told: dict[str, str] = {} if given is None else {str(k): str(v) for k, v in given.items()}
+    told = {
+        str(name): str(text)
+        for look in (usual, given)
+        if look is not None
+        for name, text in look.items()
+    }
     for name in "bi":
         _add(properties, f"w:{name}", val="1" if told.get(name) in _ON else "0")
     for name, wanted in (("caps", "all"), ("smallCaps", "small")):
         _add(properties, f"w:{name}", val="1" if told.get("cap") == wanted else "0")
     struck = told.get("strike", "noStrike") != "noStrike"
     _add(properties, "w:strike", val="1" if struck else "0")
-    fill = drawn_color(child(given, "a:solidFill"), reading.styles.theme)
-    _add(properties, "w:color", val=fill[0] if fill else "auto")
-    half = str(round(_size(given, size) / 50))
-    _add(properties, "w:sz", val=half)
+    fills = (child(look, "a:solidFill") for look in looks)
+    theme = reading.styles.theme
+    color = next((c[0] for fill in fills if (c := drawn_color(fill, theme))), "auto")
+    _add(properties, "w:color", val=color)
+    _add(properties, "w:sz", val=str(round(_size(given, size) / 50)))
     lined = told.get("u", "none") != "none"
     _add(properties, "w:u", val="single" if lined else "none")
     raised = whole(told.get("baseline", "0")) or 0

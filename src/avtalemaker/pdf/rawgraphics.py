@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import shown_name
 from avtalemaker.pdf.rawcharts import raw_chart
-from avtalemaker.pdf.rawsmartart import raw_smartart
+from avtalemaker.pdf.rawsmartart import raw_smartart, shape_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,8 +25,11 @@ class RawGraphics:
     def read(self, item: Element) -> tuple[str, list[str]]:
         """Return the words of a dgm:relIds in its line, and the texts of shapes that float.
 
-        A c:chart has neither: it is kept.
+        So do those of an a:txBody, in shapes pasted from another program. A c:chart has neither:
+        it is kept.
         """
+        if shown_name(item.tag) == "txBody":
+            return "", [shape_text(item)]
         if self.package is None:
             return "", []
         if shown_name(item.tag) == "chart":

@@ -30,11 +30,12 @@ def raw_smartart(package: Package, part: str, item: Element) -> tuple[list[str],
     model = package.xml(data)
     told = [targets.get(e.get("relId") or "") for e in model.iter(qname("dsp:dataModelExt"))]
     if told and told[0]:
-        return [_shape(body) for body in package.xml(told[0]).iter(qname("dsp:txBody"))], True
+        return [shape_text(body) for body in package.xml(told[0]).iter(qname("dsp:txBody"))], True
     return ["".join(f"{_DOT}{line}\n" for line in _tree(model))], False
 
 
-def _shape(body: Element) -> str:
+def shape_text(body: Element) -> str:
+    """Return what a shape's text body says, with a dot before each line that has a sign there."""
     lines = []
     for paragraph in body.iter(qname("a:p")):
         words = _words(paragraph)

@@ -357,6 +357,7 @@ class _Walker:
         "textpath": _watermark,
         "chart": _graphic,
         "relIds": _graphic,
+        "txBody": _graphic,
     }
 
 
