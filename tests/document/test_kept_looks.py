@@ -54,10 +54,10 @@ def test_formatting_of_its_own_stays_in_its_own_run_and_paragraph():
 def test_what_a_list_level_sets_that_is_not_known_is_named_for_each_of_its_paragraphs():
     lists = NUMBERING.replace(
         '<w:pPr><w:ind w:left="567" w:hanging="283"/></w:pPr>',
-        '<w:pPr><w:ind w:leftChars="200"/></w:pPr>',
+        '<w:pPr><w:tabs><w:tab w:val="odd" w:pos="99"/></w:tabs></w:pPr>',
     )
     found = document(listed("en", 2) + para("to") + listed("tre", 2), numbering=lists).unknown
-    assert [finding.code for finding in found] == ["D111", "D111"]
+    assert [finding.code for finding in found] == ["D118", "D118"]
     assert ["“en”" in f.message or "“tre”" in f.message for f in found] == [True, True]
 
 

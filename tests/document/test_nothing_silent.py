@@ -13,16 +13,22 @@ def read(body: str):
 
 
 @pytest.mark.parametrize(
-    ("properties", "named"),
+    ("indents", "left", "right", "first_line"),
     [
-        ('<w:ind w:firstLineChars="200"/>', "firstLineChars"),
-        ('<w:ind w:leftChars="200" w:right="200"/>', "leftChars"),
+        ('w:firstLineChars="200"', 0, 0, 22),
+        ('w:leftChars="200" w:right="200"', 22, 10, 0),
+        ('w:hangingChars="150" w:leftChars="300"', 33, 0, -16.5),
+        ('w:firstLineChars="200" w:firstLine="420" w:leftChars="0"', 0, 0, 21),
+        ('w:endChars="100"', 0, 11, 0),
     ],
 )
-def test_a_paragraph_format_that_is_not_drawn_is_named(properties, named):
-    found = read(para("Partene er enige.", properties=properties)).unknown
-    assert [f.code for f in found] == ["D111"]
-    assert f"({named})" in found[0].message
+def test_indents_in_characters_are_as_wide_as_the_letters_are_high(
+    indents, left, right, first_line
+):
+    document = read(para("Partene er enige.", properties=f"<w:ind {indents}/>"))
+    form = document.paragraphs[0].format
+    assert document.unknown == ()
+    assert (form.left, form.right, form.first_line) == (left, right, first_line)
 
 
 @pytest.mark.parametrize(

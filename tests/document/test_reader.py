@@ -303,7 +303,6 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
     [
         (f'{PAGE}<w:pgBorders w:display="odd"><w:top w:val="single"/></w:pgBorders>', "D117"),
         (f'{PAGE}<w:pgNumType w:fmt="arabicAbjad"/>', "D117"),
-        (f'{PAGE}<w:docGrid w:type="linesAndChars" w:charSpace="512"/>', "D117"),
         (f'{PAGE}<w:vAlign w:val="diagonal"/>', "D117"),
         (f'{PAGE}<w:textDirection w:val="tbRl"/>', "D117"),
         (f'{PAGE}<w:cols w:num="2"/><w:bidi/>', "D117"),
@@ -312,6 +311,13 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
 )
 def test_page_layouts_that_cannot_be_drawn_are_named(section, code):
     assert [f.code for f in read(para("x"), section=section).unknown] == [code]
+
+
+def test_a_grid_of_letters_is_a_grid_of_lines_and_told():
+    grid = '<w:docGrid w:type="linesAndChars" w:linePitch="360" w:charSpace="512"/>'
+    document = read(para("x"), section=PAGE + grid)
+    assert ([f.code for f in document.remarks], document.unknown) == (["D161"], ())
+    assert document.paragraphs[0].format.pitch == 18
 
 
 def test_line_numbers_are_left_out_and_told_where_there_are_any():

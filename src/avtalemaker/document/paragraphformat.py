@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import OWN, child, is_on, twips, value, whole
@@ -12,7 +13,7 @@ from avtalemaker.document.values import Edges, ParagraphFormat, TabStop
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -72,21 +73,33 @@ _LEADERS = {"dot": "dot", "middleDot": "dot", "hyphen": "hyphen", "underscore": 
 _LEADERS |= {"heavy": "underscore"}
 _SINGLE_LINE = 240
 _IN_CHARACTERS = (
-    ("leftChars", ("left", "start")),
-    ("startChars", ("left", "start")),
-    ("rightChars", ("right", "end")),
-    ("endChars", ("right", "end")),
-    ("firstLineChars", ("firstLine",)),
-    ("hangingChars", ("hanging",)),
+    ("leftChars", "left", ("left", "start"), 1),
+    ("startChars", "left", ("left", "start"), 1),
+    ("rightChars", "right", ("right", "end"), 1),
+    ("endChars", "right", ("right", "end"), 1),
+    ("firstLineChars", "first_line", ("firstLine", "hanging"), 1),
+    ("hangingChars", "first_line", ("firstLine", "hanging"), -1),
 )
-"""Indents in characters, each with the lengths that Word writes beside it."""
+"""Indents in characters, each with what it sets, and the lengths that Word writes beside it."""
 
 _HUNDREDTH_LINE = 0.12
 """Points: spacing in lines counts lines of 12 points, whatever the font."""
 
 
-def paragraph_format(layers: Iterable[Mapping[str, Any]]) -> ParagraphFormat:
-    """Return the format that layers of properties give, the later ones going first."""
+@dataclass(frozen=True)
+class Squares:
+    """A length in squares as wide as the paragraph's letters are high (17.3.1.12)."""
+
+    count: float
+
+
+def paragraph_format(
+    layers: Iterable[Mapping[str, Any]], size: Callable[[], float]
+) -> ParagraphFormat:
+    """Return the format that layers of properties give, the later ones going first.
+
+    `size` tells that of the paragraph's letters, where a length is counted in them.
+    """
     merged: dict[str, Any] = {}
     tabs: dict[float, TabStop] = {}
     edges: dict[str, Any] = {}
@@ -102,6 +115,9 @@ def paragraph_format(layers: Iterable[Mapping[str, Any]]) -> ParagraphFormat:
     known["tabs"] = tuple(stop for stop in stops if stop.kind != "clear")
     known["edges"] = Edges(**edges)
     known["frame"], known["frame_place"] = frame_kind(frame), frame_place(frame)
+    for name in ("left", "right", "first_line"):
+        if isinstance(length := known.get(name), Squares):
+            known[name] = length.count * size()
     return ParagraphFormat(**known)
 
 
@@ -123,23 +139,10 @@ def read_paragraph_properties(element: Element | None, faults: Faults) -> dict[s
         elif name not in _HARMLESS and is_on(item):
             faults.once("D146", name)
     if (indents := parts.get("ind")) is not None:
-        _name_characters(indents, faults)
         found |= _indents(indents)
     if (spacing := parts.get("spacing")) is not None:
         found |= _spacing(spacing)
     return found | _set_elements(parts, faults)
-
-
-def _name_characters(indents: Element, faults: Faults) -> None:
-    """Name indents in characters that come without the length they amount to.
-
-    Word writes that beside them, and other programs go by it (ECMA-376 part 1, 17.3.1.12).
-    """
-    for name, lengths in _IN_CHARACTERS:
-        if whole(value(indents, f"w:{name}")) and not any(
-            value(indents, f"w:{length}") for length in lengths
-        ):
-            faults.add("D111", name)
 
 
 def _set_elements(parts: Mapping[str, Element], faults: Faults) -> dict[str, Any]:
@@ -159,8 +162,16 @@ def _set_elements(parts: Mapping[str, Element], faults: Faults) -> dict[str, Any
     return found
 
 
-def _indents(element: Element) -> dict[str, float]:
-    found: dict[str, float] = {}
+def _indents(element: Element) -> dict[str, float | Squares]:
+    """Return indents; one in characters counts where its length does not stand beside it.
+
+    Word writes that there, and other programs go by it.
+    """
+    found: dict[str, float | Squares] = {}
+    for name, key, lengths, sign in _IN_CHARACTERS:
+        count = whole(value(element, f"w:{name}"))
+        if count and not any(value(element, f"w:{length}") for length in lengths):
+            found[key] = Squares(sign * count / 100)
     for key, attributes in _INDENTS:
         for attribute in attributes:
             length = twips(element, attribute)

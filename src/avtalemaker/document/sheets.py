@@ -114,13 +114,13 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
 
 
 def _pitch(grid: Element | None, faults: Faults, name: str) -> float:
-    """Return the height of a grid's lines (17.6.5); one that places characters too is a fault."""
+    """Return the height of a grid's lines (17.6.5); that one places characters too is told."""
     kind = value(grid, "w:type") or "default"
     spread = whole(value(grid, "w:charSpace")) or 0
     if kind == "default":
         return 0.0
     if kind != "lines" and (kind != "linesAndChars" or spread):
-        faults.add("D117", f"{name}docGrid")
+        faults.once("D161", f"{name}docGrid")
     return max(0.0, twips(grid, "w:linePitch") or 0.0)
 
 

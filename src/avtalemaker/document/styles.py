@@ -205,12 +205,16 @@ class Styles:
         if not by:
             layers.append(of_level)
         own = read_paragraph_properties(direct, self.faults)
+
+        def size() -> float:
+            return self.run_style(style_id, table, None).size
+
         if own:
-            return paragraph_format([*layers, own])
+            return paragraph_format([*layers, own], size)
         known = self._looks_in(table).paragraphs
         key = style_id, level
         if key not in known:
-            known[key] = paragraph_format(layers)
+            known[key] = paragraph_format(layers, size)
         return known[key]
 
     def _level_properties(self, element: Element | None) -> Properties:
