@@ -288,3 +288,33 @@ def test_turned_and_numbered_boxes_keep_both_standards():
     pdf = make_pdf(read(body))
     assert verapdf.faults(pdf, "2a") == {}
     assert verapdf.faults(pdf, "ua1") == {}
+
+
+def test_a_filled_box_behind_one_that_is_read_before_it_is_drawn_before_it():
+    front = box(para("Foran"), (20, 120), (60, 20), look="<a:noFill/>")
+    front = front.replace('relativeHeight="5"', 'relativeHeight="6"')
+    back = box(para("Bak"), (0, 100), (200, 100))
+    document = read(p(front, back, run("Avtale")))
+    first, ground, second = document.paragraphs[0].inlines[:3]
+    assert first.anchor.order > second.anchor.order > ground.anchor.order
+    assert (ground.width, second.background, second.ground) == (200, "", "005493")
+    made = make_pdf_by(document)
+    assert made.remarks == ()
+    assert words(made.data) == "Foran Bak Avtale"
+
+
+def test_boxes_in_their_order_are_boxes_whole():
+    one, other = box(para("En"), (0, 100)), box(para("To"), (20, 110))
+    document = read(p(one, other.replace('relativeHeight="5"', 'relativeHeight="6"')))
+    assert [type(i).__name__ for i in document.paragraphs[0].inlines] == ["TextBox", "TextBox"]
+
+
+def test_parts_of_a_group_are_no_further_in_front_than_the_group_is():
+    one = box(para("Inni"))
+    wgp = one.replace("<wps:wsp>", "<wpg:wgp><wps:wsp>").replace(
+        "</wps:wsp>", "</wps:wsp></wpg:wgp>"
+    )
+    front = box(para("Foran")).replace('relativeHeight="5"', 'relativeHeight="6"')
+    inside, above = boxes_of(read(p(wgp, front)).blocks)
+    assert inside.anchor.inside is not None
+    assert inside.anchor.order < above.anchor.order

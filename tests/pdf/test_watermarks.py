@@ -95,3 +95,10 @@ def test_a_first_page_has_a_watermark_of_its_own():
     file = WordFile(body, header=f"<w:p>{mark()}</w:p>", first_header=f"<w:p>{mark('KOPI')}</w:p>")
     said = read_back(make_pdf(read_document(file.data(), "avtale.docx")))
     assert ["".join(page.loose.split()) for page in said.outside] == ["KOPI", "UTKAST"]
+
+
+def test_a_watermark_of_two_lines_is_no_part_of_its_header():
+    drawn = f"<w:p>{mark('UTKAST&#10;Visning')}{run('Topp')}</w:p>"
+    outside = read_back(make_pdf(read(para("Avtale"), header=drawn))).outside[0]
+    assert outside.header.split() == ["Topp"]
+    assert outside.loose.split() == ["UTKAST", "Visning"]

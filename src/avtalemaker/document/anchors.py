@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, whole
-from avtalemaker.document.places import Anchor
+from avtalemaker.document.places import STEP, Anchor
 from avtalemaker.ooxml import shown_name
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read_anchor(reading: Reading, element: Element) -> Anchor | None:
     behind = element.get("behindDoc") in ("1", "true")
     anchor = anchor_at(reading, (across, x), (down, y), name[:1].lower() + name[1:], behind=behind)
     order = whole(element.get("relativeHeight") or "0") or 0
-    return None if anchor is None else replace(anchor, order=order)
+    return None if anchor is None else replace(anchor, order=order * STEP)
 
 
 def anchor_at(

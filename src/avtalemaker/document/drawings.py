@@ -12,7 +12,7 @@ from avtalemaker.document.boxturns import quarters
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import TURNED, as_one, drawn
 from avtalemaker.document.pictures import alternative, picture_of
-from avtalemaker.document.places import Anchor
+from avtalemaker.document.places import MOST_PARTS, Anchor
 from avtalemaker.document.shapes import (
     check_picture_fill,
     is_filled_by_picture,
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.context import Reading
     from avtalemaker.document.values import Control, Image, RunStyle, TextBox
-
-MOST_PARTS = 1000
-"""As many parts as a group is read of; their order counts on from the group's own."""
 
 _PASSED = frozenset({"cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst"})
 _KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group"}
@@ -262,7 +259,7 @@ class _Group:
         size = abs(sides[0] * frame.across), abs(sides[1] * frame.down)
         x = frame.x + at[0] * frame.across - (size[0] if frame.across < 0 else 0.0)
         y = frame.y + at[1] * frame.down - (size[1] if frame.down < 0 else 0.0)
-        order = self.anchor.order * MOST_PARTS + self.count
+        order = self.anchor.order + 2 * self.count
         anchor = replace(self.anchor, inside=(x, y, *self.size), order=order)
         described = next(item.iter(qname("pic:cNvPr"), qname("wps:cNvPr")), None)
         place = size, anchor, described

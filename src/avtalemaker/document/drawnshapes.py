@@ -103,7 +103,7 @@ def drawn(
         return _with_words(reading, shape, shape.words, style, controls)
     if not shape.path:
         reading.faults.remark("D152", shape.kind)
-        return [_picture(_unseen(shape), style, controls)]
+        return [picture_of_shape(_unseen(shape), style, controls)]
     if shape.kind == "line":
         return _line(shape, style, controls)
     has_fill = bool(shape.fill) and shape.opacity > 0
@@ -112,7 +112,7 @@ def drawn(
     anchor = shape.anchor
     if shape.kind == "rect" and not has_fill and anchor:
         return _frame(shape, anchor, style, controls)
-    return [_picture(shape, style, controls)]
+    return [picture_of_shape(shape, style, controls)]
 
 
 def _unseen(shape: Shape) -> Shape:
@@ -182,7 +182,7 @@ def _with_words(
     # one that may leave its place, as its words may, and that lets them push the text down
     ground = replace(shape, anchor=replace(shape.anchor, wrap="square"), words=None, alt="")
     above = replace(shape.anchor, order=shape.anchor.order + 1)
-    return [_picture(ground, style, controls), replace(box, anchor=above)]
+    return [picture_of_shape(ground, style, controls), replace(box, anchor=above)]
 
 
 def _above_paragraph(reading: Reading, shape: Shape) -> Shape:
@@ -216,7 +216,7 @@ def _line(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> list[
         return []
     if pen.dash == "solid" and not shape.heads and min(shape.width, shape.height) <= FLAT:
         return [_straight(shape, pen, style, controls)]
-    return [_picture(replace(shape, fill=""), style, controls)]
+    return [picture_of_shape(replace(shape, fill=""), style, controls)]
 
 
 def _straight(shape: Shape, pen: Border, style: RunStyle, controls: tuple[Control, ...]) -> Image:
@@ -228,7 +228,7 @@ def _straight(shape: Shape, pen: Border, style: RunStyle, controls: tuple[Contro
         shape, kind="rect", path=outline("rect", width, height), width=width, height=height,
         anchor=anchor, fill=pen.color or "000000", opacity=1.0, line=None,
     )  # fmt: skip
-    return _picture(bar, style, controls)
+    return picture_of_shape(bar, style, controls)
 
 
 def _frame(
@@ -258,7 +258,7 @@ def _frame(
     return found
 
 
-def _picture(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> Image:
+def picture_of_shape(shape: Shape, style: RunStyle, controls: tuple[Control, ...]) -> Image:
     """Return a shape as a picture, large enough for its line and its arrows."""
     pen = shape.line
     room = 0.0 if pen is None else pen.width * (_HEAD if shape.heads else 0.5)

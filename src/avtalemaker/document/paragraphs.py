@@ -16,7 +16,7 @@ from avtalemaker.document.equation import Equation
 from avtalemaker.document.numerals import SPOKEN
 from avtalemaker.document.runs import Setting, read_inlines
 from avtalemaker.document.shading import is_dark
-from avtalemaker.document.values import Number, Paragraph
+from avtalemaker.document.values import Number, Paragraph, TextBox
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -81,6 +81,10 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     )
     paragraph = without_clashes(paragraph, reading.faults)
     paragraph = settle_boxes(paragraph, reading.faults)
+    if sum(isinstance(inline, TextBox) for inline in paragraph.inlines) > 1:
+        from avtalemaker.document.grounds import with_grounds
+
+        paragraph = with_grounds(paragraph)
     return lit(paragraph) if is_dark(form.background) else paragraph
 
 

@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Control, RunStyle
 
 
+MOST_PARTS = 1000
+"""As many parts as a group is read of."""
+
+STEP = 2 * MOST_PARTS + 2
+"""How far the orders of two things are from each other: between them is room for a group's parts,
+and for what stands behind the words of each."""
+
+
 @dataclass(frozen=True)
 class Anchor:
     """Where something floating stands (ECMA-376 part 1, 20.4.3.4 and 20.4.3.5).

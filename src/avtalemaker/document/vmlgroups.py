@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child
 from avtalemaker.document.drawnshapes import TURNED, drawn
+from avtalemaker.document.places import MOST_PARTS
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.vmllooks import read_vml_look
 from avtalemaker.document.vmlpictures import vml_picture
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from avtalemaker.document.context import Reading
     from avtalemaker.document.places import Anchor
     from avtalemaker.document.values import Control, Image, RunStyle, TextBox
-
-MOST_PARTS = 1000
-"""As many parts as a group is read of; their order counts on from the group's own."""
 
 _V = qname("v:")
 _PASSED = frozenset({"shapetype", "lock", "wrap", "path", "fill", "anchorlock", "stroke"})
@@ -115,7 +113,7 @@ class VmlGroup:
         )
 
     def _at(self, x: float, y: float) -> Anchor:
-        order = self.anchor.order * MOST_PARTS + self.count
+        order = self.anchor.order + 2 * self.count
         return replace(self.anchor, inside=(x, y, *self.size), order=order)
 
     def _refuse(self, item: Element) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.anchors import anchor_at
 from avtalemaker.document.attributes import whole
+from avtalemaker.document.places import STEP
 from avtalemaker.ooxml import NAMESPACES
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def vml_anchor(
         given["type"] or "none",
         behind=depth.startswith("-"),
     )
-    return None if anchor is None else replace(anchor, order=whole(depth) or 0)
+    return None if anchor is None else replace(anchor, order=(whole(depth) or 0) * STEP)
 
 
 def _at(css: dict[str, str], way: str, side: str, shift: float | None) -> float | str | None:
