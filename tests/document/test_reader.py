@@ -258,7 +258,7 @@ UNKNOWN = {
     "D107": TABLE.format(f"<w:tcPr><w:vMerge/></w:tcPr>{para('x')}"),
     "D108": nested_tables(6),
     "D109": TABLE.format(para("x", properties=f"<w:sectPr>{PAGE}</w:sectPr>")),
-    "D127": para("\u05e2\u05d1\u05e8\u05d9\u05ea"),
+    "D127": para("\u05e2\u05d1 1"),
     "D110": f"<w:p><w:ruby>{RUN}</w:ruby></w:p>",
     "D111": para("x", run='<w:eastAsianLayout w:combine="1"/>'),
     "D112": listed("x", 5),

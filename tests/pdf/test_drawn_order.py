@@ -104,7 +104,7 @@ def test_items_with_breaks_keep_both_standards():
 
 
 def test_what_stops_typst_itself_is_a_refusal():
-    hebrew = para("\u05e2\u05d1\u05e8\u05d9\u05ea abc")
+    hebrew = para("\ufb2a\ufb2b abc")
     document = read_document(WordFile(hebrew).data(), "avtale.docx")
     assert [finding.code for finding in document.unknown] == ["D127"]
     with pytest.raises(EngineError) as refusal:

@@ -1,6 +1,6 @@
 """Paragraphs, runs and tables that are marked as running from right to left.
 
-Letters that run that way are refused. Where there are none, the marks turn no word round: Word
+Where no letters run that way, the marks turn no word round: Word
 only moves the signs between them, and nobody says how. Such lines are drawn from the left, as they
 are read, and told of. Numbers that could be read in another order are refused: «12/10» as «10/12».
 """
@@ -12,6 +12,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.leftwardletters import (
+    has_leftward,
+    is_one_stretch,
+    with_clear_letters,
+)
 from avtalemaker.document.values import Tab, Text, inline_text
 
 if TYPE_CHECKING:
@@ -19,13 +24,6 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.faults import Faults
     from avtalemaker.document.values import Inline, ParagraphFormat
-
-_LEFTWARDS = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
-    "\u200f\u202b\u202e\u2067]"
-)
-"""Hebrew, Arabic and their like: of some such text typst, setting it with tags, ends our process.
-The last ones are signs that turn what follows them round: «1202» would be read as «2021»."""
 
 _TURNED = {"left": "right", "right": "left"}
 _PLAIN = re.compile(r"\w*(?:[^\S\n]+\w+)*\s*")
@@ -37,16 +35,26 @@ _LETTER_OR_NUMBERS = re.compile(r"[^\W\d_]|\d(?![.,:/+-]\d)[^\w]+\d")
 
 
 def in_direction(
-    form: ParagraphFormat, inlines: Sequence[Inline], faults: Faults, *, listed: bool
-) -> ParagraphFormat:
+    form: ParagraphFormat, inlines: tuple[Inline, ...], faults: Faults, *, listed: bool
+) -> tuple[ParagraphFormat, tuple[Inline, ...]]:
     """Return how a paragraph is set whose direction is settled: from the left, or named (D127).
 
     `listed`: it has a label, which keeps its place at the left, as tab stops do.
     """
     text = "".join(map(inline_text, inlines))
-    if _LEFTWARDS.search(text):
+    if not has_leftward(text):
+        return _with_sides(form, inlines, faults, listed=listed), inlines
+    shown = with_clear_letters(inlines)
+    if shown is None or (form.leftward and (listed or not is_one_stretch(text))):
         faults.add("D127")
-        return form
+        return form, inlines
+    return _with_sides(form, inlines, faults, listed=listed), shown
+
+
+def _with_sides(
+    form: ParagraphFormat, inlines: tuple[Inline, ...], faults: Faults, *, listed: bool
+) -> ParagraphFormat:
+    text = "".join(map(inline_text, inlines))
     if _may_be_reordered(form, inlines, text):
         faults.add("D127")
     if not form.leftward:

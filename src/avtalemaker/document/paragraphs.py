@@ -56,7 +56,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     heading = _heading(reading, style, direct)
     inlines = tuple(read_inlines(reading, element, Setting(style)))
     form = _format(reading, style, direct, place, label)
-    form = in_direction(form, inlines, reading.faults, listed=label is not None)
+    form, inlines = in_direction(form, inlines, reading.faults, listed=label is not None)
     if any(isinstance(i, Equation) for i in inlines):
         from avtalemaker.document.equations import with_display, with_language
 

@@ -19,6 +19,9 @@ SANS, NARROW_SANS, SERIF, ROMAN, MONO = (
 EAST_FONT = "Droid Sans Fallback"
 """Has the letters of Chinese, Japanese and Korean, in one weight, upright."""
 
+HEBREW_FONT, ARABIC_FONT = "Noto Sans Hebrew", "Noto Naskh Arabic"
+"""Of the others, Liberation has Hebrew, and typst breaks down over it without kerning."""
+
 WORDS_MATH_FONT, MATH_FONT = "Cambria Math", "New Computer Modern Math"
 """The font that Word sets equations in, and the one that typst carries for them."""
 

@@ -73,6 +73,7 @@ def check_pdf(document: Document, pdf: bytes, title: str, language: str) -> int:
     check_covering(document, reading.pages)
     _check_crowding(document, reading.pages)
     _check_sign_fonts(document, reading.pages)
+    _check_direction(document, reading.pages)
     return len(read.pages)
 
 
@@ -145,6 +146,14 @@ def _check_sign_fonts(document: Document, pages: Sequence[DrawnPage]) -> None:
             for said in font.letters.values():
                 if any(letter.isalnum() and letter.isascii() for letter in said):
                     refuse_words(document, said, "")
+
+
+def _check_direction(document: Document, pages: Sequence[DrawnPage]) -> None:
+    """Refuse words from right to left that a screen reader would read from the left."""
+    for number, page in enumerate(pages, 1):
+        if page.unturned:
+            fault = _("words from right to left are not marked so on page {page}")
+            refuse(document, "E004", fault.format(page=number))
 
 
 def _check_changes(document: Document, raw: RawText) -> None:

@@ -17,6 +17,7 @@ from avtalemaker.pdf.accents import with_accents
 from avtalemaker.pdf.fonts import METRICS, our_font
 from avtalemaker.pdf.hyphens import with_single_hyphens
 from avtalemaker.pdf.keycaps import with_keycaps
+from avtalemaker.pdf.leftward import held_together, leftward_stretches
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.scaledletters import scaled
 from avtalemaker.pdf.tongues import stretches
@@ -139,6 +140,17 @@ def _dressed(sheet: Sheet, line: LineHeight, part: Text) -> str:
 
 def _words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
     """Return words in a style, each stretch of them in its own language."""
+    found: list[str] = []
+    for words, leftward in leftward_stretches(text):
+        if leftward:
+            own = replace(style, language=leftward, leftward=True)
+            found.append(f"#{sheet.style(own, line)}({literal(held_together(words))})")
+        else:
+            found.append(_rightward_words(sheet, words, style, line))
+    return "".join(found)
+
+
+def _rightward_words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
     found: list[str] = []
     for piece, tongue in stretches(text, sheet.ideographs):
         own = replace(style, language=tongue) if tongue else style

@@ -18,7 +18,7 @@ BEHIND, BEHIND_END = "\ue00f", "\ue010"
 """Stand around what a header says behind the page, which is no part of its text."""
 
 INVISIBLE = (
-    r"\u00ad\u034f\u200b-\u200e\u20e3\u202a\u202c\u202d\u2060-\u2064\u2066\u2068\u2069"
+    r"\u00ad\u034f\u200b-\u200f\u20e3\u202a\u202c\u202d\u2060-\u2064\u2066\u2068\u2069"
     r"\ufe00-\ufe0f\ufeff"
 )
 """Signs that no letter is drawn for; the frame of a keycap is none either."""

@@ -12,6 +12,7 @@ from avtalemaker.document.values import Image, Paragraph, Text
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.pdf.fonts import EAST_FONT, MATH_FONT, WORDS_MATH_FONT, has_equal_widths, our_font
+from avtalemaker.pdf.leftward import LEFTWARD_FONTS, leftward_stretches
 from avtalemaker.pdf.tongues import has_east
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def remarks(document: Document) -> list[Finding]:
         *document.remarks,
         *_fonts(document),
         *_east(document),
+        *_leftward(document),
         *_pictures(document),
         *_lines(document),
     ]
@@ -90,6 +92,16 @@ def _east(document: Document) -> Iterator[Finding]:
     if any(isinstance(i, Text) and has_east(i.text) for i in _inlines(document)):
         message = _("Chinese, Japanese and Korean are shown in {ours}, never slanted.")
         yield _other_font(document, message.format(ours=EAST_FONT))
+
+
+def _leftward(document: Document) -> Iterator[Finding]:
+    """Yield one warning for letters of Hebrew or Arabic: a font of its own has each."""
+    texts = (i.text for i in _inlines(document) if isinstance(i, Text))
+    found = (stretch for text in texts for stretch in leftward_stretches(text))
+    tongues = {LEFTWARD_FONTS[language] for _piece, language in found if language}
+    if tongues:
+        message = _("Hebrew and Arabic are shown in {ours}, never slanted.")
+        yield _other_font(document, message.format(ours=", ".join(sorted(tongues))))
 
 
 def _fonts_missed(document: Document, shown: Sequence[str]) -> Iterator[Finding]:

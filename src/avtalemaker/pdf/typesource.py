@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.pdf.fonts import EAST_FONT, METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
+from avtalemaker.pdf.leftward import LEFTWARD_FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -179,8 +180,9 @@ def text_arguments(
     above, below = line.edges(style.font, style.size)
     if isinstance(line, LineHeight) and line.rule != "exact":  # a line has room for what it lifts
         above, below = above + max(0.0, style.rise), below + max(0.0, -style.rise)
+    own = LEFTWARD_FONTS.get(style.language, "") if style.leftward else ""
     found = [
-        f"font: {font_list(style.font, style.high_font)}",
+        f"font: {font_list(style.font, style.high_font, own)}",
         f"size: {points(size)}",
         f"top-edge: {points(above)}",
         f"bottom-edge: {points(-below)}",
@@ -199,6 +201,8 @@ def text_arguments(
         found.append(f"baseline: {points(-lift)}")
     if style.language and style.language != language:
         found.append(language_arguments(style.language))
+    if own:  # or typst puts signs that turn around what is in such a language
+        found.append("dir: ltr")
     return ", ".join(found)
 
 
@@ -212,14 +216,17 @@ def language_arguments(language: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def font_list(wanted: str, high: str = "") -> str:
+def font_list(wanted: str, high: str = "", own: str = "") -> str:
     """Return our stand-in for a font, and what to take for characters it lacks.
 
-    `high` is the font of all characters beyond ASCII, if it is another.
+    `high` is the font of all characters beyond ASCII, if it is another. One of our `own` goes
+    before all others.
     """
     first = our_font(wanted)
     families = (our_font(high or wanted), first, NARROW_SANS, SANS, ROMAN, MONO, *LAST_RESORT)
     names = ", ".join(literal(f) for f in dict.fromkeys(families))
+    if own:
+        return f"({literal(own)}, {names})"
     if families[0] == first:
         return f"({names})"
     return f"((name: {literal(first)}, covers: {_ASCII}), {names})"

@@ -213,9 +213,12 @@ class ContentReader:
         self._moved = None
         signs, drawn, width = self._signs(font, pieces, gap or self._lines.last)
         signs = self._marks.said(signs)
-        said = (gap if gap == "\n" else "") + self._direction.read(
-            [gap, *signs] if gap == " " else signs
-        )
+        if self._marks.turned:
+            said = gap + self._direction.turned(signs)
+        else:
+            blank = [gap] if gap == " " else []
+            said = (gap if gap == "\n" else "") + self._direction.read([*blank, *signs])
+            self.page.unturned |= self._direction.guessed
         mark = self._marks.mark
         if said:
             self.page.said.append((mark, said))

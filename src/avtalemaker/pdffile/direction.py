@@ -21,12 +21,22 @@ class Direction:
 
     def __init__(self) -> None:
         self._leftward = False
+        self.guessed = False
+
+    def turned(self, signs: Sequence[str]) -> str:
+        """Return what signs say that are marked as drawn the other way round."""
+        self._leftward = False
+        return "".join(reversed(signs))
 
     def read(self, signs: Sequence[str]) -> str:
-        """Return what signs that were drawn from the left say."""
+        """Return what signs that were drawn from the left say.
+
+        Where several had to be turned that nothing marks so, it is `guessed`.
+        """
         text = "".join(signs)
         if not self._leftward and _LEFTWARD.search(text) is None:
             return text
+        self.guessed |= len(_LEFTWARD.findall(text)) > 1
         read: list[str] = []
         run: list[str] = []
         for sign in signs:

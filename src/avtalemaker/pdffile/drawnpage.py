@@ -96,13 +96,17 @@ class Window(NamedTuple):
 
 @dataclass
 class DrawnPage:
-    """What a page draws, in that order; `said` is its text by the marks it stands in."""
+    """What a page draws, in that order; `said` is its text by the marks it stands in.
+
+    `unturned`: words from right to left are not marked so, and are read from the left by others.
+    """
 
     sheet: Box
     said: list[tuple[Mark, str]] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)
+    unturned: bool = False
 
     @property
     def text(self) -> str:

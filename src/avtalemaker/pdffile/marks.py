@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 AROUND = frozenset(("header", "footer"))
 LOOSE = "loose"
+_TURNED = "/ReversedChars"
 _PLAIN = re.compile(NAME + rb"\s*<<\s*/MCID (\d+)\s*>>\s*")
 
 
@@ -23,6 +24,7 @@ class Marks:
     def __init__(self, file: PlainFile) -> None:
         self._file = file
         self._open: list[Mark] = []
+        self._turned: list[bool] = []
         self._read_as: tuple[int, str, bool] | None = None
 
     def __len__(self) -> int:
@@ -38,11 +40,20 @@ class Marks:
         """Whether what is drawn here is part of a header or footer."""
         return not AROUND.isdisjoint(self._open)
 
+    @property
+    def turned(self) -> bool:
+        """Whether what is drawn here stands the other way round than it is read (14.8.2.3.3)."""
+        return any(self._turned)
+
+    def _come(self, mark: Mark, *, turned: bool = False) -> None:
+        self._open.append(mark)
+        self._turned.append(turned)
+
     def open(self, operands: bytes, resources: dict[str, Any]) -> bool:
         """Come to marked content; say whether it has a number that a tag can point at."""
         plain = _PLAIN.fullmatch(operands)
         if plain is not None:
-            self._open.append(int(plain[1]))
+            self._come(int(plain[1]))
             return True
         tag, *more = parse(b"[" + operands + b"]", 0)[0]
         if tag == "/OC":
@@ -52,9 +63,9 @@ class Marks:
             known = self._file.dictionary(resources.get("/Properties")).get(known)
         known = self._file.dictionary(known)
         if "/MCID" in known:
-            self._open.append(int(known["/MCID"]))
+            self._come(int(known["/MCID"]))
             return True
-        self._open.append(_kind(known) if tag == "/Artifact" else self.mark)
+        self._come(_kind(known) if tag == "/Artifact" else self.mark, turned=tag == _TURNED)
         if "/ActualText" in known and self._read_as is None:
             self._read_as = len(self._open), text_of(known["/ActualText"]), False
         return False
@@ -66,6 +77,7 @@ class Marks:
         if self._read_as is not None and self._read_as[0] == len(self._open):
             self._read_as = None
         self._open.pop()
+        self._turned.pop()
 
     def said(self, signs: list[str]) -> list[str]:
         """Return what signs that are drawn here are read as (14.9.4): once for all of a mark.
