@@ -236,3 +236,41 @@ def test_notes_are_counted_alike_twice(kinds, style, start):
     ours = [n.label for end in (False, True) for n in document.notes if n.end is end and n.label]
     theirs = [line.split()[-2] for line in raw.body.split("\n") if line.endswith("sagt")]
     assert ours == theirs
+
+
+SHAPE = '<w:footnotePr><w:numFmt w:val="{}"/><w:numRestart w:val="{}"/></w:footnotePr>'
+
+
+def in_sections(sections):
+    """Return a file of sections, each a format, a way to restart, and how many notes it has."""
+    body, feet, last = "", {}, ""
+    for number, (style, restart, count) in enumerate(sections, 1):
+        notes = [note(len(feet) + n) for n in range(1, count + 1)]
+        feet |= {len(feet) + n: said("sagt") for n in range(1, count + 1)}
+        last = f"{SHAPE.format(style, restart)}{PAGE}"
+        ends = "" if number == len(sections) else f"<w:sectPr>{last}</w:sectPr>"
+        body += paragraph(run("x"), *notes, properties=ends)
+    return noted(body, feet, section=last)
+
+
+def test_notes_begin_anew_in_each_section_that_says_so():
+    shapes = [("decimal", "continuous", 2), ("lowerRoman", "continuous", 1)]
+    shapes += [("chicago", "eachSect", 2), ("decimal", "eachSect", 2)]
+    file = in_sections(shapes)
+    assert [n.label for n in reading(file).notes] == ["1", "2", "iii", "*", "†", "1", "2"]
+    assert len(pages_of(file)) == 4
+
+
+SECTION = st.tuples(
+    st.sampled_from(STYLES), st.sampled_from(("continuous", "eachSect")), st.integers(0, 4)
+)
+
+
+@given(st.lists(SECTION, min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_notes_of_sections_are_counted_alike_twice(sections):
+    document = reading(in_sections(sections))
+    assert document.unknown == ()
+    raw = raw_text(document.source, document.name, document.left_out)
+    theirs = [line.split()[-2] for line in raw.body.split("\n") if line.endswith("sagt")]
+    assert [n.label for n in document.notes] == theirs
