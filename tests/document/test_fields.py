@@ -265,8 +265,11 @@ def test_a_thousand_fields_inside_each_other_are_refused_at_once():
     ],
 )
 def test_a_sign_of_a_symbol_font_is_written_in_unicode(font, code, shown):
-    ours, theirs = printed(f'<w:p><w:r><w:sym w:font="{font}" w:char="{code}"/></w:r></w:p>')
-    assert (ours, len(theirs)) == (shown, 1)
+    named = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    for look in ("", named):
+        body = f'<w:p><w:r>{look}<w:sym w:font="{font}" w:char="{code}"/></w:r></w:p>'
+        ours, theirs = printed(body)
+        assert (ours, len(theirs), read(body).unknown) == (shown, 1, ())
 
 
 @pytest.mark.parametrize(
@@ -278,6 +281,7 @@ def test_a_sign_of_a_symbol_font_is_written_in_unicode(font, code, shown):
         ("Symbol", "Symbol", "abg (1)", "αβγ (1)"),
         ("Wingdings", "Wingdings", "ß J\u00a0x", "← ☺\u00a0⌧"),
         ("Monotype Sorts", "Monotype Sorts", "4\uf038", "✔✘"),
+        ("Symbol", "Symbol", "• ⎯ → a", "• ⎯ → α"),
     ],
 )
 def test_the_codes_of_a_symbol_font_are_the_signs_that_word_draws(

@@ -302,7 +302,6 @@ def test_a_field_that_never_ends_is_named_and_swallows_no_other_story(story):
     ("section", "code"),
     [
         (f'{PAGE}<w:pgBorders w:display="odd"><w:top w:val="single"/></w:pgBorders>', "D117"),
-        (f'{PAGE}<w:pgNumType w:fmt="arabicAbjad"/>', "D117"),
         (f'{PAGE}<w:vAlign w:val="diagonal"/>', "D117"),
         (f'{PAGE}<w:textDirection w:val="tbRl"/>', "D117"),
         (f'{PAGE}<w:cols w:num="2"/><w:bidi/>', "D117"),
@@ -318,6 +317,37 @@ def test_a_grid_of_letters_is_a_grid_of_lines_and_told():
     document = read(para("x"), section=PAGE + grid)
     assert ([f.code for f in document.remarks], document.unknown) == (["D161"], ())
     assert document.paragraphs[0].format.pitch == 18
+
+
+NUMBERS = (
+    ('w:fmt="arabicAbjad"', ["D117"]),
+    ('w:start="-1"', ["D117"]),
+    ('w:chapStyle="1"', ["D117"]),
+    ('w:chapStyle="2"', []),
+    ('w:fmt="upperRoman"', []),
+)
+
+
+@pytest.mark.parametrize(("shape", "codes"), NUMBERS)
+def test_page_numbers_that_we_cannot_write_are_named_where_they_are_shown(shape, codes):
+    section = f"{PAGE}<w:pgNumType {shape}/>"
+    body = para("Formål", "Heading1") + para("x")
+    shown = read(body, section=section, footer=f"<w:p>{field('PAGE')}</w:p>")
+    assert [f.code for f in shown.unknown] == codes
+    assert read(body, section=section).unknown == ()
+
+
+def test_layout_of_another_programs_own_is_left_out_and_told_once():
+    document = read(para("x"), section=f'{PAGE}<w:tmGutter w:val="1"/>')
+    assert ([f.code for f in document.remarks], document.unknown) == (["D146"], ())
+
+
+def test_a_section_in_the_next_column_begins_on_a_page_and_is_told():
+    columns = '<w:type w:val="nextColumn"/><w:cols w:num="2"/>'
+    body = para("a", properties=f"<w:sectPr>{PAGE}</w:sectPr>") + para("b")
+    document = read(body, section=f"{PAGE}{columns}")
+    assert ([f.code for f in document.remarks], document.unknown) == (["D146"], ())
+    assert document.sections[1].start == "nextPage"
 
 
 def test_line_numbers_are_left_out_and_told_where_there_are_any():
@@ -368,11 +398,8 @@ def test_text_spread_over_its_page_is_drawn_from_the_top_and_told():
 
 def test_a_section_that_begins_in_the_next_of_one_column_begins_a_page():
     first = para("x", properties=f"<w:sectPr>{PAGE}</w:sectPr>")
-    for cols, start in (("", "nextPage"), ('<w:cols w:num="2"/>', "nextColumn")):
-        section = f'{PAGE}{cols}<w:type w:val="nextColumn"/>'
-        document = read(first + para("y"), section=section)
-        assert document.sections[1].start == start
-        assert [f.code for f in document.unknown] == (["D117"] if cols else [])
+    document = read(first + para("y"), section=f'{PAGE}<w:type w:val="nextColumn"/>')
+    assert (document.sections[1].start, document.remarks) == ("nextPage", ())
 
 
 @pytest.mark.parametrize("sign", "\u202b\u202e\u2067")

@@ -13,7 +13,7 @@ from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.places import PageStyle, StyleWords
 from avtalemaker.document.symbols import is_symbol_font, sign
-from avtalemaker.document.typedsigns import PRIVATE, with_dot, with_signs
+from avtalemaker.document.typedsigns import PRIVATE, in_letters, with_dot, with_signs
 from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox, inline_text
 from avtalemaker.ooxml import qname, shown_name
 
@@ -194,7 +194,8 @@ def _read_content(
     elif name in _NOTE_PARTS:
         _read_note_part(reading, item, setting, found, style)
     elif name == "sym":
-        _add_text(reading, _sign(reading, item), setting, found, style)
+        shown = in_letters(reading, setting.style, style)
+        _add_text(reading, _sign(reading, item), setting, found, shown)
     elif name == "symEx":
         _add_text(reading, _letter(reading, item), setting, found, style)
     else:

@@ -29,19 +29,28 @@ _HARMLESS = frozenset(
     | {"rtlGutter"}  # read with the gutter, without which it says nothing
 )
 _STARTS = ("nextPage", "continuous", "oddPage", "evenPage")
+_REFUSED = frozenset({"bidi", "textDirection"})
+"""What changes where words stand."""
+
 _ACROSS = frozenset({"", "lrTb", "tb", "lrTbV", "tbV"})
 _BLANK_BEFORE = frozenset({"oddPage", "evenPage"})
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A section's layout: `stories` maps (header or footer, type) to a relationship."""
+    """A section's layout: `stories` maps (header or footer, type) to a relationship.
+
+    Page numbers have that of a heading in front where `chapters` is its level, and are of no
+    format that is known where they are `odd_numbers`.
+    """
 
     page: Page
     stories: dict[tuple[str, str], str]
     own_first_page: bool = False
     start: str = "nextPage"
     columns: Columns | None = None
+    chapters: int = 0
+    odd_numbers: bool = False
 
 
 def read_layouts(
@@ -86,20 +95,25 @@ def _layout(element: Element | None, habits: Habits, faults: Faults, name: str) 
             stories[kind[:6], value(item, "w:type") or "default"] = value(item, "r:id")
         elif kind not in _KNOWN | _HARMLESS and is_on(item):
             _tell(element, item, faults, name)
-    _check_numbers(element, faults, name)
     page = read_page(element, habits, faults, name)
     columns = read_columns(element, page, faults, name)
     start = value(child(element, "w:type")) or "nextPage"
     if start == "nextColumn" and columns is None:
         start = "nextPage"  # the only column there is
+    if start == "nextColumn":
+        faults.remark("D146", start)
+        start = "nextPage"
     if start not in _STARTS:
         faults.add("D117", f"{name}type {start}")
+    numbers = child(element, "w:pgNumType")
     return Layout(
         page,
         stories,
         own_first_page=is_on(child(element, "w:titlePg")),
         start=start,
         columns=columns,
+        chapters=whole(value(numbers, "w:chapStyle")) or 0,
+        odd_numbers=_are_odd(numbers),
     )
 
 
@@ -111,18 +125,16 @@ def _tell(element: Element, item: Element, faults: Faults, name: str) -> None:
     if kind == "lnNumType":
         if whole(value(item, "w:countBy")):  # 17.6.8: without it none are shown
             faults.remark("D169")
+    elif kind not in _REFUSED:
+        faults.once("D146", kind)  # of another program's own
     elif kind != "bidi" or (whole(value(child(element, "w:cols"), "w:num")) or 1) > 1:
         faults.add("D117", name + kind)  # 17.6.1: bidi orders columns, if there are some
 
 
-def _check_numbers(element: Element, faults: Faults, name: str) -> None:
-    """Note page numbers that cannot be drawn: other formats, chapters, less than nothing."""
-    kind = child(element, "w:pgNumType")
-    style = value(kind, "w:fmt")
+def _are_odd(kind: Element | None) -> bool:
+    """Say whether page numbers are of a format that is not known, or less than nothing."""
     start = whole(value(kind, "w:start"))
-    wrong = style not in ("", *PAGE_FORMATS) or value(kind, "w:chapStyle")
-    if wrong or (start is not None and start < 0):
-        faults.add("D117", f"{name}pgNumType")
+    return value(kind, "w:fmt") not in ("", *PAGE_FORMATS) or (start is not None and start < 0)
 
 
 def _after(before: Layout, layout: Layout) -> Layout:

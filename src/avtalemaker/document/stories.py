@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.blocks import read_blocks
 from avtalemaker.document.columnbreaks import marks_in, settle_columns
+from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.fields import finish
 from avtalemaker.document.pages import Section, Surround
 from avtalemaker.document.sections import blank_pages
@@ -59,6 +60,7 @@ def read_sections(
     blank = blank_pages([layout for _element, layout in layouts], odd_and_even=odd_and_even)
     _check_counts(sections, reading.faults, blank=blank)
     _check_zeros(sections, reading.faults)
+    _check_numbers(sections, layouts, reading.faults)
     return tuple(sections)
 
 
@@ -111,6 +113,21 @@ def whole_story(reading: Reading, element: Element) -> tuple[Block, ...]:
     found = read_blocks(reading, element)
     finish(reading)
     return found
+
+
+def _check_numbers(sections: list[Section], layouts: Layouts, faults: Faults) -> None:
+    """Note page numbers that are shown and that we cannot write, or have a chapter's in front.
+
+    Where no heading of the level has a number, Word writes the page's alone.
+    """
+    chapters = {p.heading for s in sections for p in paragraphs_of(s.blocks) if p.number}
+    stories = [*(s.blocks for s in sections), *(t for s in sections for t in s.surround.stories)]
+    if not any(Symbol.PAGE in marks_in(story) for story in stories):
+        return
+    for number, (_element, layout) in enumerate(layouts, 1):
+        if layout.odd_numbers or layout.chapters in chapters - {0}:
+            several = f"sectPr[{number}]/" if len(layouts) > 1 else ""
+            faults.add("D117", f"{several}pgNumType")
 
 
 def _check_zeros(sections: list[Section], faults: Faults) -> None:

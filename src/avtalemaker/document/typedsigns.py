@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value
 from avtalemaker.document.symbols import is_symbol_font, sign
+from avtalemaker.document.values import RunStyle
 from avtalemaker.ooxml import shown_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.values import RunStyle
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NAMED = ("w:ascii", "w:hAnsi")
 _TURNED_TO = ("w:asciiTheme", "w:hAnsiTheme", "w:hint")
+_CODES = 0xF000
 _LAST = 0xFF
 """No symbol font has a letter beyond."""
 
@@ -49,10 +50,18 @@ def with_signs(
     signs = [_sign_of(style, own, letter) for letter in text]
     if not all(signs):
         return text, style
+    return "".join(signs), in_letters(reading, paragraph_style, style)
+
+
+def in_letters(reading: Reading, paragraph_style: str, style: RunStyle) -> RunStyle:
+    """Return a style with the paragraph's own font in place of a symbol font."""
+    if not (is_symbol_font(style.font) or is_symbol_font(style.high_font)):
+        return style
     plain = reading.styles.run_style(paragraph_style, reading.table, None)
-    font = plain.font if is_symbol_font(style.font) else style.font
+    own = plain.font if not is_symbol_font(plain.font) else RunStyle().font
+    font = own if is_symbol_font(style.font) else style.font
     high = plain.high_font if is_symbol_font(style.high_font) else style.high_font
-    return "".join(signs), replace(style, font=font, high_font=high)
+    return replace(style, font=font, high_font="" if is_symbol_font(high) else high)
 
 
 def _own_fonts(item: Element) -> frozenset[str]:
@@ -72,9 +81,20 @@ def _sign_of(style: RunStyle, own: frozenset[str], letter: str) -> str:
     is_private = PRIVATE.match(letter) is not None
     if letter.isspace() or not (is_symbol_font(font) or is_private):
         return letter
-    is_known = is_private or (font in own and ord(letter) <= _LAST)
+    if not is_private and ord(letter) > _LAST:
+        return letter if _is_beyond(font, letter) else ""
+    is_known = is_private or font in own
     found = sign(font, letter) if is_known and is_symbol_font(font) else ""
     return found if len(unicodedata.normalize("NFKC", found)) == 1 else ""
+
+
+def _is_beyond(font: str, letter: str) -> bool:
+    """Say whether a font has nothing for a letter, so that Word takes it from another font.
+
+    Word writes the codes 0x80 to 0x9F of a symbol font as what Windows had there, such as a dash.
+    """
+    code = letter.encode("cp1252", "ignore")
+    return not code or not sign(font, chr(_CODES + code[0]))
 
 
 def with_dot(reading: Reading, item: Element, text: str, style: RunStyle) -> str:
