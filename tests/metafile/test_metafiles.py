@@ -183,7 +183,7 @@ def test_a_wmf_is_drawn_in_its_window():
         (emf(stretched(*dib(1, 1, 1, bytes(4), bytes(8)), (1, 1), AND)), "mask"),
         (emf(stretched(*dib(9, 9, 24, bytes(4)), (9, 9))), "damaged"),
         (emf(BOX)[:-30], "damaged"),
-        (wmf(short(0x06FF, 0)), "WMF record 06FF"),
+        (wmf(short(0x012B, 0)), "WMF record 012B"),
         (wmf(short(0x0214, 1)), "damaged"),
         (wmf(placed=False), "no size"),
     ],
@@ -293,3 +293,64 @@ def test_letters_in_symbol_are_its_signs_and_tall_brackets_are_drawn():
 def test_an_operation_that_does_nothing_needs_no_bitmap():
     nothing = short(0x0940, 0x0029, 0x00AA, 0, 0, 0, 2, 1, 0, 0)
     assert paths(wmf(nothing)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "turn", "points", "closed"),
+    [
+        (45, 1, ["M110 45", "60 20"], False),
+        (45, 2, ["M110 45", "60 20"], False),
+        (46, 1, ["M110 45", "60 20"], True),
+        (47, 1, ["M110 45", "60 20", "60 45"], True),
+    ],
+)
+def test_arcs_go_from_one_line_to_the_other_and_are_closed_as_their_kind_is(
+    kind, turn, points, closed
+):
+    """The box is 10, 20 to 110, 70; the arc begins at its right edge and ends at its top."""
+    made = emf(BRUSH, record(57, turn), record(kind, 10, 20, 110, 70, 200, 45, 60, 0))
+    (path,) = paths(made)
+    (drawn,) = re.findall(r'd="([^"]*)"', path)
+    assert drawn.startswith(points[0])
+    assert all(f"{point}" in drawn for point in points)
+    assert drawn.endswith("Z") == closed
+    assert drawn.count("C") == (1 if turn == 1 else 3)
+
+
+def test_a_pie_of_a_16_bit_metafile_is_the_same_pie():
+    pie = short(0x081A, 0, 60, 45, 200, 70, 110, 20, 10)
+    (path,) = paths(wmf(pie))
+    assert "M110 45C" in path
+    assert "L60 45Z" in path
+
+
+def test_short_text_records_and_bytes_draw_the_letters_that_long_ones_draw():
+    font = record(82, 1, *struct.unpack("<5i", struct.pack("<5i", -20, 0, 0, 0, 400)),
+                  more=bytes(8) + "Arial".encode("utf-16-le").ljust(64, b"\0"))  # fmt: skip
+    chosen = font + record(37, 1)
+    wide, narrow = "Hei".encode("utf-16-le"), b"Hei\0"
+    long_ = record(84, 0, 0, 0, 0, 1, 0, 0, 10, 30, 3, 76, 0, 0, 0, 0, 0, 0, more=wide)
+    bytes_ = record(83, 0, 0, 0, 0, 1, 0, 0, 10, 30, 3, 76, 0, 0, 0, 0, 0, 0, more=narrow)
+    small = record(108, 10, 30, 3, 0x100, 1, 0, 0, more=wide)
+    small_bytes = record(108, 10, 30, 3, 0x300, 1, 0, 0, more=narrow)
+    drawn = {tuple(paths(emf(chosen, text))) for text in (long_, bytes_, small, small_bytes)}
+    assert len(drawn) == 1
+    assert len(next(iter(drawn))) == 1
+
+
+def test_a_pixel_and_a_bitmap_as_it_is_stand_in_their_places():
+    assert 'd="M5 6L6 6L6 7L5 7Z" fill="#ff0000"' in paths(emf(record(15, 5, 6, RED)))[0]
+    head, bits = plain_dib(2, 1, 24, b"\0\0\xff\xff\0\0\0\0")
+    place = 76, len(head), 76 + len(head), len(bits)
+    whole = record(80, 0, 0, 0, 0, 7, 8, 0, 0, 2, 1, *place, 0, 0, 1, more=head + bits)
+    assert "matrix(2 0 0 1 7 8)" in svg_of(emf(whole)).decode()
+    part = record(80, 0, 0, 0, 0, 7, 8, 0, 0, 2, 1, *place, 0, 1, 1, more=head + bits)
+    with pytest.raises(UnknownRecordError, match="part"):
+        svg_of(emf(part))
+
+
+def test_what_is_drawn_in_a_region_is_seen_in_its_box_alone():
+    region = short(0x06FF, 0, 6, 0, 0, 0, 1, 2, 10, 20, 60, 50, more=bytes(12))
+    made = svg_of(wmf(region, short(0x012C, 0), short(0x041B, 90, 90, 0, 0))).decode()
+    assert "M10 20L60 20L60 50L10 50Z" in made
+    assert "clip-path" in made

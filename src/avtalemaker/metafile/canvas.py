@@ -159,6 +159,11 @@ class Canvas:
         sides = (f"L{p[n]}C{p[n + 1]} {p[n + 2]} {p[n + 3]}" for n in range(1, 17, 4))
         self._shape(f"M{p[0]}{''.join(sides)}Z", filled=True)
 
+    def arc(self, points: Sequence[Point], ending: Sequence[Point] = (), *, closed: bool) -> None:
+        """Draw an arc, given as curves, and on to the points that end it; one may be closed."""
+        path = self._steps("C", points, 3) + self._steps("L", ending, 1, start=False)
+        self._shape(path + ("Z" if closed else ""), filled=closed)
+
     def begin_path(self) -> None:
         """Collect what is drawn now into one path."""
         self.path, self.ended = [], ""
@@ -201,6 +206,10 @@ class Canvas:
         """Return a rectangle as a path."""
         corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
         return self._steps("L", corners, 1) + "Z"
+
+    def fill_box(self, box: tuple[float, float, float, float], color: str) -> None:
+        """Fill a box (left, top, right, bottom) with a colour."""
+        self._draw(self.box_path(*box), Brush(color), Pen(style=_NO_PEN))
 
     def part(
         self,

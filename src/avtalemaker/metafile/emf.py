@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.metafile.bitmaps import read_bitmap
 from avtalemaker.metafile.canvas import Brush, Canvas, Pen
+from avtalemaker.metafile.emfshapes import draw_arc, draw_bits, draw_pixel
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
 from avtalemaker.metafile.objects import STOCK, color_of
 from avtalemaker.metafile.placing import UNIT, Placing, times
+from avtalemaker.metafile.signfonts import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
 _HEADER, _END, _COMMENT = 1, 14, 70
 _MOST_RECORDS = 200_000
 _STOCK = 0x80000000
-_SILENT = frozenset({13, 16, 21, 23, 28, 48, 49, 50, 51, 52, 57, 58, 98, 99, 100, 101, 119})
+_SILENT = frozenset({13, 16, 21, 23, 28, 48, 49, 50, 51, 52, 58, 65, 98, 99, 100, 101, 119})
+_SILENT |= {105, 106, 110}
 """Records that change nothing seen here: palettes, how bitmaps are scaled, colour management …"""
+
+_PLAIN_BYTES, _NO_BOX, _NUMBERS = 0x200, 0x100, 0x10
 
 _COPY_PEN, _NO_PEN = 13, 11
 _DUAL = 1
@@ -70,6 +75,7 @@ class _Player:
         self.canvas = Canvas()
         self.objects: dict[int, Pen | Brush | Font | None] = {}
         self.mode = 1
+        self.clockwise = False
         wide, high, wide_mm, high_mm = struct.unpack_from("<iiii", data, 72)
         self.millimetre = wide / wide_mm, high / high_mm
 
@@ -209,19 +215,39 @@ class _Player:
         name = record[40:104].decode("utf-16-le", "replace").partition("\0")[0]
         self.objects[number] = Font(name, height, weight, bool(record[32]), turn / 10, record[35])
 
-    def text(self, record: bytes) -> None:
+    def text(self, record: bytes, kind: int) -> None:
         x, y, count, at, options = struct.unpack_from("<iiIII", record, 36)
         box = struct.unpack_from("<4i", record, 56)
         (gaps_at,) = struct.unpack_from("<I", record, 72)
-        if options & 0x10:
+        if options & _NUMBERS:
             raise UnknownRecordError("letters by their numbers")
-        text = record[at : at + 2 * count].decode("utf-16-le")
+        text = self.letters(record, at, count, plain=kind == 83)  # noqa: PLR2004
         gaps = struct.unpack_from(f"<{count}I", record, gaps_at) if gaps_at else ()
         if options & 0x2000:
             gaps = gaps[::2]
         point = self.canvas.state.point if self.canvas.state.align & 1 else (x, y)
         ground = self.canvas.box_path(*box) if options & 2 else ""
         self.canvas.text(text, point, gaps, ground)
+
+    def small_text(self, record: bytes) -> None:
+        x, y, count, options = struct.unpack_from("<iiII", record, 8)
+        if options & _NUMBERS:
+            raise UnknownRecordError("letters by their numbers")
+        at = 36 if options & _NO_BOX else 52
+        text = self.letters(record, at, count, plain=bool(options & _PLAIN_BYTES))
+        point = self.canvas.state.point if self.canvas.state.align & 1 else (x, y)
+        self.canvas.text(text, point, ())
+
+    def letters(self, record: bytes, at: int, count: int, *, plain: bool) -> str:
+        if plain:
+            return decoded(record[at : at + count], self.canvas.state.font)
+        return record[at : at + 2 * count].decode("utf-16-le")
+
+    def arc(self, record: bytes, kind: int) -> None:
+        draw_arc(self.canvas, record, kind, clockwise=self.clockwise)
+
+    def turn(self, record: bytes) -> None:
+        self.clockwise = self.number(record) == _TWO
 
     def stretch_bits(self, record: bytes) -> None:
         left, top, x, y, cx, cy = self.ints(record, 24, 6)
@@ -307,7 +333,11 @@ class _Player:
         return int(number)
 
     _ways: ClassVar[dict[int, Callable[[_Player, bytes], object]]] = {
+        15: lambda s, r: draw_pixel(s.canvas, r),
         17: map_mode,
+        57: turn,
+        80: lambda s, r: draw_bits(s.canvas, r),
+        108: small_text,
         115: layout,
         18: lambda s, r: s.canvas.set(opaque=s.number(r) == _TWO),
         19: lambda s, r: s.canvas.set(winding=s.number(r) == _TWO),
@@ -340,12 +370,15 @@ class _Player:
         75: clip_region,
         81: stretch_bits,
         82: font,
-        84: text,
         95: long_pen,
     }
     _kinds: ClassVar[dict[int, Callable[[_Player, bytes, int], object]]] = {
         **dict.fromkeys((*range(2, 7), *range(85, 90)), poly),
         **dict.fromkeys((7, 8, 90, 91), polys),
+        **dict.fromkeys(
+            (45, 46, 47, 55), lambda s, r, k: draw_arc(s.canvas, r, k, clockwise=s.clockwise)
+        ),
+        **dict.fromkeys((83, 84), text),
         **dict.fromkeys((9, 10, 11, 12), window),
         **dict.fromkeys((76, 77, 114), block),
     }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _FONTS = Path(__file__).parent.parent / "fonts"
 _SERIF = ("times", "roman", "serif", "georgia", "garamond", "palatino", "book")
-_MORE_SIGNS = "Symbola-Signs.ttf"
+_OTHERS = ("Symbola-Signs.ttf", "DroidSansFallback.ttf")
 _MONO = ("courier", "mono", "consolas")
 _SIGNS = ("symbol", "wingdings", "webdings", "marlett", "extra", "zapf", "math")
 _SIGN_CHARSET = 2
@@ -88,14 +88,12 @@ def letters_path(
 
 
 def _drawn(face: _Face, letter: str, font: Font) -> tuple[_Face, int]:
-    """Return a letter's number and the font that has it: signs of Symbol may be in another one."""
-    glyph = face.glyph(letter)
-    if glyph is None and is_symbol(font):
-        face = _face(_MORE_SIGNS)
-        glyph = face.glyph(letter)
-    if glyph is None:
-        raise UnknownRecordError(f"a letter of {font.name}")
-    return face, glyph
+    """Return a letter's number and the font that has it: another one where the first lacks it."""
+    for other in (None, *_OTHERS):
+        one = face if other is None else _face(other)
+        if (glyph := one.glyph(letter)) is not None:
+            return one, glyph
+    raise UnknownRecordError(f"a letter of {font.name}")
 
 
 def text_width(text: str, family: str, size: float, *, bold: bool = False) -> float:

@@ -6,6 +6,7 @@ import struct
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from avtalemaker.metafile.arcs import arc_points
 from avtalemaker.metafile.bitmaps import read_bitmap
 from avtalemaker.metafile.canvas import COPY, NOTHING, Brush, Canvas, Pen
 from avtalemaker.metafile.faults import UnknownRecordError
@@ -24,6 +25,8 @@ _SILENT = frozenset({0x0103, 0x0107, 0x0231, 0x0105, 0x0626, 0x0035, 0x020A, 0x0
 """Records that change nothing seen here: how bitmaps are scaled, palettes, escapes …"""
 
 _COPY_PEN, _NO_PEN = 13, 11
+_PALETTE = "palette"
+_ARC, _PIE = 0x0817, 0x081A
 _TWO = 2
 """A ground behind letters that is seen; figures filled where they lie over each other."""
 
@@ -159,6 +162,32 @@ class _Player:
         down, across = self.ints(record, 2)
         self.canvas.ellipse(self.box(record, 4), (across, down))
 
+    def arc(self, record: bytes, kind: int) -> None:
+        to_y, to_x, y, x = self.ints(record, 4)
+        left, top, right, bottom = self.box(record, 8)
+        points = arc_points((left, top, right, bottom), (x, y), (to_x, to_y))
+        if points:
+            middle = [((left + right) / 2, (top + bottom) / 2)] if kind == _PIE else []
+            self.canvas.arc(points, middle, closed=kind != _ARC)
+
+    def pixel(self, record: bytes) -> None:
+        (color,) = struct.unpack_from("<I", record)
+        y, x = self.ints(record, 2, 4)
+        self.canvas.fill_box((x, y, x + 1, y + 1), color_of(color))
+
+    def region(self, record: bytes) -> None:
+        scans, most = self.ints(record, 2, 10)
+        if scans != 1 or most > _TWO:
+            raise UnknownRecordError("a region of several parts")
+        left, top, right, bottom = self.ints(record, 4, 14)
+        self.make(self.canvas.box_path(left, top, right, bottom))
+
+    def clip_to_region(self, record: bytes) -> None:
+        (number,) = struct.unpack_from("<H", record)
+        found = self.objects[number] if number < len(self.objects) else None
+        is_region = isinstance(found, str) and found != _PALETTE
+        self.canvas.clip_to(str(found) if is_region else None, anew=True)
+
     def clip(self, record: bytes) -> None:
         self.canvas.clip_to(self.canvas.box_path(*self.box(record)))
 
@@ -244,7 +273,7 @@ class _Player:
         0x02FA: pen,
         0x02FB: font,
         0x02FC: brush,
-        0x00F7: lambda s, _r: s.make("palette"),
+        0x00F7: lambda s, _r: s.make(_PALETTE),
         0x0234: lambda _s, _r: None,
         0x012D: select,
         0x01F0: delete,
@@ -260,6 +289,12 @@ class _Player:
         0x061C: rounded,
         0x0415: lambda s, r: s.canvas.clip_out(*s.box(r)),
         0x0416: clip,
+        0x0817: lambda s, r: s.arc(r, _ARC),
+        0x081A: lambda s, r: s.arc(r, _PIE),
+        0x0830: lambda s, r: s.arc(r, 0x0830),
+        0x041F: pixel,
+        0x06FF: region,
+        0x012C: clip_to_region,
         0x0521: text,
         0x0A32: long_text,
         0x0F43: lambda s, r: s.stretch(r, 0x0F43),
