@@ -159,7 +159,7 @@ def test_every_other_drawing_is_named(body, code, name):
     [
         "position:absolute;margin-left:3",
         "position:relative",
-        "position:absolute;mso-left-percent:500",
+        "position:absolute;mso-left-percent:half",
     ],
 )
 def test_a_picture_whose_place_cannot_be_told_is_set_above_its_paragraph_and_told(style):
@@ -169,6 +169,17 @@ def test_a_picture_whose_place_cannot_be_told_is_set_above_its_paragraph_and_tol
     (image,) = (i for p in document.paragraphs for i in p.inlines if isinstance(i, Image))
     assert image.anchor is not None
     assert (image.anchor.y, image.anchor.wrap) == (0.0, "topAndBottom")
+
+
+def test_a_picture_at_a_share_of_the_page_is_there():
+    (image,) = (
+        i
+        for p in read(shape("position:absolute;mso-left-percent:500")).paragraphs
+        for i in p.inlines
+        if isinstance(i, Image)
+    )
+    assert image.anchor is not None
+    assert image.anchor.x == "50%"
 
 
 @pytest.mark.parametrize(

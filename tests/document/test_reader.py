@@ -249,7 +249,6 @@ def nested_tables(count: int) -> str:
 UNKNOWN = {
     "D101": f'<w:p><w:ins w:id="1" w:author="Kari">{RUN}</w:ins></w:p>',
     "D103": f'<w:p>{RUN}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>',
-    "D104": picture(kind="anchor").replace("<wp:anchor>", '<wp:anchor behindDoc="1">'),
     "D105": (
         "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing/></mc:Choice>"
         "</mc:AlternateContent></w:r></w:p>"

@@ -114,7 +114,7 @@ def test_columns_too_short_for_their_text_are_refused(monkeypatch):
     text = "".join(para(f"Linje{n}") for n in range(9))
     lower = '#let column-heights = ("1": 20pt)\n'
     monkeypatch.setattr("avtalemaker.pdf.source.heights_source", lambda *_how: lower)
-    monkeypatch.setattr("avtalemaker.pdf.engine.without_even", lambda *_how: None)
+    monkeypatch.setattr("avtalemaker.pdf.attempts.without_even", lambda *_how: None)
     with pytest.raises(EngineError) as caught:
         make_pdf(between(TWO, text))
     assert caught.value.findings[0].code in ("E004", "E012")

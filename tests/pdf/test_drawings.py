@@ -166,26 +166,29 @@ def test_old_boxes_and_shapes_in_body_header_and_cell_keep_both_standards():
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "said", "told"),
     [
-        (p(run("Ord"), old_box(para("Linje") * 6, size=(150, 60))), "Linje" * 6 + "Ord"),
-        (p(run("Ord"), old_box(para("Boks"), "position:absolute;margin-left:0")), "BoksOrd"),
-        (p(drawing(wsp(para("Linje") * 6), None)), "Linje" * 6),
+        (
+            p(run("Ord"), old_box(para("Linje") * 6, size=(150, 60))),
+            "Linje" * 6 + "Ord",
+            ["D165"],
+        ),
+        (
+            p(run("Ord"), old_box(para("Boks"), "position:absolute;margin-left:0")),
+            "BoksOrd",
+            ["D156"],
+        ),
+        (p(drawing(wsp(para("Linje") * 6), None)), "Linje" * 6, ["D165"]),
+        (p(run("Ord"), drawing(wsp(para("Linje") * 6), None)), "Ord" + "Linje" * 6, ["D165"]),
     ],
-    ids=["too small", "over words", "too small in its line"],
+    ids=["too small", "over words", "too small in its line", "too small beside words"],
 )
-def test_an_old_box_and_one_alone_in_its_line_are_set_in_the_text_where_words_would_be_lost(
-    body, said
-):
+def test_boxes_grow_or_are_set_in_the_text_where_words_would_be_lost(body, said, told):
     document = read(body)
     pdf = make_pdf_by(document)
     assert words(pdf.data) == said
-    assert [f.code for f in pdf.remarks] == ["D156"]
+    assert [f.code for f in pdf.remarks] == told
     check_covering(document, read_pdf(pdf.data).pages)
-
-
-def test_a_box_too_small_for_its_words_in_a_line_of_text_is_refused():
-    assert refused(p(run("Ord"), drawing(wsp(para("Linje") * 6), None))) == "D138"
 
 
 def test_a_bar_without_width_shows_nothing_and_stops_nothing():

@@ -12,6 +12,7 @@ from pypdf.generic import ContentStream
 
 import verapdf
 from avtalemaker.document import read_document
+from avtalemaker.document.anchors import ABOVE_PARAGRAPH
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, remarks
 from avtalemaker.pdf.engine import built_in
@@ -126,10 +127,12 @@ def test_a_picture_that_would_cover_words_is_set_in_the_text_and_told(body):
     assert covers(drawn, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
 
 
-def test_a_picture_with_words_for_it_behind_the_text_that_would_cover_earlier_words_is_refused():
-    with pytest.raises(EngineError) as caught:
-        pdf_of(para("Over") + floating(("column", at(0)), ("paragraph", at(-25)), behind=True))
-    assert caught.value.findings[0].code == "D138"
+def test_a_picture_with_words_for_it_behind_the_text_that_would_cover_words_is_set_in_the_text():
+    body = para("Over") + floating(("column", at(0)), ("paragraph", at(-25)), behind=True)
+    made = built_in(read_document(WordFile(body).data(), "avtale.docx"))
+    assert [f.code for f in made.remarks] == ["D156"]
+    drawn = read_pdf(made.data).pages
+    assert covers(drawn, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
 
 
 def test_a_decoration_behind_the_text_is_drawn_before_all_words_of_its_page():
@@ -158,7 +161,7 @@ def test_a_picture_that_lets_no_text_beside_it_pushes_the_text_down():
 
 
 @pytest.mark.parametrize("origin", ["character", "nowhere", ""])
-def test_a_place_that_is_not_known_is_above_the_paragraph_and_told_but_refused_behind_it(origin):
+def test_a_place_that_is_not_known_is_above_the_paragraph_and_told(origin):
     place = (origin, at(0)), ("paragraph", at(0))
     document = read_document(WordFile(floating(*place, "Under")).data(), "avtale.docx")
     assert [f.code for f in document.remarks] == ["D156"]
@@ -167,7 +170,28 @@ def test_a_place_that_is_not_known_is_above_the_paragraph_and_told_but_refused_b
     drawn = read_pdf(made.data).pages
     assert covers(drawn, {Floating((100, 50), behind=False, order=0)}, ()) == ([], [])
     document = read_document(WordFile(floating(*place, behind=True)).data(), "avtale.docx")
-    assert [f.code for f in document.unknown] == ["D104"]
+    floats = [i for p in document.paragraphs for i in p.inlines if hasattr(i, "anchor")]
+    assert [each.anchor for each in floats] == [ABOVE_PARAGRAPH]
+
+
+def test_a_picture_behind_the_text_of_a_cell_is_where_its_paragraph_is():
+    inner = floating(("margin", at(5)), ("margin", at(2)), "Ola Nordmann", behind=True)
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
+    table = f'<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl>'
+    pdf = pdf_of(para("Over") * 3 + table + para("Under"))
+    left, top, *_size = places(pdf)[0]
+    assert (round(left), 120 < top < 160) == (81, True)
+
+
+@pytest.mark.parametrize(("side", "left"), [("inside", 0), ("outside", 495)])
+def test_the_inner_side_of_an_even_page_is_its_right_one(side, left):
+    """ECMA-376 part 1, 20.4.3.1."""
+    aligned = f"<wp:align>{side}</wp:align>"
+    body = floating(("page", aligned), ("page", at(100)), "En")
+    turn = "<w:p><w:r><w:br w:type='page'/></w:r></w:p>"
+    pdf = pdf_of(body + turn + body)
+    lefts = [round(picture.place[4]) for page in read_pdf(pdf).pages for picture in page.pictures]
+    assert lefts == [left, 495 - left]
 
 
 def test_a_picture_far_below_the_start_of_its_paragraph_is_above_it_and_told():

@@ -37,9 +37,6 @@ def heights(pdf: bytes) -> list[float]:
 
 
 OVER = {
-    "a line that is too low for its words": para("Ledd én", "", LOW) + para("Ledd to", "", LOW),
-    "a heading's number in such a line": para("Lønn", "Heading1", LOW)
-    + para("Fri", "Heading1", LOW),
     "words that begin in the cell before": row(
         para("Viktig ledd her nå"), para("Over", "", '<w:ind w:left="-2000"/>')
     ),

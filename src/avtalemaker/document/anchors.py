@@ -18,7 +18,10 @@ EMU_PER_POINT = 12700
 _ACROSS = frozenset(
     {"page", "margin", "column", "leftMargin", "rightMargin", "insideMargin", "outsideMargin"}
 )
-_DOWN = frozenset({"page", "margin", "paragraph", "line", "topMargin", "bottomMargin"})
+_DOWN = {"insideMargin": "topMargin", "outsideMargin": "bottomMargin"}
+_DOWN |= {
+    name: name for name in ("page", "margin", "paragraph", "line", "topMargin", "bottomMargin")
+}
 _MOST_ABOVE = 40.0
 """Points from a paragraph's top: were the picture lower, lines of the text would stand above it."""
 
@@ -28,8 +31,8 @@ ABOVE_PARAGRAPH = Anchor("column", 0.0, "paragraph", 0.0, "topAndBottom")
 _IN_CELL = frozenset({"paragraph", "line"})
 
 
-def read_anchor(reading: Reading, element: Element) -> Anchor | None:
-    """Return the place of a w:anchor, None (and a fault) for one that cannot be told."""
+def read_anchor(reading: Reading, element: Element) -> Anchor:
+    """Return the place of a w:anchor; what cannot be told is above its paragraph (D156)."""
     across, x = _place(child(element, "wp:positionH"))
     down, y = _place(child(element, "wp:positionV"))
     if element.get("simplePos") in ("1", "true"):
@@ -43,7 +46,7 @@ def read_anchor(reading: Reading, element: Element) -> Anchor | None:
     behind = element.get("behindDoc") in ("1", "true")
     anchor = anchor_at(reading, (across, x), (down, y), name[:1].lower() + name[1:], behind=behind)
     order = whole(element.get("relativeHeight") or "0") or 0
-    return None if anchor is None else replace(anchor, order=order * STEP)
+    return replace(anchor, order=order * STEP)
 
 
 def anchor_at(
@@ -53,28 +56,28 @@ def anchor_at(
     wrap: str,
     *,
     behind: bool,
-) -> Anchor | None:
+) -> Anchor:
     """Return a place by what it counts from and how far from there, across and down.
 
-    What cannot be told is in the text, above its paragraph (D156), or is None (D104) behind it.
+    What cannot be told is in the text, above its paragraph (D156). Behind the text of a cell, what
+    counts from the page counts from the cell there, which is about where its paragraph is.
     """
     (across, x), (down, y) = beside, below
     in_cell = reading.depth > 0
+    if in_cell and behind and down in _DOWN and isinstance(y, float):
+        down = "paragraph"
     if (
         across not in _ACROSS
         or down not in (_IN_CELL if in_cell else _DOWN)
         or x is None
         or y is None
     ):
-        if behind:
-            reading.faults.add("D104", f"{across}, {down}")
-            return None
         reading.faults.remark("D156", f"{across}, {down}")
         return ABOVE_PARAGRAPH
     if wrap == "topAndBottom" and down in _IN_CELL and isinstance(y, float) and y > _MOST_ABOVE:
         reading.faults.remark("D156", wrap)
         y = 0.0
-    return Anchor("column" if in_cell else across, x, down, y, wrap, behind)
+    return Anchor("column" if in_cell else across, x, _DOWN[down], y, wrap, behind)
 
 
 def _place(element: Element | None) -> tuple[str, float | str | None]:

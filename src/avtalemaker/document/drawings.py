@@ -66,8 +66,6 @@ def read_drawing(
             reading.faults.remark("D119")
         return []
     anchor = None if anchored is None else read_anchor(reading, anchored)
-    if anchored is not None and anchor is None:
-        return []
     if known == "diagram":
         return _smartart(reading, content, (size, anchor, frame), style, controls)
     if known == "canvas":

@@ -161,7 +161,6 @@ def _name(code: str) -> str:
     return {
         "D024": _("link to a file or a program, left out ({detail})"),
         "D103": _("footnote or endnote that cannot be drawn ({detail})"),
-        "D104": _("floating picture whose place is not known ({detail})"),
         "D105": _("text box or drawing ({detail})"),
         "D106": _("field {detail}"),
         "D107": _("merged table cells that do not fit together ({detail})"),
@@ -200,6 +199,7 @@ def _name(code: str) -> str:
         "D136": _("a picture in front of the items of a list, drawn as a dot"),
         "D151": _("content that no text box may hold here ({detail})"),
         "D156": _("floating in Word, set in the text here ({detail})"),
+        "D165": _("set otherwise than in Word, so that its words can be read ({detail})"),
         "D164": _("letters or a picture made smaller, so that they fit where they stand"),
         "D158": _("text spread over the height of its page, drawn from the top"),
         "D157": _("columns of several widths, drawn equally wide"),
@@ -238,6 +238,7 @@ def _advice(code: str) -> str:
         "D133": _("Write the date itself. The PDF shows the one that the file was saved with."),
         "D134": _("Update all fields in Word (Ctrl+A, then F9), look through them, and save."),
         "D156": _("Nothing, or in Word: set it in line with the text, and see how it looks."),
+        "D165": _("Nothing, or mend it in Word: words lie on each other there too, or outside."),
         "D164": _("Nothing, or make the column or the box wider in Word."),
         "D158": _("Nothing, or let the text begin at the top in Word (Page setup, Layout)."),
         "D157": _("Nothing, or set a column break where each column ends."),

@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from avtalemaker.document.contrast import readable_on_paper
+from avtalemaker.document.tilting import resized
 from avtalemaker.document.values import (
     Cell,
     Edges,
@@ -44,6 +45,12 @@ _LEAST_WIDTH = 72.0
 _FLAT = 1.0
 """Points: how high the empty line is that begins a page for what is moved there."""
 
+_BAR = 6.0
+"""Points: what is not wider and is a shape is a line."""
+
+_FRAME = 18.0
+"""Points: a closed line that is lower could have been drawn through a line of words."""
+
 _BREAKS = (Symbol.PAGE_BREAK, Symbol.COLUMN_BREAK)
 
 
@@ -56,7 +63,22 @@ def is_float(inline: Inline) -> bool:
         return True
     if not isinstance(inline, Image) or inline.anchor is None or inline.anchor.behind:
         return False
+    if inline.decorative and inline.height > _BAR and (inline.width <= _BAR or _is_frame(inline)):
+        return True  # a line up and down strikes nothing out, nor does a frame
     return not (inline.decorative and inline.anchor.wrap == "none")
+
+
+def _is_frame(shape: Image) -> bool:
+    """Say whether a shape is a closed line that nothing fills, around more than a line of words."""
+    closed = b'Z" fill="none"' in shape.data
+    return shape.shape and closed and min(shape.width, shape.height) > _FRAME
+
+
+def may_be_moved(inline: Inline) -> bool:
+    """Say whether something may be set in the text: what floats, and pictures behind the text."""
+    if is_float(inline):
+        return True
+    return isinstance(inline, Image) and inline.anchor is not None and not inline.decorative
 
 
 def is_decoration(float_: Float) -> bool:
@@ -71,7 +93,9 @@ def brought_in(
     found: list[tuple[Paragraph, Float]] = []
     sections = []
     for section in document.sections:
-        mover = _Mover(lambda each: is_float(each) and chosen(each), section.page.text_width, found)
+        mover = _Mover(
+            lambda each: may_be_moved(each) and chosen(each), section.page.text_width, found
+        )
         sections.append(
             replace(
                 section,
@@ -114,6 +138,17 @@ def _piece(
     return [Paragraph((), start, paragraph.mark, paragraph.index), *moved, piece]
 
 
+def _is_box_beside(inline: Inline) -> bool:
+    return isinstance(inline, TextBox) and inline.anchor is not None
+
+
+def _read_before(paragraph: Paragraph, kept: list[Inline]) -> list[Block]:
+    """Return the boxes of a paragraph that stay beside it, alone: they are read before another."""
+    boxes = tuple(each for each in kept if _is_box_beside(each))
+    form = ParagraphFormat(left=paragraph.format.left, frame="left")
+    return [Paragraph(boxes, form, paragraph.mark, paragraph.index)] if boxes else []
+
+
 class _Mover:
     """Moves the `chosen` floats of stories that are about `width` points wide."""
 
@@ -154,6 +189,9 @@ class _Mover:
         for inline in paragraph.inlines:
             if isinstance(inline, Image | TextBox) and self._moves(paragraph, inline):
                 self.found.append((paragraph, inline))
+                if isinstance(inline, TextBox):
+                    moved += _read_before(paragraph, kept)
+                    kept = [each for each in kept if not _is_box_beside(each)]
                 if not is_decoration(inline):
                     moved.append(self._set(paragraph, inline))
                 continue
@@ -171,8 +209,7 @@ class _Mover:
     def _set(self, paragraph: Paragraph, float_: Float) -> Block:
         if isinstance(float_, TextBox):
             return self._box(float_)
-        wide = float_.width > self.width
-        picture = replace(float_, anchor=None, fills=wide)
+        picture = resized(replace(float_, anchor=None), min(1.0, self.width / float_.width))
         form = ParagraphFormat(align=self._side(float_), keep_next=True, left=self._indent(float_))
         return Paragraph((picture,), form, paragraph.mark, paragraph.index)
 

@@ -100,8 +100,7 @@ def _top_shape(
         return _told(reading, shape, _rule(reading, shape, style, controls))
     if kind == "line":
         return _line(reading, shape, style, controls)
-    anchor, known = _anchor(reading, shape)
-    return _sized(reading, shape, anchor, style, controls) if known else []
+    return _sized(reading, shape, _anchor(reading, shape), style, controls)
 
 
 def _sized(
@@ -151,12 +150,11 @@ def _has_text(shape: Element) -> bool:
     )
 
 
-def _anchor(reading: Reading, shape: Element) -> tuple[Anchor | None, bool]:
-    """Return where a shape floats (None: in the line), and whether that is known."""
+def _anchor(reading: Reading, shape: Element) -> Anchor | None:
+    """Return where a shape floats, None for one in its line."""
     if css_of(shape).get("position", "static") == "static":
-        return None, True
-    anchor = vml_anchor(reading, shape)
-    return anchor, anchor is not None
+        return None
+    return vml_anchor(reading, shape)
 
 
 def _rule(
@@ -189,8 +187,6 @@ def _line(
     if "margin-left" in css or "margin-top" in css:
         return _told(reading, shape, None)
     anchor = vml_anchor(reading, shape, (min(start[0], stop[0]), min(start[1], stop[1])))
-    if anchor is None:
-        return []
     return drawn(reading, line_shape(shape, start, stop, look, anchor), style, controls)
 
 

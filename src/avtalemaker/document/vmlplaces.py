@@ -25,6 +25,8 @@ _ACROSS = {
     "page": "page",
     "left-margin-area": "leftMargin",
     "right-margin-area": "rightMargin",
+    "inner-margin-area": "insideMargin",
+    "outer-margin-area": "outsideMargin",
 }
 _DOWN = {
     "text": "paragraph",
@@ -33,8 +35,10 @@ _DOWN = {
     "line": "line",
     "top-margin-area": "topMargin",
     "bottom-margin-area": "bottomMargin",
+    "inner-margin-area": "insideMargin",
+    "outer-margin-area": "outsideMargin",
 }
-_SIDES = frozenset({"left", "center", "right", "top", "bottom"})
+_SIDES = frozenset({"left", "center", "right", "top", "bottom", "inside", "outside"})
 _NO_SHARE = ("", "0", "-10001")
 
 
@@ -55,8 +59,8 @@ def length(text: str) -> float | None:
 
 def vml_anchor(
     reading: Reading, shape: Element, shift: tuple[float, float] | None = None
-) -> Anchor | None:
-    """Return where a floating shape stands, None (and a fault) when that cannot be told.
+) -> Anchor:
+    """Return where a floating shape stands; what cannot be told is above its paragraph.
 
     `shift` is the way from there to a line's beginning, which has no other place.
     """
@@ -68,8 +72,7 @@ def vml_anchor(
         known.get(css.get(f"mso-position-{way}-relative") or given[name] or "text", "")
         for known, way, name in ((_ACROSS, "horizontal", "anchorx"), (_DOWN, "vertical", "anchory"))
     ]
-    shares = [css.get(f"mso-{side}-percent", "") for side in ("left", "top")]
-    absolute = css.get("position") == "absolute" and all(share in _NO_SHARE for share in shares)
+    absolute = css.get("position") == "absolute"
     x, y = shift or (None, None)
     depth = css.get("z-index", "")
     anchor = anchor_at(
@@ -79,11 +82,15 @@ def vml_anchor(
         given["type"] or "none",
         behind=depth.startswith("-"),
     )
-    return None if anchor is None else replace(anchor, order=(whole(depth) or 0) * STEP)
+    return replace(anchor, order=(whole(depth) or 0) * STEP)
 
 
 def _at(css: dict[str, str], way: str, side: str, shift: float | None) -> float | str | None:
-    """Return a distance or a side; None for what is neither."""
+    """Return a distance, a side or a share (`12.5%`); None for what is none of them."""
+    share = css.get(f"mso-{side}-percent", "")
+    if share not in _NO_SHARE:
+        thousandths = whole(share)
+        return None if thousandths is None else f"{thousandths / 10:g}%"
     aligned = css.get(f"mso-position-{way}", "absolute")
     if aligned != "absolute":
         return aligned if aligned in _SIDES else None

@@ -49,7 +49,7 @@ def read_watermark(
     if not width or not height or turn is None or css.get("flip"):
         return None
     anchor = vml_anchor(reading, shape)
-    if anchor is None or anchor.across not in _ACROSS or anchor.down not in _DOWN:
+    if anchor.across not in _ACROSS or anchor.down not in _DOWN:
         return None
     letters = css_of(path)
     set_in = replace(

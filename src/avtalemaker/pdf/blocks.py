@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.places import Watermark
 from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
+from avtalemaker.pdf.bands import words_above
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
@@ -250,8 +251,9 @@ def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
         above, below = line_height(paragraph).edges(paragraph.mark.font, paragraph.mark.size)
         content = f"#v({points(above + below)})"
     else:
-        shift = form.first_line
-        content = _content(story, paragraph, shift)
+        paragraph, below = words_above(paragraph, story.width)
+        content = _content(story, paragraph, form.first_line)
+        content += f"#v({points(below)})" if below else ""
     content = framed(paragraph, content, space.inner)
     if form.left or form.right:
         sides = f"left: {points(form.left)}, right: {points(form.right)}"

@@ -14,8 +14,19 @@ if TYPE_CHECKING:
 
 
 class CoveredWordsError(EngineError):
-    """What floats in these `sizes` lies over words, or is a box without room for its own (D138)."""
+    """What floats in these `sizes` lies over words, or is a box without room for its own (D138).
 
-    def __init__(self, file: str, message: str, advice: str, sizes: Iterable[Size]) -> None:
+    Those of such boxes are `narrow`.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        message: str,
+        advice: str,
+        sizes: Iterable[Size],
+        narrow: Iterable[Size] = (),
+    ) -> None:
         super().__init__(message, advice, [Finding("D138", message, advice, place=Place(file))])
         self.sizes = frozenset(sizes)
+        self.narrow = frozenset(narrow)

@@ -10,6 +10,7 @@ from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.pictures import whole_size
+from avtalemaker.pdf.strokes import figure_of
 from avtalemaker.pdffile.windows import Floating, Framed, covers
 
 if TYPE_CHECKING:
@@ -30,19 +31,20 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
         return
     over, cut = covers(drawn, pictures, boxes)
     sizes = [size for _page, size in (*over, *cut)]
+    narrow = [size for _page, size in cut]
     if over:
         message = _(
             "{file} has a picture beside its text that would lie over words, page {page}."
         ).format(file=document.name, page=over[0][0])
         advice = _("In Word: right-click the picture, “Wrap text”, “In line with text”.")
-        raise CoveredWordsError(document.name, message, advice, sizes)
+        raise CoveredWordsError(document.name, message, advice, sizes, narrow)
     if cut:
         message = _(
             "{file} has a text box that would lie over words, or is too small for its text, "
             "page {page}."
         ).format(file=document.name, page=cut[0][0])
         advice = _("In Word: make it larger, or move its text into the document.")
-        raise CoveredWordsError(document.name, message, advice, sizes)
+        raise CoveredWordsError(document.name, message, advice, sizes, narrow)
 
 
 def floating_sizes(document: Document) -> frozenset[Size]:
@@ -58,7 +60,8 @@ def _pictures(document: Document) -> Iterator[Floating]:
         if isinstance(inline, Image) and inline.anchor is not None:
             anchor = inline.anchor
             size = whole_size(inline)
-            yield Floating(size, anchor.behind, anchor.order, inline.ink, inline.worded)
+            figure = figure_of(inline)
+            yield Floating(size, anchor.behind, anchor.order, inline.ink, inline.worded, figure)
 
 
 def _boxes(document: Document) -> Iterator[Framed]:

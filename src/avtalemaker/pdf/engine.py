@@ -12,7 +12,7 @@ from avtalemaker.document.signplaces import with_sign_places
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _, plural
-from avtalemaker.pdf.balancing import without_even
+from avtalemaker.pdf.attempts import Attempt, next_attempt
 from avtalemaker.pdf.boxes import box_remarks, boxes_of
 from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.glyphs import glyph_faults
@@ -26,7 +26,7 @@ from avtalemaker.pdf.typesetting import (
     compile_with_edges,
     typst_version,
 )
-from avtalemaker.pdf.wrapped import sizes_in_the_way, without_covers
+from avtalemaker.pdf.wrapped import without_covers
 from avtalemaker.pdffile.history import Making, with_history
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE = "nb-NO"
 BUILTIN = "builtin"
-MOST_TRIES = 3
+MOST_TRIES = 5
 """As often as what lies over words is brought into the text one by one; then all of it is."""
 
 SHOWN = 8
@@ -71,23 +71,19 @@ def built_in(document: Document) -> MadePdf:
     the document holds something the engine does not know, E002 and E003 from typesetting, E004
     to E009 when the gate finds the PDF unequal to the Word file.
     """
-    covering: frozenset[Size] = frozenset()
+    attempt: Attempt | None = Attempt(document, document)
     refusals: list[EngineError] = []
-    shown = document
-    while True:
+    while attempt is not None:
         try:
-            written = write(document, shown, covering)
-            return finish(written, *typeset(written))
+            written = write(attempt.document, attempt.shown, attempt.covering)
+            made = finish(written, *typeset(written))
         except EngineError as error:
             refusals.append(error)
-            found = sizes_in_the_way(document, error, whole=len(refusals) > MOST_TRIES) - covering
-            found = found or sizes_in_the_way(document, error, whole=True) - covering
-            flowing = None if found or shown is not document else without_even(document, error)
-            if not found and flowing is None:
-                # what came of moving things about is no reason that helps anybody
-                raise refusals[0] from None
-            shown = flowing or shown
-            covering |= found
+            attempt = next_attempt(attempt, error, whole=len(refusals) > MOST_TRIES)
+        else:
+            return replace(made, remarks=(*made.remarks, *attempt.told))
+    # what came of moving things about is no reason that helps anybody
+    raise refusals[0] from None
 
 
 def write(document: Document, shown: Document, covering: frozenset[Size] = frozenset()) -> Written:

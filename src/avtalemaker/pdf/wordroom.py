@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.tilting import resized
 from avtalemaker.document.values import Image, Paragraph, Table
 from avtalemaker.pdf.comparing import LONG_WORD
 from avtalemaker.pdf.wordwidths import widest_word
@@ -134,7 +135,7 @@ def _with_small_pictures(paragraph: Paragraph, room: float) -> Paragraph:
 def _small_picture(inline: Inline, room: float) -> Inline:
     if not isinstance(inline, Image) or not _is_in_line(inline) or inline.width <= room:
         return inline
-    return replace(inline, width=room, height=inline.height * room / inline.width)
+    return resized(inline, room / inline.width)
 
 
 def smaller(blocks: tuple[Block, ...], factor: float) -> tuple[Block, ...]:

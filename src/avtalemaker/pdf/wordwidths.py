@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Inline, RunStyle
 
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_PIECE = re.compile(r"\S+")
+_ROUNDING = 0.01
 _EAST = "\u2e80-\uffef\U00020000-\U0003ffff"
 _WORD = re.compile(rf"(?:[^\s\u200b/–—{_EAST}-]|[/-](?=\d)|^-|(?<=\s)-)+[/–—-]?")
 """What no line ends in: it may after a hyphen or a slash that no digit follows (UAX 14, LB 25).
@@ -83,6 +85,19 @@ def widest_word(inlines: Sequence[Inline], room: float, breakable: float = inf) 
         if span[1] - span[0] < breakable and not line.surely_fits(*span, room)
     )
     return max((line.width(*span) for span in long), default=0.0)
+
+
+def line_count(inlines: Sequence[Inline], room: float) -> int:
+    """Return on how many lines a text stands in a room, words by words."""
+    line, count, start, room = Line(inlines), 1, 0, room + _ROUNDING
+    last = 0
+    for match in _PIECE.finditer(line.text):
+        if "\n" in line.text[last : match.start()]:
+            count, start = count + line.text.count("\n", last, match.start()), match.start()
+        elif match.start() > start and not line.fits(start, match.end(), room):
+            count, start = count + 1, match.start()
+        last = match.end()
+    return count
 
 
 def _file(font: str, *, bold: bool, italic: bool) -> str:

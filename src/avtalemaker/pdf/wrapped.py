@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.faults import Faults
-from avtalemaker.document.intext import brought_in, is_decoration, is_float
+from avtalemaker.document.intext import brought_in, is_decoration, is_float, may_be_moved
 from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.coveredwords import CoveredWordsError
@@ -31,9 +31,10 @@ def sizes_in_the_way(document: Document, error: EngineError, *, whole: bool) -> 
     """
     stories = (document.blocks, *document.surrounds)
     inlines = (i for s in stories for p in paragraphs_of(s) for i in p.inlines)
-    floats = [i for i in inlines if isinstance(i, Image | TextBox) and is_float(i)]
+    movable = [i for i in inlines if isinstance(i, Image | TextBox) and may_be_moved(i)]
+    floats = [each for each in movable if is_float(each)]
     if isinstance(error, CoveredWordsError):
-        chosen = [f for f in floats if whole or _is_one_of(f, error.sizes)]
+        chosen = [f for f in movable if is_one_of(f, error.sizes)] + (floats if whole else [])
     elif "E012" in {finding.code for finding in error.findings}:
         chosen = [f for f in floats if whole or isinstance(f, TextBox)]
     else:
@@ -50,7 +51,7 @@ def without_covers(
     """
     if not sizes:
         return document, ()
-    moved, found = brought_in(document, lambda each: _is_one_of(each, sizes))
+    moved, found = brought_in(document, lambda each: is_one_of(each, sizes))
     faults = Faults(document.name)
     for paragraph, each in found:
         faults.at(paragraph.index, paragraph.text)
@@ -65,7 +66,7 @@ def _size(each: Float) -> Size:
     return (each.width, each.height) if isinstance(each, TextBox) else whole_size(each)
 
 
-def _is_one_of(each: Float, sizes: AbstractSet[Size]) -> bool:
+def is_one_of(each: Float, sizes: AbstractSet[Size]) -> bool:
     """Say whether something is of one of the sizes; a box that fits its text has any height."""
     width, height = _size(each)
     fits = isinstance(each, TextBox) and each.fits

@@ -16,11 +16,15 @@ from avtalemaker.pdffile.places import SLACK, Box, Size, alike, box_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from avtalemaker.pdffile.drawnfigures import Figure
     from avtalemaker.pdffile.drawnpage import DrawnPage
     from avtalemaker.pdffile.places import Matrix
 
 _WIDER = 10.0
 """Points that a window is wider than its text box to each side, see preamble.typ."""
+
+_END = 3.0
+"""Points that a line may go on in what it leads to."""
 
 Cover: TypeAlias = tuple[int, Size]
 
@@ -30,7 +34,7 @@ class Floating:
     """A picture beside the text, by the size it is drawn in: behind the text, or in front of it.
 
     Words of a text box of a higher `order` lie over it, and all words are seen through `ink`; one
-    that is `worded` has words of its own.
+    that is `worded` has words of its own. A shape covers no more than its `figure`.
     """
 
     size: Size
@@ -38,6 +42,7 @@ class Floating:
     order: int
     ink: bool = False
     worded: bool = False
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -166,8 +171,10 @@ def _covers(
     order = max(one.order for one in same)
     last = picture.signs if all(one.behind for one in same) else len(words)
     over = [w for w, frame in framed if frame.order > order and picture.at < w.at]
+    figures = [one.figure for one in same if one.figure is not None]
     return any(
         word.meets(picture.box)
+        and (len(figures) < len(same) or any(f.covers(word, picture.box) for f in figures))
         for at, word in enumerate(words[:last])
         if not picture.signs <= at < picture.signs + picture.own
         and not any(window.first <= at < window.last for window in over)
@@ -179,17 +186,34 @@ def _hidden(
     known: Collection[Floating],
     framed: list[tuple[_Window, Framed]],
 ) -> Iterator[Size]:
-    """Yield the pictures that were drawn under something that the document has behind them."""
-    things: list[tuple[_Picture, int]] = []
+    """Yield the pictures that were drawn under something that the document has behind them.
+
+    The lines of a shape may end a little within it.
+    """
+    things: list[tuple[_Picture, int, list[Figure | None]]] = []
     for picture in pictures:
-        orders = [o.order for o in known if alike(picture.size, o.size) and not o.behind]
-        if orders:
-            things.append((picture, max(orders)))
-    later = [(picture.at, picture.box, order) for picture, order in things]
+        same = [o for o in known if alike(picture.size, o.size) and not o.behind]
+        if same:
+            figures = [one.figure for one in same]
+            things.append((picture, max(one.order for one in same), figures))
+    later = [(picture.at, picture.box, order) for picture, order, _figures in things]
     later += [(w.at, _narrowed(w).box, frame.order) for w, frame in framed if not frame.clear]
-    for picture, order in things:
-        if any(picture.at < at and order > o and picture.box.meets(box) for at, box, o in later):
+    for picture, order, figures in things:
+        if any(
+            picture.at < at
+            and order > o
+            and picture.box.meets(box)
+            and any(f is None or f.covers(_within(box, _END), picture.box) for f in figures)
+            for at, box, o in later
+        ):
             yield picture.size
+
+
+def _within(box: Box, room: float) -> Box:
+    """Return a box without a room along its edges; at least its middle is left."""
+    across = min(room, (box.right - box.left) / 2)
+    down = min(room, (box.top - box.bottom) / 2)
+    return Box(box.left + across, box.bottom + down, box.right - across, box.top - down)
 
 
 def _loses(window: _Window, words: list[Box], *, bare: bool) -> bool:
@@ -222,6 +246,4 @@ def _holds(box: Box, word: Box) -> bool:
 
 def _narrowed(window: _Window) -> _Window:
     """Return a window as wide as the text box in it."""
-    box = window.box
-    inner = Box(box.left + _WIDER, box.bottom + _WIDER, box.right - _WIDER, box.top - _WIDER)
-    return window._replace(box=inner)
+    return window._replace(box=_within(window.box, _WIDER))

@@ -1,0 +1,87 @@
+"""What is tried after a PDF was refused because words could not be read: each remedy once.
+
+First boxes and lines get the room that their words need, then what floats is set in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from avtalemaker.pdf.balancing import without_even
+from avtalemaker.pdf.coveredwords import CoveredWordsError
+from avtalemaker.pdf.easing import MOST_EASED, with_eased_boxes, with_eased_lines
+from avtalemaker.pdf.wrapped import sizes_in_the_way
+
+if TYPE_CHECKING:
+    from avtalemaker.document.document import Document
+    from avtalemaker.errors import EngineError
+    from avtalemaker.findings import Finding
+    from avtalemaker.pdffile.places import Size
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A document, and as it is `shown`: with what is in `covering` in the text.
+
+    `eased` is how often boxes were made to hold their words, `loose` whether lines were; `told`
+    is what that changes.
+    """
+
+    document: Document
+    shown: Document
+    covering: frozenset[Size] = frozenset()
+    eased: int = 0
+    loose: bool = False
+    told: tuple[Finding, ...] = ()
+
+
+def next_attempt(attempt: Attempt, error: EngineError, *, whole: bool) -> Attempt | None:
+    """Return what to try after a refusal, None where nothing is left that may help.
+
+    With `whole`, all that floats is set in the text at once.
+    """
+    return (
+        _with_eased_boxes(attempt, error)
+        or _with_eased_lines(attempt, error)
+        or _with_less_floating(attempt, error, whole=whole)
+        or _with_less_floating(attempt, error, whole=True)
+        or _with_flowing_columns(attempt, error)
+    )
+
+
+def _with_eased_boxes(attempt: Attempt, error: EngineError) -> Attempt | None:
+    if not isinstance(error, CoveredWordsError) or attempt.eased >= MOST_EASED:
+        return None
+    document, told = with_eased_boxes(attempt.document, error.narrow, attempt.eased)
+    shown, _again = with_eased_boxes(attempt.shown, error.narrow, attempt.eased)
+    if not told:
+        return None
+    return replace(
+        attempt,
+        document=document,
+        shown=shown,
+        eased=attempt.eased + 1,
+        told=tuple(dict.fromkeys((*attempt.told, *told))),
+    )
+
+
+def _with_eased_lines(attempt: Attempt, error: EngineError) -> Attempt | None:
+    if attempt.loose or "E012" not in {finding.code for finding in error.findings}:
+        return None
+    document, told = with_eased_lines(attempt.document)
+    if not told:
+        return None
+    shown, _again = with_eased_lines(attempt.shown)
+    told = (*attempt.told, *told)
+    return replace(attempt, document=document, shown=shown, loose=True, told=told)
+
+
+def _with_less_floating(attempt: Attempt, error: EngineError, *, whole: bool) -> Attempt | None:
+    found = sizes_in_the_way(attempt.document, error, whole=whole) - attempt.covering
+    return replace(attempt, covering=attempt.covering | found) if found else None
+
+
+def _with_flowing_columns(attempt: Attempt, error: EngineError) -> Attempt | None:
+    flowing = without_even(attempt.shown, error)
+    return None if flowing is None else replace(attempt, shown=flowing)

@@ -1,0 +1,181 @@
+"""What is tried before a PDF is refused for words that nobody could read, and what is told."""
+
+from __future__ import annotations
+
+import pytest
+
+import verapdf
+from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
+from avtalemaker.pdf.engine import built_in
+from avtalemaker.pdffile.drawnfigures import Figure, Segment
+from avtalemaker.pdffile.places import Box
+from avtalemaker.pdffile.reading import read_back, read_pdf
+from wordfile import WordFile, para, run
+
+EMU = 12700
+LINE = '<a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
+GREEN = '<a:solidFill><a:srgbClr val="00B050"/></a:solidFill>'
+BARE = "<a:noFill/>"
+FRAME = f"<a:noFill/>{LINE}"
+NO_ROOM = '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
+
+
+def shape(
+    content: str = "",
+    at: tuple[float, float] = (0, 0),
+    size: tuple[float, float] = (150, 60),
+    look: str = FRAME,
+    geometry: str = "rect",
+    wrap: str = "wrapNone",
+    order: int = 1,
+    body: str = "<wps:bodyPr/>",
+) -> str:
+    """Return a run with a shape, or (with content) a text box, beside its paragraph."""
+    (x, y), (cx, cy) = ([round(n * EMU) for n in pair] for pair in (at, size))
+    text = f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>" if content else ""
+    return (
+        f'<w:r><w:drawing><wp:anchor behindDoc="0" simplePos="0" relativeHeight="{order}">'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:{wrap}/><wp:docPr id="1" name="x"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f'<wps:wsp><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+        f'<a:prstGeom prst="{geometry}"/>{look}</wps:spPr>{text}{body}</wps:wsp></a:graphicData>'
+        "</a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+def p(*runs: str) -> str:
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def made(body: str, **parts: str):
+    document = read_document(WordFile(body, **parts).data(), "avtale.docx")
+    assert document.unknown == ()
+    return built_in(document)
+
+
+def words(pdf) -> str:
+    return " ".join(read_back(pdf.data).body.split())
+
+
+def codes(pdf) -> list[str]:
+    return sorted(finding.code for finding in pdf.remarks)
+
+
+def refused(body: str) -> str:
+    with pytest.raises(EngineError) as caught:
+        made(body)
+    return caught.value.findings[0].code
+
+
+def heights(pdf) -> dict[str, float]:
+    """Return how high above the sheet's lower edge each line of the first page is."""
+    return {
+        "".join(s for x in r.pieces if not isinstance(x, float) for s in r.font.says(x)).strip(): (
+            r.box.bottom
+        )
+        for r in read_pdf(pdf.data).pages[0].runs
+    }
+
+
+def test_letters_of_a_box_that_is_a_little_too_low_become_smaller():
+    low = shape(para("Kari Nordmann") * 3, (200, 0), (150, 54))
+    pdf = made(p(low) + para("Under") * 5)
+    assert codes(pdf) == ["D164"]
+    assert words(pdf).startswith("Kari Nordmann")
+
+
+def test_a_box_that_is_far_too_low_grows_and_both_standards_are_kept():
+    low = shape(para("Kari Nordmann") * 6, (200, 0), (150, 40))
+    pdf = made(p(low) + para("Under") * 5)
+    assert codes(pdf) == ["D165"]
+    assert (verapdf.faults(pdf.data, "2a"), verapdf.faults(pdf.data, "ua1")) == ({}, {})
+
+
+def test_a_box_that_would_grow_over_words_is_set_in_the_text():
+    low = shape(para("Kari Nordmann") * 6, (0, 0), (150, 20))
+    pdf = made(p(low) + para("Under") * 5)
+    assert "D156" in codes(pdf)
+    assert words(pdf) == " ".join(["Kari Nordmann"] * 6 + ["Under"] * 5)
+
+
+def test_boxes_of_a_letterhead_whose_words_meet_get_smaller_letters_all_alike():
+    boxes = (
+        shape(para(word, run='<w:sz w:val="20"/>'), (x, 0), (60, 20), BARE, body=NO_ROOM)
+        for word, x in (("Fagforbundet", 0), ("Solvik", 50), ("og omegn", 140))
+    )
+    pdf = made(p(*boxes), header=para("Topp"))
+    runs = [r for r in read_pdf(pdf.data).pages[0].runs if r.mark != "header"]
+    assert {round(r.height, 2) for r in runs} == {8.5}
+    assert codes(pdf) == ["D164"]
+
+
+def test_boxes_are_read_in_their_order_also_when_only_the_last_is_set_in_the_text():
+    stays = shape(para("Alfa"), (300, 0), (100, 30))
+    moves = shape(para("Beta"), (0, 0), (100, 30))
+    assert words(made(p(stays, moves, run("Dette leses")))) == "Alfa Beta Dette leses"
+
+
+def test_lines_lower_than_their_letters_stand_further_apart_and_each_is_told():
+    low = '<w:spacing w:before="0" w:after="0" w:line="100" w:lineRule="exact"/>'
+    pdf = made(para("Ledd én", "", low) + para("Ledd to", "", low))
+    assert codes(pdf) == ["D165", "D165"]
+    found = heights(pdf)
+    assert found["Ledd én"] - found["Ledd to"] > 10
+
+
+@pytest.mark.parametrize("indent", ['w:left="-3000"', 'w:hanging="3000"', 'w:right="-3000"'])
+def test_an_indent_that_leads_off_the_sheet_ends_at_its_edge(indent):
+    pdf = made(para("Partene møtes to ganger i året, " * 6, "", f"<w:ind {indent}/>"))
+    assert codes(pdf) == ["D165"]
+    boxes = [r.ink for r in read_pdf(pdf.data).pages[0].runs]
+    assert min(box.left for box in boxes) > 9
+    assert max(box.right for box in boxes) < 586
+
+
+def test_words_stand_above_what_begins_below_them_and_lets_none_stand_beside_it():
+    box = shape(para("Boks"), (0, 20), (200, 40), wrap="wrapTopAndBottom")
+    found = heights(made(p(box, run("Overskrift")) + para("Under")))
+    assert found["Overskrift"] > found["Boks"] > found["Under"]
+    assert found["Boks"] - found["Under"] > 30
+    near = box.replace(f"posOffset>{20 * EMU}", f"posOffset>{2 * EMU}")
+    found = heights(made(p(near, run("Overskrift")) + para("Under")))
+    assert found["Boks"] > found["Overskrift"]
+
+
+def test_what_would_reach_below_the_sheet_stays_on_it():
+    fill = para("Linje") * 30
+    box = shape(para("Nederst"), (300, 400), (100, 40))
+    found = heights(made(fill + p(box, run("Sist"))))
+    assert 0 < found["Nederst"] < 60
+
+
+def test_a_shape_covers_no_more_than_is_within_its_lines():
+    corner = p(run("Nei"), shape("", (16, -8), (40, 40), GREEN, "diamond"))
+    assert words(made(corner)) == "Nei"
+    assert refused(p(run("Nei takk"), shape("", (0, -14), (40, 40), GREEN, "diamond"))) == "D138"
+    around = p(run("Nei"), shape("", (-20, -30), (80, 80), FRAME, "ellipse"))
+    pdf = made(around)
+    assert (words(pdf), codes(pdf)) == ("Nei", [])
+
+
+def test_a_line_across_words_is_refused_and_one_up_and_down_left_out():
+    across = shape("", (0, 2), (200, 20), LINE, "line")
+    assert refused(p(run("Leien er ti tusen kroner i måneden"), across)) == "D138"
+    upright = shape("", (20, 0), (0, 14), LINE, "line")
+    pdf = made(p(run("Leien er ti tusen kroner"), upright))
+    assert (words(pdf), codes(pdf)) == ("Leien er ti tusen kroner", ["D152"])
+
+
+def test_a_figure_covers_what_it_crosses_and_what_it_holds_where_it_is_filled():
+    box, square = Box(0, 0, 100, 100), ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
+    inner, edge, outer = Box(40, 40, 60, 50), Box(90, 40, 110, 50), Box(110, 40, 130, 50)
+    for filled in (True, False):
+        figure = Figure((square,), filled=filled)
+        assert figure.covers(inner, box) is filled
+        assert figure.covers(edge, box)
+        assert not figure.covers(outer, box)
+    assert not Segment(0, 0, 10, 10).crosses(Box(6, 0, 20, 3))
+    assert Segment(0, 0, 10, 10).crosses(Box(4, 0, 20, 9))
