@@ -132,6 +132,17 @@ def test_lines_are_drawn_from_the_left_as_they_are_read():
     assert pages[0].runs[0].place[4] == pytest.approx(70.9, abs=0.2)
 
 
+def test_the_last_line_of_a_justified_paragraph_from_the_right_stands_there():
+    properties = f'{BIDI}<w:jc w:val="both"/>'
+    pages = read_pdf(make_pdf(read(para("Partene møtes. " * 12, properties=properties)))).pages
+    runs = pages[0].runs
+    ends = [run.place[4] + run.width for run in runs]
+    assert len(ends) > 1
+    assert runs[0].place[4] == pytest.approx(70.9, abs=0.2)
+    assert runs[-1].place[4] > 100
+    assert ends[-1] == pytest.approx(max(ends), abs=3)
+
+
 @pytest.mark.parametrize("mark", [RTL, "<w:cs/>"])
 def test_a_run_of_a_complex_script_looks_as_told_for_these(mark):
     fonts = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Arial"/>'

@@ -91,7 +91,16 @@ def test_what_has_no_sure_order_or_no_one_piece_is_refused(body):
 
 
 @pytest.mark.parametrize(
-    "text", ["12 שלום", "x (שלום) y", "Sol\u200fvik", "\u200fSolvik 12", "שלום\tx", "שלום\u200f x"]
+    "text",
+    [
+        "12 שלום",
+        "x (שלום) y",
+        "Sol\u200fvik",
+        "\u200fSolvik 12",
+        "שלום\tx",
+        "שלום\u200f x",
+        "♥ ۞ - 12",
+    ],
 )
 def test_what_has_one_order_is_drawn_without_its_unseen_marks(text):
     document = read(para(text))

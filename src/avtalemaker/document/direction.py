@@ -65,7 +65,7 @@ def _with_sides(
     if keeps_sides or not _PLAIN.fullmatch(text):
         faults.once("D160", "bidi")
     if keeps_sides:
-        return form
+        return replace(form, leftward=False)
     align = _TURNED.get(form.align, form.align)
     first = 0.0 if align == "right" else form.first_line  # it is at the other end of the line
     return replace(form, align=align, left=form.right, right=form.left, first_line=first)

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Inline
 
 _LEFTWARD = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+    "[\u0590-\u0605\u0608-\u060d\u0610-\u06dd\u06df-\u06e8\u06ea-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff"
     "\u200f\u202b\u202e\u2067]"
 )
-"""Hebrew, Arabic and their like. The last ones are signs that turn what follows them round: «1202»
-would be read as «2021»."""
+"""Hebrew, Arabic and their like; not signs of theirs that have no direction, such as a star. The
+last ones are signs that turn what follows them round: «1202» would be read as «2021»."""
 
 _MARK = "\u200f"
 """A letter from right to left that nobody sees."""

@@ -354,6 +354,8 @@ def _settings(story: Story, paragraph: Paragraph) -> str:
     found = f"#show: {name}\n"
     if paragraph.format.align in ("center", "right"):
         found += f"#set align({paragraph.format.align})\n"
+    elif paragraph.format.leftward and paragraph.format.align in _JUSTIFIED:
+        found += "#set align(right)\n"  # where its last line stands
     if not paragraph.format.widow_control:
         found += "#set text(costs: (widow: 0%, orphan: 0%))\n"
     return found

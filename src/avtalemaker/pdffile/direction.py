@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LEFTWARD = re.compile("[\u0590-\u06dd\u06df-\u06e8\u06ea-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _NEUTRAL = re.compile("[\0-/:-@\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u20a0-\u21ff]")
 """Signs that go the way of those before them."""
 
