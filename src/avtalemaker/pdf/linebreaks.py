@@ -13,6 +13,7 @@ from avtalemaker.document.values import Image, Text
 from avtalemaker.pdf.comparing import LONG_WORD
 from avtalemaker.pdf.hyphens import BREAK_HERE, without_loose_hyphens
 from avtalemaker.pdf.scaledletters import with_joined_words
+from avtalemaker.pdf.scripts import has_script
 from avtalemaker.pdf.tongues import apart
 from avtalemaker.pdf.wordwidths import Line
 
@@ -102,6 +103,7 @@ def _inside(line: Line, start: int, end: int, room: float) -> Iterator[int]:
     """Yield the places in a word where it may break because it fits on no line."""
     for place, word in enumerate(apart(line.text[start:end])):
         stop = start + len(word)
-        if place % 2 == 0 and len(word) >= LONG_WORD and not line.fits(start, stop, room):
+        whole = len(word) < LONG_WORD or has_script(word)  # their signs go together
+        if place % 2 == 0 and not whole and not line.fits(start, stop, room):
             yield from range(start + 1, stop)
         start = stop

@@ -13,6 +13,7 @@ from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
 from avtalemaker.pdf.fonts import EAST_FONT, MATH_FONT, WORDS_MATH_FONT, has_equal_widths, our_font
 from avtalemaker.pdf.leftward import LEFTWARD_FONTS, leftward_stretches
+from avtalemaker.pdf.scripts import scripts_in
 from avtalemaker.pdf.tongues import has_east
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def remarks(document: Document) -> list[Finding]:
         *_fonts(document),
         *_east(document),
         *_leftward(document),
+        *_scripts(document),
         *_pictures(document),
         *_lines(document),
     ]
@@ -102,6 +104,14 @@ def _leftward(document: Document) -> Iterator[Finding]:
     if tongues:
         message = _("Hebrew and Arabic are shown in {ours}, never slanted.")
         yield _other_font(document, message.format(ours=", ".join(sorted(tongues))))
+
+
+def _scripts(document: Document) -> Iterator[Finding]:
+    """Yield a warning for each font of a script: it is upright, and has one weight."""
+    texts = (i.text for i in _inlines(document) if isinstance(i, Text))
+    for ours in sorted({font for text in texts for font in scripts_in(text)}):
+        message = _("Letters of another script are shown in {ours}, never slanted.")
+        yield _other_font(document, message.format(ours=ours))
 
 
 def _fonts_missed(document: Document, shown: Sequence[str]) -> Iterator[Finding]:

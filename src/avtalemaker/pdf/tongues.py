@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from avtalemaker.pdf.scripts import script_stretches
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,7 +54,7 @@ def stretches(text: str, ideographs: str) -> list[tuple[str, str]]:
     `ideographs` is the language of those. Signs alone are in the language around them.
     """
     if not has_east(text):
-        return [(text, "")]
+        return script_stretches(text)
     found: list[tuple[str, str]] = []
     end = 0
     for match in _pattern(f"[{_SIGNS}]+(?:[0-9 .,]+[{_SIGNS}]+)*").finditer(text):
@@ -60,7 +62,12 @@ def stretches(text: str, ideographs: str) -> list[tuple[str, str]]:
             found += [(text[end : match.start()], ""), (match[0], language)]
             end = match.end()
     found.append((text[end:], ""))
-    return [(piece, language) for piece, language in found if piece]
+    return [
+        one
+        for piece, language in found
+        for one in ([(piece, language)] if language else script_stretches(piece))
+        if piece
+    ]
 
 
 def _language(stretch: str, ideographs: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.pdf.fonts import EAST_FONT, METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
 from avtalemaker.pdf.leftward import LEFTWARD_FONTS
+from avtalemaker.pdf.scripts import SCRIPT_FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.columns import EvenColumns
 
 _ASCII = 'regex("[\\u{20}-\\u{7e}]")'
-LAST_RESORT = ("DejaVu Sans Mono", "Symbola", "Noto Emoji", EAST_FONT)
+LAST_RESORT = ("DejaVu Sans Mono", "Symbola", "Noto Emoji", EAST_FONT, *SCRIPT_FONTS)
 """Of the first, which typst carries, come the check boxes that our own fonts lack; then emoji."""
 
 _TONGUE, _REGION = re.compile("[A-Za-z]{2,3}"), re.compile("[A-Za-z]{2}")
