@@ -159,6 +159,40 @@ def test_the_titles_of_one_series_and_of_labels_are_those_of_the_file():
     assert LEGEND not in chart
 
 
+CX = "http://schemas.microsoft.com/office/drawing/2014/chartex"
+
+
+def newer(values: str, name: str = "Endring") -> str:
+    """Return a waterfall as Office 2016 saves it."""
+    years = "".join(f'<cx:pt idx="{n}">{2023 + n}</cx:pt>' for n in range(3))
+    return (
+        f'<cx:chartSpace xmlns:cx="{CX}" xmlns:a="http://schemas.openxmlformats.org/drawingml/'
+        f'2006/main"><cx:chartData><cx:data id="0"><cx:strDim type="cat"><cx:lvl ptCount="3">'
+        f'{years}</cx:lvl></cx:strDim><cx:numDim type="val"><cx:lvl ptCount="3" '
+        f'formatCode="#,##0">{values}</cx:lvl></cx:numDim></cx:data></cx:chartData><cx:chart>'
+        "<cx:title><cx:tx><cx:rich><a:p><a:r><a:t>Kassa</a:t></a:r></a:p></cx:rich></cx:tx>"
+        "</cx:title><cx:plotArea><cx:plotAreaRegion><cx:series layoutId='waterfall'><cx:tx>"
+        f"<cx:txData><cx:v>{name}</cx:v></cx:txData></cx:tx><cx:dataId val='0'/></cx:series>"
+        "</cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>"
+    )
+
+
+def test_a_newer_kind_of_chart_is_the_table_of_its_values_and_told():
+    chart = newer('<cx:pt idx="0">1200</cx:pt><cx:pt idx="2">-50</cx:pt>')
+    document = read(one_chart(chart))
+    assert [finding.code for finding in document.remarks] == ["D166"]
+    said = read_back(make_pdf(document))
+    ((number, alt),) = said.figures
+    assert alt == "Diagram: Kassa. Endring: 2023: 1\u00a0200; 2024: ingen verdi; 2025: -50."
+    assert "1\u00a0200" in said.pieces[number][1]
+    other = one_chart(newer('<cx:pt idx="0">1300</cx:pt><cx:pt idx="2">-50</cx:pt>')).data()
+    with pytest.raises(EngineError):
+        check_charts(document, said, raw_text(other, "x.docx", frozenset()).charts)
+    assert [f.code for f in read(one_chart(newer("").replace("dataId", "other"))).unknown] == [
+        "D105"
+    ]
+
+
 def test_a_chart_in_a_group_is_drawn_at_its_place_in_it():
     alone = drawn((300, 160))
     chart = alone[alone.index("<a:graphic>") : alone.index("</a:graphic>")] + "</a:graphic>"

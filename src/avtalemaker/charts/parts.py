@@ -71,6 +71,11 @@ def words(element: Element | None) -> str:
         given = inner(element, "v")
         text = store.texts[0] if store.texts else ("" if given is None else given.text or "")
         return text.strip()
+    return typed(rich)
+
+
+def typed(rich: Element) -> str:
+    """Return what the paragraphs of a text body say, a line for each."""
     lines = ("".join(_run(piece) for piece in line) for line in rich.iterfind(qname("a:p")))
     return "\n".join(line for line in lines if line.strip())
 

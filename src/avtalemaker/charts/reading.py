@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from avtalemaker.charts.extended import read_extended
 from avtalemaker.charts.labels import is_linked
 from avtalemaker.charts.model import OTHER, Axis, Chart, Plot, UnknownChartError
 from avtalemaker.charts.parts import inner, is_on, number, told, words
@@ -30,7 +31,12 @@ _SIDES = {"r": "r", "l": "l", "t": "t", "b": "b", "tr": "r"}
 
 
 def read_chart(space: Element, paints: Paints, font: str, language: str) -> Chart:
-    """Return the chart of a c:chartSpace. Raises UnknownChartError for one that cannot be drawn."""
+    """Return the chart of a c:chartSpace, or a newer cx:chartSpace.
+
+    Raises UnknownChartError for one that cannot be drawn.
+    """
+    if space.tag == qname("cx:chartSpace"):
+        return read_extended(space, font, language)
     tongue = tongue_of(language)
     chart = inner(space, "chart")
     area = inner(chart, "plotArea")

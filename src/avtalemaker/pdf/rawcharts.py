@@ -46,8 +46,55 @@ def raw_chart(package: Package, part: str, chart: Element) -> RawChart | None:
     number = chart.get(qname("r:id"))
     for relation in package.relationships(part):
         if relation.id == number and relation.target in package.parts:
-            return _chart(package.xml(relation.target))
+            space = package.xml(relation.target)
+            return _newer(space) if space.tag == qname("cx:chartSpace") else _chart(space)
     return None
+
+
+def _newer(space: Element) -> RawChart:
+    """Return a chart of Office 2016: a table of each series that is not hidden."""
+    data = {e.get("id"): e for e in space.iter(qname("cx:data"))}
+    rows = []
+    for series in space.iter(qname("cx:series")):
+        held = data.get(next((e.get("val") for e in series.iter(qname("cx:dataId"))), None))
+        if held is not None and series.get("hidden") not in ("1", "true"):
+            rows.append(RawRow(_newer_text(series), tuple(_newer_points(held))))
+    titles = [_newer_text(title) for title in space.iter(qname("cx:title"))]
+    names = [name for row in rows[:1] for name, _counted, _value in row.points]
+    shown = [*titles, *(row.name for row in rows), *(names if len(names) <= _MANY else ())]
+    codes = " ".join(e.get("formatCode") or "" for e in space.iter(qname("cx:lvl")))
+    return RawChart(tuple(filter(None, shown)), _values(rows), tuple(rows), codes)
+
+
+def _values(rows: list[RawRow]) -> tuple[float, ...]:
+    """Return all values, which a table shows."""
+    return tuple(v for row in rows for _name, _counted, v in row.points if v is not None)
+
+
+def _newer_points(data: Element) -> Iterator[tuple[str, None, float | None]]:
+    dims = list(data.iter(qname("cx:numDim")))
+    dims.sort(key=lambda e: e.get("type") not in ("val", "size", "y"))
+    values = {p.get("idx"): p.text for d in dims[:1] for p in _level(d).iter(qname("cx:pt"))}
+    length = max((int(_level(d).get("ptCount") or 0) for d in dims[:1]), default=0)
+    texts = [
+        {p.get("idx"): p.text or "" for p in level.iter(qname("cx:pt"))}
+        for dim in data.iter(qname("cx:strDim"))
+        for level in dim.iter(qname("cx:lvl"))
+    ]
+    for n in range(max(length, *(int(at or 0) + 1 for at in values), 0)):
+        words = " ".join(each.get(str(n), "") for each in reversed(texts)).split()
+        yield " ".join(words) or str(n + 1), None, _float(values.get(str(n)))
+
+
+def _level(dim: Element) -> Element:
+    return next(dim.iter(qname("cx:lvl")), dim)
+
+
+def _newer_text(element: Element) -> str:
+    """Return what a title or a series' name says."""
+    told = element.find(qname("cx:tx"))
+    typed = [] if told is None else [t.text or "" for t in told.iter(qname("a:t"), qname("cx:v"))]
+    return " ".join("".join(typed).split())
 
 
 def _chart(space: Element) -> RawChart:
@@ -66,6 +113,9 @@ def _chart(space: Element) -> RawChart:
     labels = [
         v for (plot, row), one in zip(rows, read, strict=True) for v in _labels(plot, row, one)
     ]
+    tables = [p for p in plots if shown_name(p.tag).startswith(("stock", "surface"))]
+    if tables or (area is not None and area.find(qname("c:dTable")) is not None):
+        labels = list(_values(read))
     codes = [e.text or "" for e in space.iter(qname("c:formatCode"))]
     codes += [e.get("formatCode") or "" for e in space.iter(qname("c:numFmt"), qname("c:pt"))]
     return RawChart(tuple(filter(None, words)), tuple(labels), tuple(read), " ".join(codes))
