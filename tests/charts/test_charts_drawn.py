@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import pytest
@@ -189,3 +190,22 @@ def test_a_chart_too_small_for_its_words_is_refused():
     assert svg(xml, (170, 170))
     with pytest.raises(UnknownChartError, match="no room"):
         svg(xml, (40, 40))
+
+
+@given(st.data())
+def test_a_chart_with_anything_in_it_is_drawn_or_refused_by_name(data):
+    labels = "<c:dLbls><c:dLbl><c:idx val='0'/></c:dLbl><c:showVal val='1'/></c:dLbls>"
+    plots = plot("barChart", series("Timer", (1, 2, 3), more=labels), STACKS.format("stacked"))
+    root = etree.fromstring(space(plots + plot("lineChart", series("Kroner", (4, 5)), ids="34")))
+    elements = list(root.iter("*"))
+    strange = st.sampled_from(["", "-1", "1e308", "nan", "999999999", "3.0", "x", "maxMin", "٣"])
+    for _ in range(3):
+        element = data.draw(st.sampled_from(elements))
+        if element.attrib:
+            element.set(data.draw(st.sampled_from(sorted(element.attrib))), data.draw(strange))
+        elif not len(element):
+            element.text = data.draw(strange)
+    with contextlib.suppress(UnknownChartError):
+        chart = read_chart(root, Paints(lambda _fill: "", COLORS), "Carlito", "nb")
+        assert draw_chart(chart, 300, 200)
+        assert told_chart(chart, "")

@@ -113,6 +113,7 @@ def _plot(
         labels = inner(row, "dLbls")
         labels = inner(item, "dLbls") if labels is None else labels
         names = tuple(names or (str(n) for n in range(1, len(one.values) + 1)))
+        names += ("",) * (len(one.values) - len(names))
         series.append(replace(one, labels=labels_of(labels, one, names, kind, tongue)))
         categories = max(categories, names, key=len)
         plain += [each for each in _TAKEN_AWAY if inner(row, each) is not None]

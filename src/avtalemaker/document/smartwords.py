@@ -33,7 +33,7 @@ def listed_words(data: Element) -> list[tuple[str, int]]:
         if link.get("type", "parOf") == "parOf":
             order = link.get("srcOrd") or "0"
             below.setdefault(link.get("srcId") or "", []).append(
-                (int(order) if order.isdigit() else 0, link.get("destId") or "")
+                (int(order) if order.isdecimal() else 0, link.get("destId") or "")
             )
     tops = [name for name, point in points.items() if point.get("type") == "doc"]
     seen: set[str] = set()

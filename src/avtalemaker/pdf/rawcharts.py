@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,13 +76,13 @@ def _newer_points(data: Element) -> Iterator[tuple[str, None, float | None]]:
     dims = list(data.iter(qname("cx:numDim")))
     dims.sort(key=lambda e: e.get("type") not in ("val", "size", "y"))
     values = {p.get("idx"): p.text for d in dims[:1] for p in _level(d).iter(qname("cx:pt"))}
-    length = max((int(_level(d).get("ptCount") or 0) for d in dims[:1]), default=0)
+    length = max((_whole(_level(d).get("ptCount")) for d in dims[:1]), default=0)
     texts = [
         {p.get("idx"): p.text or "" for p in level.iter(qname("cx:pt"))}
         for dim in data.iter(qname("cx:strDim"))
         for level in dim.iter(qname("cx:lvl"))
     ]
-    for n in range(max(length, *(int(at or 0) + 1 for at in values), 0)):
+    for n in range(max(length, *(_whole(at) + 1 for at in values), 0)):
         words = " ".join(each.get(str(n), "") for each in reversed(texts)).split()
         yield " ".join(words) or str(n + 1), None, _float(values.get(str(n)))
 
@@ -213,11 +214,15 @@ def _count(row: Element, first: str, other: str, values: list[tuple[dict[int, st
     place = row.find(qname(other)) if place is None else place
     told = None if place is None else next(place.iter(qname("c:ptCount")), None)
     most = max((n + 1 for level, _is in values for n in level), default=0)
-    return max(most, int(told.get("val", "0")) if told is not None else 0)
+    return max(most, _whole(told.get("val")) if told is not None else 0)
 
 
 def _index(point: Element) -> int:
-    return int(point.get("idx", "0"))
+    return _whole(point.get("idx"))
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and re.fullmatch(r"[0-9]{1,4}", text) else 0
 
 
 def _v(point: Element) -> str:

@@ -55,7 +55,7 @@ def _words(paragraph: Element) -> str:
 def _tree(model: Element) -> list[str]:
     """Return the lines of a data model as its connections order them, then all that is left."""
     links = [e for e in model.iter(qname("dgm:cxn")) if e.get("type", "parOf") == "parOf"]
-    links.sort(key=lambda e: int(e.get("srcOrd") or "0"))
+    links.sort(key=lambda e: int(o) if (o := e.get("srcOrd") or "").isdecimal() else 0)
     below: dict[str | None, list[str]] = {}
     for link in links:
         below.setdefault(link.get("srcId"), []).append(link.get("destId") or "")
