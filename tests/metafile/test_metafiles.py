@@ -184,6 +184,7 @@ def test_a_wmf_is_drawn_in_its_window():
         (emf(stretched(*dib(9, 9, 24, bytes(4)), (9, 9))), "damaged"),
         (emf(BOX)[:-30], "damaged"),
         (wmf(short(0x012B, 0)), "WMF record 012B"),
+        (wmf(*(short(0x0415, n + 1, n + 1, n, n) for n in range(13))), "cut too often"),
         (wmf(short(0x0214, 1)), "damaged"),
         (wmf(placed=False), "no size"),
     ],

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _MOST = 20_000_000
 """Bytes of SVG: a picture that is larger is not drawn."""
 
+_MOST_CLIPS = 12
+"""As many cuts in each other as a PDF/A may have, which lets 28 states be kept at once."""
+
 COPY, AND, PAINT, INVERT = 0xCC0020, 0x8800C6, 0xEE0086, 0x660046
 PATTERN, BLACK, WHITE, NOTHING = 0xF00021, 0x000042, 0xFF0062, 0xAA0029
 """What a bitmap does to what it is drawn on (MS-WMF 2.1.1.31)."""
@@ -71,6 +74,7 @@ class Canvas:
     kept: list[State] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
     clips: list[str] = field(default_factory=list)
+    depths: list[int] = field(default_factory=list)
     path: list[str] | None = None
     ended: str = ""
     mask: tuple[Bitmap, str] | None = None
@@ -190,6 +194,9 @@ class Canvas:
             self.set(clip=0)
             return
         inner = "" if anew or not self.state.clip else f' clip-path="url(#c{self.state.clip})"'
+        self.depths.append(1 + (self.depths[self.state.clip - 1] if inner else 0))
+        if self.depths[-1] > _MOST_CLIPS:
+            raise UnknownRecordError("cut too often")
         number = len(self.clips) + 1
         shown = f'<path d="{path}" clip-rule="evenodd"/>'
         self.clips.append(f'<clipPath id="c{number}"{inner}>{shown}</clipPath>')
