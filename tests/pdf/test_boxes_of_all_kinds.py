@@ -12,6 +12,8 @@ from avtalemaker.document import read_document
 from avtalemaker.document.boxturns import quarters, quarters_of, running, turned_insets
 from avtalemaker.document.document import boxes_of
 from avtalemaker.document.intext import set_in_text
+from avtalemaker.document.outlines import outline
+from avtalemaker.document.presetcorners import corners_of
 from avtalemaker.document.textareas import text_area
 from avtalemaker.document.values import Image, Paragraph, Table
 from avtalemaker.pdf import make_pdf, make_pdf_by
@@ -154,6 +156,38 @@ def test_a_shape_of_another_form_is_drawn_with_its_words_where_they_have_room(ge
     assert words(make_pdf(document)) == "A Avtale"
 
 
+STRAIGHT = [
+    "parallelogram", "trapezoid", "hexagon", "octagon", "pentagon", "plus", "snip1Rect",
+    "snip2SameRect", "snip2DiagRect", "foldedCorner", "corner", "diagStripe", "star4", "star5",
+    "star6", "star8", "leftRightArrow", "upDownArrow", "flowChartInputOutput",
+    "flowChartManualInput", "flowChartManualOperation", "flowChartPreparation", "flowChartMerge",
+    "flowChartExtract", "flowChartOffpageConnector",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(120.0, 40.0), (40.0, 120.0)])
+@pytest.mark.parametrize("kind", STRAIGHT)
+def test_a_shape_with_straight_sides_fills_its_rectangle_and_no_more(kind, size):
+    corners = corners_of(kind, *size, {})
+    for way, most in enumerate(size):
+        places = [corner[way] for corner in corners]
+        assert (min(places), max(places)) == pytest.approx((0, most), abs=0.02 * most)
+    assert outline(kind, *size)
+
+
+def test_shapes_of_one_size_with_words_are_drawn_side_by_side():
+    kinds = ("star6", "hexagon", "flowChartMerge")
+    shapes = (
+        box(para("A"), (n * 120, 50), (100, 80), geometry=f'<a:prstGeom prst="{kind}"/>').replace(
+            'relativeHeight="5"', f'relativeHeight="{9 - n}"'
+        )
+        for n, kind in enumerate(kinds)
+    )
+    made = make_pdf_by(read(p(*shapes, run("Avtale"))))
+    assert words(made.data) == "A A A Avtale"
+    assert made.remarks == ()
+
+
 def test_words_begin_where_the_shape_says():
     assert only_box(read(p(box(para("A"), size=(200, 60), geometry=FREE)))).insets == (
         3.6, 7.2, 3.6, 57.2,
@@ -162,7 +196,7 @@ def test_words_begin_where_the_shape_says():
     assert text_area("rightArrow", 100, 40, {}) == (10, 10, 10, 0)
 
 
-@pytest.mark.parametrize("kind", ["cloudCallout", "wedgeRectCallout", "flowChartDocument"])
+@pytest.mark.parametrize("kind", ["cloudCallout", "wedgeRectCallout", "flowChartDocument", "sun"])
 def test_a_shape_that_is_not_known_is_a_rectangle_and_told(kind):
     made = make_pdf_by(read(p(box(para("A"), geometry=f'<a:prstGeom prst="{kind}"/>'))))
     assert words(made.data) == "A"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import whole
+from avtalemaker.document.presetcorners import corners_of
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ RECTANGLES = frozenset({"rect", "flowChartProcess"})
 ROUNDED = frozenset({"roundRect", "flowChartAlternateProcess"})
 LINES = frozenset({"line", "straightConnector1"})
 _ROUND = 0.16667
+_TERMINATOR = 0.1609
+"""Of its width: how far the round ends of the sign for an end or a start reach."""
+
 _BEND = 0.5523
 """How far a curve's handles reach, of its radius, to follow a quarter of a circle."""
 
@@ -40,7 +44,10 @@ def outline(
         return _rounded(width, height, width / 2, height / 2)
     if kind in LINES:
         return f"M0 0L{width:g} {height:g}"
-    return _polygon(_corners(kind, width, height, given))
+    if kind == "flowChartTerminator":
+        return _rounded(width, height, width * _TERMINATOR, height / 2)
+    corners = _corners(kind, width, height, given) or corners_of(kind, width, height, given)
+    return _polygon(corners)
 
 
 def radius_of(width: float, height: float, adjust: Mapping[str, float]) -> float:

@@ -50,9 +50,18 @@ def text_area(kind: str, w: float, h: float, adjust: Mapping[str, float]) -> Ins
         "flowChartDecision": (h / 4, w / 4, h / 4, w / 4),
         "triangle": (h / 2, w * (1 - peak) / 2, 0.0, w * peak / 2),
         "rtTriangle": (h * 7 / 12, w * 5 / 12, h / 12, w / 12),
+        "flowChartExtract": (h / 2, w / 4, 0.0, w / 4),
+        "flowChartMerge": (0.0, w / 4, h / 2, w / 4),
+        "star4": (h / 3, w / 3, h / 3, w / 3),
+        "star5": (h * 0.38, w * 0.31, h * 0.23, w * 0.31),
+        "star6": (h / 4, w / 6, h / 4, w / 6),
+        "corner": (h - min(h, min(w, h) * adjust.get("adj1", 0.5)), 0.0, 0.0, 0.0),
         "homePlate": (0.0, tip / 2, 0.0, 0.0),
         "chevron": (0.0, tip, 0.0, tip) if 2 * tip < w else _WHOLE,
     }
+    if kind in ("leftRightArrow", "upDownArrow"):
+        across, down = (0.25 if kind == way else 0.0 for way in ("upDownArrow", "leftRightArrow"))
+        return h * down, w * across, h * down, w * across
     if kind.endswith("Arrow"):
         return _arrow_area(kind, w, h, adjust)
     return areas.get(kind, (h * _OTHER, w * _OTHER, h * _OTHER, w * _OTHER))

@@ -321,7 +321,9 @@ def _beside(story: Story, paragraph: Paragraph) -> str:
     left, boxes = paragraph.format.left, text_boxes(placed)
     found = [""] * (len(boxes) + 1)
     for image, order in floating(placed):
-        below = [n for n, box in enumerate(boxes, 1) if box.anchor and box.anchor.order < order]
+        orders = [box.anchor.order for box in boxes if box.anchor]
+        own = orders.index(order + 1) if order + 1 in orders else len(orders)
+        below = [n for n, box_order in enumerate(orders[:own], 1) if box_order < order]
         source = beside_source(story.sheet, image, left, story.width, on_pages=story.headings)
         found[max(below, default=0)] += source
     for number, box in enumerate(boxes, 1):

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _PATH = re.compile(r'<path d="([^"]*)" fill="([^"]*)"(?: fill-opacity="([^"]*)")?')
 _PLACE = re.compile(r'<g transform="translate\((\S+) (\S+)\) scale\((-?1) (-?1)\)">')
-_STEP = re.compile(r"([MLQCZ])([^A-Za-z]*)")
+_STEP = re.compile(r"([MLQCZ])([^MLQCZ]*)")
+"""A letter and its numbers, which may be as small as 2e-05."""
+
 _PART = re.compile("M[^M]*")
 _LEFT_OUT = 'stroke-opacity="0"'
 """What stands for a shape that is left out has its size, and no lines of it."""

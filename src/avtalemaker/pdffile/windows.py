@@ -26,6 +26,9 @@ _WIDER = 10.0
 _END = 3.0
 """Points that a line may go on in what it leads to."""
 
+_PEN = 3.0
+"""Points: half of as thick as the line around a shape with words commonly is."""
+
 Cover: TypeAlias = tuple[int, Size]
 
 
@@ -164,13 +167,17 @@ def _covers(
     known: Collection[Floating],
     framed: list[tuple[_Window, Framed]],
 ) -> bool:
-    """Say whether a picture of a known size meets words that it is in front of."""
+    """Say whether a picture of a known size meets words that it is in front of.
+
+    Many may have one size: what is drawn right on it, after it, is words of its own shape.
+    """
     same = [one for one in known if alike(picture.size, one.size)]
     if all(one.ink for one in same):
         return False
     order = max(one.order for one in same)
     last = picture.signs if all(one.behind for one in same) else len(words)
-    over = [w for w, frame in framed if frame.order > order and picture.at < w.at]
+    later = [(w, frame) for w, frame in framed if picture.at < w.at]
+    over = [w for w, frame in later if frame.order > order or _is_on(w, picture)]
     figures = [one.figure for one in same if one.figure is not None]
     return any(
         word.meets(picture.box)
@@ -178,6 +185,20 @@ def _covers(
         for at, word in enumerate(words[:last])
         if not picture.signs <= at < picture.signs + picture.own
         and not any(window.first <= at < window.last for window in over)
+    )
+
+
+def _is_on(window: _Window, picture: _Picture) -> bool:
+    """Say whether a text box is as large as a picture, but for its line, and on its place."""
+    own, ground = _narrowed(window).box, picture.box
+    return all(
+        -SLACK <= more <= _PEN
+        for more in (
+            own.left - ground.left,
+            ground.right - own.right,
+            own.bottom - ground.bottom,
+            ground.top - own.top,
+        )
     )
 
 
