@@ -56,3 +56,10 @@ def test_a_word_of_such_signs_is_never_cut_in_a_narrow_line():
     word = "অনুযায়ীকর্তৃপক্ষনোটিশপ্রদানচুক্তি"
     source = read(para(f"{word} {word}", properties='<w:ind w:right="5400"/>'))
     assert "\u200b" not in read_back(make_pdf(source)).body
+
+
+@pytest.mark.parametrize("font", ["SutonnyMJ", "Kruti Dev 010", "Preeti"])
+def test_letters_of_a_font_older_than_unicode_are_no_latin_ones(font):
+    old = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+    assert [f.code for f in read(para("Avgiv", run=old)).unknown] == ["D114"]
+    assert read(para("চুক্তি : / -", run=old)).unknown == ()

@@ -12,7 +12,7 @@ from avtalemaker.document.direction import check_turned
 from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.places import PageStyle, StyleWords
-from avtalemaker.document.symbols import is_symbol_font, sign
+from avtalemaker.document.symbols import is_other_sign, is_script_font, is_symbol_font, sign
 from avtalemaker.document.typedsigns import PRIVATE, in_letters, with_dot, with_signs
 from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox, inline_text
 from avtalemaker.ooxml import qname, shown_name
@@ -303,12 +303,12 @@ def _letter(reading: Reading, item: Element) -> str:
 
 def _check_letters(reading: Reading, text: str, style: RunStyle) -> None:
     """Refuse letters that are drawn as other signs than they are."""
-    signs = {font for font in (style.font, style.high_font) if is_symbol_font(font)}
-    if not signs and not PRIVATE.search(text):
+    fonts = (style.font, style.high_font)
+    plain = not any(is_symbol_font(font) or is_script_font(font) for font in fonts)
+    if plain and not PRIVATE.search(text):
         return
     for letter in text:
-        is_sign = style.font_of(letter) in signs and not letter.isspace()
-        if is_sign or PRIVATE.match(letter):
+        if is_other_sign(style.font_of(letter), letter) or PRIVATE.match(letter):
             reading.faults.add("D114", f"{style.font_of(letter)} {ord(letter):04X}")
             return
 

@@ -56,6 +56,25 @@ _OPEN = frozenset({"opensymbol"})
 """Of these an ordinary character is what it says."""
 
 
+_OLD_SCRIPTS = ("kruti dev", "krutidev", "devlys", "preeti", "kantipur", "chanakya", "shree-dev")
+_BIJOY = "mj"
+"""The end of the names of Bengali fonts such as SutonnyMJ."""
+
+
+@lru_cache(maxsize=256)
+def is_script_font(font: str) -> bool:
+    """Say whether a font draws Latin letters as those of another script: older than Unicode."""
+    name = font.partition(",")[0].strip().lower()
+    return name.startswith(_OLD_SCRIPTS) or name.endswith(_BIJOY)
+
+
+def is_other_sign(font: str, letter: str) -> bool:
+    """Say whether a font draws a letter as another one, or as a sign."""
+    if is_symbol_font(font):
+        return not letter.isspace()
+    return letter.isascii() and letter.isalnum() and is_script_font(font)
+
+
 @lru_cache(maxsize=256)
 def is_symbol_font(font: str) -> bool:
     """Say whether letters in a font are drawn as other signs."""
