@@ -54,6 +54,13 @@ def test_words_in_the_margins_and_at_the_edges_pass():
     assert not any(page.leaves or page.collides for page in made(body, header=para("Topp")).outside)
 
 
+def test_nobody_misses_blanks_that_leave_the_sheet():
+    body = para("Avtale") + "{}" + para("Slutt", properties='<w:ind w:left="-1300"/>')
+    far = '<w:ind w:left="12000" w:right="-12000"/>'
+    assert made(body.format(para("   ", properties=far))).pages
+    fault(body.format(para("Nei", properties=far)))
+
+
 def test_a_backslash_before_any_letter_is_printed():
     text = r"Mappen C:\bilag\frist\navn\tall\u2026"
     assert text in made(para(text)).body

@@ -37,6 +37,11 @@ class Run(NamedTuple):
         return abs(complex(self.place[0], self.place[1])) * self.size
 
     @property
+    def is_seen(self) -> bool:
+        """Whether it has any sign that is no blank."""
+        return next(self.letters(), None) is not None
+
+    @property
     def ink(self) -> Box:
         """The rectangle around its signs, without the blanks at its ends; `box` for blanks alone.
 
