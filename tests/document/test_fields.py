@@ -110,11 +110,14 @@ def test_a_button_in_the_text_shows_the_words_in_its_code_and_is_told():
         assert [finding.code for finding in read(body).remarks] == ["D130"]
 
 
-@pytest.mark.parametrize(
-    "inside", ["", field("REF x", "ny"), "<w:r><w:tab/></w:r>", picture()[5:-6]]
-)
+def test_a_button_without_words_shows_none_and_is_told():
+    assert [words.strip() for words in printed(button(""))] == ["Navn:", "Navn:"]
+    assert [finding.code for finding in read(button("")).remarks] == ["D171"]
+
+
+@pytest.mark.parametrize("inside", [field("REF x", "ny"), "<w:r><w:tab/></w:r>", picture()[5:-6]])
 def test_a_button_that_shows_anything_else_is_refused(inside):
-    words = "<w:r><w:instrText>[Skriv]</w:instrText></w:r>" if inside else ""
+    words = "<w:r><w:instrText>[Skriv]</w:instrText></w:r>"
     (fault,) = read(button(words + inside)).unknown
     assert (fault.code, "MACROBUTTON" in fault.message) == ("D106", True)
 

@@ -118,9 +118,9 @@ def _settle_stored(reading: Reading, field: OpenField, code: Instruction) -> str
     if not code.kind:
         return None
     moves = not reading.counts_paragraphs and code.kind == "STYLEREF"
-    empty = code.kind in BUTTONS and (field.mixed or not _prompt(field.code))
+    mixed = code.kind in BUTTONS and field.mixed
     anew = code.kind in DRAWN_ANEW | PAGE_BOUND
-    if anew or field.page_bound or moves or empty:
+    if anew or field.page_bound or moves or mixed:
         reading.faults.add("D106", code.kind)
         return None
     if code.kind not in STORED or code.kind == "STYLEREF":
@@ -162,8 +162,10 @@ def _drawn(reading: Reading, field: OpenField, code: Instruction) -> str | None:
     if code.kind == "SYMBOL":
         return _symbol(reading, code)
     if code.kind in BUTTONS:
-        reading.faults.remark("D130", _prompt(field.code))
-        return _prompt(field.code)
+        prompt = _prompt(field.code)
+        # lawyers' templates mark with a button without words what may be left out
+        reading.faults.remark("D130" if prompt else "D171", prompt or code.kind)
+        return prompt
     return None
 
 
