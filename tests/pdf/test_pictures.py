@@ -208,6 +208,31 @@ def test_a_cut_picture_is_drawn_whole_behind_a_window():
     ]
 
 
+def test_a_cut_picture_covers_no_words_with_what_is_cut_off():
+    cut = '<a:srcRect t="50000"/>'
+    body = para("Over") + floating(("column", at(0)), ("paragraph", at(0)), inner=cut)
+    document = read_document(WordFile(body).data(), "avtale.docx")
+    made = built_in(document)
+    assert made.remarks == ()
+    over = body.replace(at(0), at(-30))
+    told = built_in(read_document(WordFile(over).data(), "avtale.docx")).remarks
+    assert [finding.code for finding in told] == ["D156"]
+
+
+def test_a_small_part_of_a_picture_may_lie_under_what_the_footer_has_there():
+    front = floating(("page", at(0)), ("page", at(0)))
+    large = front.replace(f'cx="{100 * EMU}" cy="{50 * EMU}"', f'cx="{500 * EMU}" cy="{400 * EMU}"')
+    large = large.replace('simplePos="0"', 'simplePos="0" relativeHeight="9"')
+    place = (f'cx="{100 * EMU}" cy="{50 * EMU}"', f'cx="{90 * EMU}" cy="{40 * EMU}"')
+    pdf = built_in(
+        read_document(WordFile(large, footer=front.replace(*place)).data(), "avtale.docx")
+    )
+    assert pdf.remarks == ()
+    wide = front.replace(place[0], f'cx="{450 * EMU}" cy="{300 * EMU}"')
+    told = built_in(read_document(WordFile(large, footer=wide).data(), "avtale.docx")).remarks
+    assert "D156" in {finding.code for finding in told}
+
+
 def test_words_above_a_cut_picture_do_not_lie_on_what_is_cut_off():
     blip = '<a:blip r:embed="rIdLogo"/>'
     cut = picture().replace(blip, f'{blip}<a:srcRect t="90000"/>')

@@ -161,6 +161,15 @@ def test_a_shape_covers_no_more_than_is_within_its_lines():
     assert (words(pdf), codes(pdf)) == ("Nei", [])
 
 
+def test_a_ring_strikes_nothing_out_and_shapes_may_touch_lines_to_write_on():
+    ring = shape("", (8, 3), (14, 14), FRAME, "ellipse")
+    pdf = made(p(run("S M L"), ring))
+    assert (words(pdf), codes(pdf)) == ("S M L", [])
+    square = shape("", (8, 6), (14, 14), GREEN)
+    assert codes(made(p(run("__________"), square))) == []
+    assert refused(p(run("Lønn"), square)) == "D138"
+
+
 def test_a_line_across_words_is_refused_and_one_up_and_down_left_out():
     across = shape("", (0, 2), (200, 20), LINE, "line")
     assert refused(p(run("Leien er ti tusen kroner i måneden"), across)) == "D138"

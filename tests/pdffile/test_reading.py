@@ -88,7 +88,7 @@ def test_signs_and_pictures_lie_where_pypdf_finds_them():
 
 
 def test_a_picture_covers_the_words_that_were_drawn_before_it():
-    place = '#place(image("a.png", width: 40pt, height: 20pt, alt: "Logo"))'
+    place = '#place(dy: -10pt, image("a.png", width: 40pt, height: 20pt, alt: "Logo"))'
     after, before = (
         read_pdf(compiled(f"#set par(spacing: 0pt)\n{source}")).pages
         for source in (f"#box[Partene]#h(-40pt){place}", f"{place}Partene")

@@ -22,6 +22,8 @@ _STEP = re.compile(r"([MLQCZ])([^MLQCZ]*)")
 """A letter and its numbers, which may be as small as 2e-05."""
 
 _PART = re.compile("M[^M]*")
+_NO_LENGTH = re.compile(r"([-\d.]+ [-\d.]+)L\1(?=[A-Z])")
+_RING = re.compile(r"M[^A-Z]*(?:C[^A-Z]*)+Z")
 _LEFT_OUT = 'stroke-opacity="0"'
 """What stands for a shape that is left out has its size, and no lines of it."""
 
@@ -32,7 +34,8 @@ _STEPS = 8
 def figure_of(image: Image) -> Figure | None:
     """Return the lines of a shape in shares of its width and height; None where they are not known.
 
-    The heads of arrows are small, and taken as their edges.
+    The heads of arrows are small, and taken as their edges. A ring has none: around a word or over
+    it, it strikes nothing out.
     """
     text = image.data.decode() if image.shape and not image.tilt and not image.turned else ""
     place, paths = _PLACE.search(text), _PATH.findall(text)
@@ -48,7 +51,10 @@ def figure_of(image: Image) -> Figure | None:
             )
             for points in _lines(path)
         )
-    return Figure(tuple(found), filled=paths[0][1] != "none" and paths[0][2] != "0")
+    filled = paths[0][1] != "none" and paths[0][2] != "0"
+    curves = _NO_LENGTH.sub(r"\1", paths[0][0])
+    is_ring = not filled and len(paths) == 1 and _RING.fullmatch(curves) is not None
+    return Figure(() if is_ring else tuple(found), filled=filled)
 
 
 def _lines(path: str) -> Iterator[list[tuple[float, float]]]:

@@ -8,9 +8,9 @@ from avtalemaker.pdffile.marks import LOOSE
 from avtalemaker.pdffile.places import Box, alike, box_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
-    from avtalemaker.pdffile.drawnpage import DrawnPage, Picture, Run, Window
+    from avtalemaker.pdffile.drawnpage import DrawnPage, Run
     from avtalemaker.pdffile.places import Size
 
 _SLACK = 1.5
@@ -28,20 +28,14 @@ def is_crowded(page: DrawnPage, floating: Collection[Size] = ()) -> bool:
     words = [run for run in page.runs if run.mark != LOOSE and _has_ink(run)]
     if _any_meet(words):
         return True
-    drawn = [(p, box_of(p.place, 0, 0, 1, 1)) for p in page.pictures if p.pixels]
-    within = [(p, box) for p, box in drawn if not any(alike(_size(box), each) for each in floating)]
-    seen = [_seen(picture, box, page.windows) for picture, box in within]
+    pairs = zip(page.pictures, page.seen(), strict=True)
+    seen = [
+        box
+        for picture, box in pairs
+        if picture.pixels
+        and not any(alike(_size(box_of(picture.place, 0, 0, 1, 1)), each) for each in floating)
+    ]
     return any(_meet(run.box, box) and _meet(run.ink, box) for box in seen for run in words)
-
-
-def _seen(picture: Picture, box: Box, windows: Sequence[Window]) -> Box:
-    """Return the part of a picture that is seen: one that is cut is drawn whole behind a window."""
-    for window in windows:
-        if window.at == picture.at - 1 and window.first == window.last == picture.runs:
-            own = window.box
-            left, bottom = max(box.left, own.left), max(box.bottom, own.bottom)
-            return Box(left, bottom, min(box.right, own.right), min(box.top, own.top))
-    return box
 
 
 def _size(box: Box) -> Size:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from avtalemaker.pdffile.drawnfonts import Font
 
+_NO_LETTERS = " \t\n\u00a0\u2007\u202f_"
+
 Mark: TypeAlias = int | str
 """The number that a tag points at, or the kind of what stands in no tag (`readingorder.py`)."""
 
@@ -54,8 +56,8 @@ class Run(NamedTuple):
         return Box(min(left), min(bottom), max(right), max(top))
 
     def letters(self) -> Iterator[Box]:
-        """Yield a box for each sign that is seen: blanks lie on nothing."""
-        return (box for box, code in self._signs() if self.font.letters[code].strip())
+        """Yield a box for each sign that is read: blanks and lines to write on are none."""
+        return (b for b, code in self._signs() if self.font.letters[code].strip(_NO_LETTERS))
 
     def signs(self) -> Iterator[Box]:
         """Yield a box for each sign, blanks too."""
@@ -113,7 +115,21 @@ class DrawnPage:
     windows: list[Window] = field(default_factory=list)
     unturned: bool = False
 
+    def seen(self) -> list[Box]:
+        """Return the part of each picture that is seen: a cut one is drawn behind a window."""
+        cuts = {window.at + 1: window for window in self.windows if window.first == window.last}
+        return [_seen(picture, cuts.get(picture.at)) for picture in self.pictures]
+
     @property
     def text(self) -> str:
         """All that the page says, as it is drawn."""
         return "".join(text for _mark, text in self.said)
+
+
+def _seen(picture: Picture, cut: Window | None) -> Box:
+    box = box_of(picture.place, 0, 0, 1, 1)
+    if cut is None or cut.first != picture.runs:
+        return box
+    own = cut.box
+    left, bottom = max(box.left, own.left), max(box.bottom, own.bottom)
+    return Box(left, bottom, min(box.right, own.right), min(box.top, own.top))

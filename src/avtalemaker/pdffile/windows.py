@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from avtalemaker.pdffile.marks import LOOSE
-from avtalemaker.pdffile.places import SLACK, Box, Size, alike, box_of
+from avtalemaker.pdffile.places import SLACK, Box, Size, alike
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _WIDER = 10.0
 """Points that a window is wider than its text box to each side, see preamble.typ."""
+
+_SMALL = 0.1
+"""Of a picture: as much may lie under what it is in front of in Word."""
+
+_FOOT = 0.15
+"""Of a word's height, above and below."""
 
 _END = 3.0
 """Points that a line may go on in what it leads to."""
@@ -65,7 +71,7 @@ class Framed:
 class _Picture(NamedTuple):
     """A picture with the size it is drawn in, how many signs were drawn before it, and when.
 
-    Its own signs are `own` from there on.
+    Its own signs are `own` from there on. It is part of a header or footer where it is `around`.
     """
 
     size: Size
@@ -73,6 +79,7 @@ class _Picture(NamedTuple):
     signs: int
     at: int
     own: int = 0
+    around: bool = False
 
 
 class _Window(NamedTuple):
@@ -99,8 +106,8 @@ class _Signs:
             for window in page.windows
         ]
         self.pictures = [
-            _Picture(_drawn_size(p.place), box_of(p.place, 0, 0, 1, 1), before[p.runs], p.at)
-            for p in page.pictures
+            _Picture(_drawn_size(p.place), box, before[p.runs], p.at, around=p.around)
+            for p, box in zip(page.pictures, page.seen(), strict=True)
         ]
         self.pictures += [
             _Picture(
@@ -181,7 +188,7 @@ def _covers(
     figures = [one.figure for one in same if one.figure is not None]
     return any(
         word.meets(picture.box)
-        and (len(figures) < len(same) or any(f.covers(word, picture.box) for f in figures))
+        and _is_over(_middle(word), picture.box, figures if len(figures) == len(same) else ())
         for at, word in enumerate(words[:last])
         if not picture.signs <= at < picture.signs + picture.own
         and not any(window.first <= at < window.last for window in over)
@@ -202,6 +209,17 @@ def _is_on(window: _Window, picture: _Picture) -> bool:
     )
 
 
+def _is_over(word: Box, box: Box, figures: Collection[Figure]) -> bool:
+    """Say whether something in a box, or any of the figures it may be, lies over a word."""
+    return word.meets(box) and (not figures or any(f.covers(word, box) for f in figures))
+
+
+def _middle(word: Box) -> Box:
+    """Return what of a word must be seen: its feet and heads may be touched, as by an underline."""
+    room = (word.top - word.bottom) * _FOOT
+    return Box(word.left, word.bottom + room, word.right, word.top - room)
+
+
 def _hidden(
     pictures: list[_Picture],
     known: Collection[Floating],
@@ -209,7 +227,8 @@ def _hidden(
 ) -> Iterator[Size]:
     """Yield the pictures that were drawn under something that the document has behind them.
 
-    The lines of a shape may end a little within it.
+    The lines of a shape may end a little within it, and a small part of a picture may lie under
+    what is in a header or footer, which Word draws behind it.
     """
     things: list[tuple[_Picture, int, list[Figure | None]]] = []
     for picture in pictures:
@@ -217,17 +236,28 @@ def _hidden(
         if same:
             figures = [one.figure for one in same]
             things.append((picture, max(one.order for one in same), figures))
-    later = [(picture.at, picture.box, order) for picture, order, _figures in things]
-    later += [(w.at, _narrowed(w).box, frame.order) for w, frame in framed if not frame.clear]
+    later = [(picture.at, picture.box, order, picture.around) for picture, order, _f in things]
+    later += [
+        (w.at, _narrowed(w).box, frame.order, False) for w, frame in framed if not frame.clear
+    ]
     for picture, order, figures in things:
         if any(
             picture.at < at
             and order > o
             and picture.box.meets(box)
+            and not (around and _share(box, picture.box) < _SMALL)
             and any(f is None or f.covers(_within(box, _END), picture.box) for f in figures)
-            for at, box, o in later
+            for at, box, o, around in later
         ):
             yield picture.size
+
+
+def _share(box: Box, whole: Box) -> float:
+    """Return the share of a box that another covers."""
+    across = min(box.right, whole.right) - max(box.left, whole.left)
+    down = min(box.top, whole.top) - max(box.bottom, whole.bottom)
+    width, height = _size(whole)
+    return max(0.0, across) * max(0.0, down) / (width * height or 1.0)
 
 
 def _within(box: Box, room: float) -> Box:
