@@ -170,6 +170,16 @@ def test_a_ring_strikes_nothing_out_and_shapes_may_touch_lines_to_write_on():
     assert refused(p(run("Lønn"), square)) == "D138"
 
 
+def test_a_ground_as_tall_as_the_page_is_left_out_where_it_would_cover_words():
+    ground = shape("", (0, -40), (60, 600), GREEN)
+    pdf = made(p(run("Lønn"), ground))
+    assert (words(pdf), codes(pdf)) == ("Lønn", ["D152"])
+    frame = shape(
+        "", (-10, 4), (300, 40), GREEN.replace("/>", '><a:alpha val="0"/></a:srgbClr>'), "roundRect"
+    )
+    assert "Lønn" in words(made(p(run("Lønn"), frame)))
+
+
 def test_a_line_across_words_is_refused_and_one_up_and_down_left_out():
     across = shape("", (0, 2), (200, 20), LINE, "line")
     assert refused(p(run("Leien er ti tusen kroner i måneden"), across)) == "D138"

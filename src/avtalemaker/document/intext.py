@@ -48,6 +48,10 @@ _FLAT = 1.0
 _BAR = 6.0
 """Points: what is not wider and is a shape is a line."""
 
+_TALL = 480.0
+"""Points: a shape that is as tall is no bar over a clause, but the ground of a page."""
+
+_HOLLOW = (b'Z" fill="none"', b' fill-opacity="0" ')
 _FRAME = 18.0
 """Points: a closed line that is lower could have been drawn through a line of words."""
 
@@ -65,12 +69,14 @@ def is_float(inline: Inline) -> bool:
         return False
     if inline.decorative and inline.height > _BAR and (inline.width <= _BAR or _is_frame(inline)):
         return True  # a line up and down strikes nothing out, nor does a frame
+    if inline.decorative and inline.height >= _TALL:
+        return True
     return not (inline.decorative and inline.anchor.wrap == "none")
 
 
 def _is_frame(shape: Image) -> bool:
     """Say whether a shape is a closed line that nothing fills, around more than a line of words."""
-    closed = b'Z" fill="none"' in shape.data
+    closed = any(end in shape.data for end in _HOLLOW)
     return shape.shape and closed and min(shape.width, shape.height) > _FRAME
 
 
