@@ -53,6 +53,12 @@ def level(style: str, text: str, more: str = "", left: int = 108, hanging: int =
 RIGHT = '<w:lvlJc w:val="right"/>'
 
 
+def test_a_label_at_the_right_of_a_line_that_begins_where_the_others_do_ends_there():
+    found = places(level("decimal", "%1", f'<w:suff w:val="space"/>{RIGHT}', hanging=0))
+    assert found["1"][0] == pytest.approx(108 - DIGIT, abs=0.3)
+    assert found["punkt0"] == (pytest.approx(108 + 0.226 * 11, abs=0.3), found["1"][1])
+
+
 @pytest.mark.parametrize("style", ["", "Title"])
 def test_labels_at_the_right_end_where_the_line_begins(style):
     found = places(level("decimal", "%1", RIGHT), 1, style)

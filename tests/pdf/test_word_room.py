@@ -116,6 +116,12 @@ def test_a_line_ends_before_a_loose_sign_where_the_line_is_too_narrow_for_both()
     assert ":: nå" in words(reading)
 
 
+def test_a_line_of_many_short_numbers_ends_before_a_point_where_nothing_else_parts_it():
+    text = " ".join([".17/.20/.35"] * 40)
+    _pdf, reading = made(para(text))
+    assert len({run.box.bottom for run in reading.pages[0].runs}) > 3
+
+
 def test_letters_are_as_wide_as_the_font_says():
     assert abs(text_width("il", PLAIN) - 4.44) < 0.02
     bold = RunStyle("Arial", 10.0, bold=True)

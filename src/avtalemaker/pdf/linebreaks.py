@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _LONG_WORD = re.compile(rf"[^ \t\n]{{{LONG_WORD},}}")
 _JOINT = re.compile(r"[\u00a0\u202f](?=\S)")
-_GLUED = re.compile(r"[^ \t\n]+(?: +[]:;!?/)}][^ \t\n]*)+")
-_LOOSE_SIGN = re.compile(r" +(?=[]:;!?/)}])")
+_GLUED = re.compile(r"[^ \t\n]+(?: +[].,:;!?/)}][^ \t\n]*)+")
+_LOOSE_SIGN = re.compile(r" +(?=[].,:;!?/)}])")
 """Typst ends no line before these signs, though a blank stands there (UAX 14, LB 13)."""
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Number, Paragraph
     from avtalemaker.pdf.typesource import Sheet
 
+_ROOM = 200.0
+"""Points for a label that reaches to the left of its place: in less it would fall a line down."""
+
 _SAME = 0.05
 """Points that two places may differ by and be the same."""
 
@@ -86,7 +89,8 @@ class ListWriter:
         shift = form.left + form.first_line - start
         shift = shift if abs(shift) > _SAME else 0.0
         text = label_text(self.sheet, item.number, item.paragraph)
-        text = f"#indented({points(shift)}, [{text}])" if shift else f"#box[{text}]"
+        room = f"(width: {points(_ROOM)})" if item.number.align != "left" else ""
+        text = f"#indented({points(shift)}, [{text}])" if shift else f"#box{room}[{text}]"
         return f"box(width: {points(hang)}, align(start)[{text}])"
 
     def _body(self, item: Item, left: float) -> str:
