@@ -23,6 +23,12 @@ Standard = Literal["1.7", "a-2a", "a-2b", "a-3a", "ua-1"]
 FONTS = Path(__file__).parent.parent / "fonts"
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _MAIN = "main.typ"
+_KEPT = 10
+"""For so many more settings typst keeps what it has set."""
+
+_LARGE = 200_000
+"""Letters of a source that takes some thirty pages, and some 70 MiB."""
+
 _TOO_WIDE = "equation too wide: "
 """What the preamble panics with."""
 
@@ -50,10 +56,21 @@ def compile_with_edges(
     See `ink-edge` and `equation` in the preamble; equations are told by their words. What is set is
     asked at once, so this takes no second setting.
     """
+    if len(source) > _LARGE:
+        _forget()
     with _compiler(source, files) as compiler:
         pdf = _pdf(compiler, ("a-2a", "ua-1"), when)
         small = _values(compiler, "made-smaller") if "(equation(" in source else []
         return pdf, _values(compiler, "ink-edge"), [str(words) for words in small]
+
+
+def _forget() -> None:
+    """Let typst forget what it has set: it keeps that for ten more settings, empty ones too.
+
+    Of 150 pages it keeps 300 MiB, which help nothing when the next source is another one.
+    """
+    for number in range(_KEPT + 1):
+        compile_typst(f'#set document(title: "{number}")\n{number}')
 
 
 def _pdf(compiler: Any, standards: Sequence[Standard], when: datetime) -> bytes:
