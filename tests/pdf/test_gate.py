@@ -160,7 +160,7 @@ def test_a_soft_hyphen_between_two_words_keeps_them_apart():
     assert code_of(replace(document(para("sam\u00adarbeid " * 20)), source=apart)) == "E004"
 
 
-@pytest.mark.parametrize("language", ["es-ES", "pt-BR", "pl-PL", "nb-NO"])
+@pytest.mark.parametrize("language", ["es-ES", "pt_BR", "PL", "hsb-DE", "nb-NO"])
 @pytest.mark.parametrize("hyphen", ["-", "‑", "\u00ad"])
 def test_a_hyphen_that_ends_a_line_does_not_begin_the_next_one(language, hyphen):
     spoken = f'<w:lang w:val="{language}"/>'

@@ -28,7 +28,7 @@ def with_single_hyphens(part: Text, language: str) -> Text:
     A sign that nobody sees parts the hyphen from the word: what it is then is no word's hyphen, and
     lines break at it as before (UAX #14, LB 9). `language` is the document's.
     """
-    tongue = (part.style.language or language).partition("-")[0].lower()
+    tongue = (part.style.language or language)[:3].strip("-_").lower()
     if tongue not in _REPEATING or "-" not in part.text:
         return part
     return replace(part, text=_BEFORE_LETTERS.sub("-" + _JOINS_NOTHING, part.text))
