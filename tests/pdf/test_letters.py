@@ -47,7 +47,7 @@ def test_letters_of_all_looks_are_drawn_and_pass_verapdf():
 SAYS = "Partene møtes to ganger i året, også pr. e-post og telefon. " * 3
 
 
-@pytest.mark.parametrize("width", [10, 56, 79, 158, 600])
+@pytest.mark.parametrize("width", [10, 56, 80, 150, 600])
 def test_scaled_letters_break_between_words_and_are_read_back(width):
     looks = f'<w:w w:val="{width}"/><w:u w:val="single"/><w:highlight w:val="yellow"/><w:strike/>'
     document = read(para(SAYS, run=looks) + para(SAYS, "Heading1", run=looks))

@@ -352,3 +352,15 @@ def test_pages_that_are_all_pictures_may_be_many():
     run_alone = scan.removeprefix("<w:p>").removesuffix("</w:p>")
     pdf = make_pdf(read_document(WordFile(f"<w:p>{run_alone * 9}</w:p>").data(), "skannet.docx"))
     assert len(read_back(pdf).pages) == 9
+
+
+@pytest.mark.parametrize("wrap", ["wrapTight", "wrapSquare", "wrapThrough"])
+def test_no_words_lie_on_a_picture_that_they_go_round_though_it_is_behind_them(wrap):
+    place = ("column", at(0)), ("paragraph", at(0))
+    made = built_in(
+        read_document(WordFile(floating(*place, "Signatur", wrap, behind=True)).data(), "a.docx")
+    )
+    assert "D156" in [finding.code for finding in made.remarks]
+    page = read_pdf(made.data).pages[0]
+    ((_a, _b, _c, high, _x, low),) = (picture.place for picture in page.pictures)
+    assert max(run.place[5] for run in page.runs) < min(low, low + high)

@@ -43,7 +43,8 @@ def read_anchor(reading: Reading, element: Element) -> Anchor:
         )
     wrap = next((shown_name(i.tag) for i in element if "}wrap" in i.tag), "wrapNone")
     name = wrap.removeprefix("wrap")
-    behind = element.get("behindDoc") in ("1", "true")
+    # where text goes round a picture, it never lies on it, whatever its depth
+    behind = element.get("behindDoc") in ("1", "true") and name == "None"
     anchor = anchor_at(reading, (across, x), (down, y), name[:1].lower() + name[1:], behind=behind)
     order = whole(element.get("relativeHeight") or "0") or 0
     return replace(anchor, order=order * STEP)

@@ -122,7 +122,7 @@ def run_style(properties: Mapping[str, Any]) -> RunStyle:
 
 def is_scaled(width: float) -> bool:
     """Say whether letters are so wide or so narrow that their gaps alone cannot tell it."""
-    return not 0.8 <= width <= 1.5  # noqa: PLR2004
+    return not 0.9 <= width <= 1.1  # noqa: PLR2004
 
 
 def _in_complex_script(properties: Mapping[str, Any]) -> dict[str, Any]:

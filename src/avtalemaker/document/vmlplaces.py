@@ -80,7 +80,7 @@ def vml_anchor(
         (origins[0] if absolute else "", _at(css, "horizontal", "left", x)),
         (origins[1], _at(css, "vertical", "top", y)),
         given["type"] or "none",
-        behind=depth.startswith("-"),
+        behind=depth.startswith("-") and given["type"] in ("", "none"),
     )
     return replace(anchor, order=(whole(depth) or 0) * STEP)
 
