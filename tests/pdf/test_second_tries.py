@@ -135,6 +135,18 @@ def test_an_indent_that_leads_off_the_sheet_ends_at_its_edge(indent):
     assert max(box.right for box in boxes) < 586
 
 
+def test_a_label_that_lies_on_the_next_cells_words_comes_into_its_own_cell():
+    label = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    item = para("Zoom", properties=f'{label}<w:ind w:left="0" w:hanging="360"/>')
+    width = '<w:tcPr><w:tcW w:w="1900" w:type="dxa"/></w:tcPr>'
+    cells = "".join(f"<w:tc>{width}{text}</w:tc>" for text in (para("Videokonferanser"), item))
+    grid = '<w:tblGrid><w:gridCol w:w="1900"/><w:gridCol w:w="1900"/></w:tblGrid>'
+    fixed = '<w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr>'
+    pdf = made(f"<w:tbl>{fixed}{grid}<w:tr>{cells}</w:tr></w:tbl>{para('Slutt')}")
+    assert "D165" in [finding.code for finding in pdf.remarks]
+    assert words(pdf).startswith("Videokonferanser • Zoom")
+
+
 def test_words_stand_above_what_begins_below_them_and_lets_none_stand_beside_it():
     box = shape(para("Boks"), (0, 20), (200, 40), wrap="wrapTopAndBottom")
     found = heights(made(p(box, run("Overskrift")) + para("Under")))

@@ -158,6 +158,8 @@ def _changed(document: Document, change: Change) -> Document:
 
 def _blocks(blocks: tuple[Block, ...], page: Page, change: Change) -> tuple[Block, ...]:
     found: list[Block] = []
+    # a cell is to its words what the sheet is to others: a label left of it lies on its neighbour's
+    inner = replace(page, left=EDGE, right=EDGE)
     for block in blocks:
         if isinstance(block, Paragraph):
             found.append(change(block, page))
@@ -165,7 +167,7 @@ def _blocks(blocks: tuple[Block, ...], page: Page, change: Change) -> tuple[Bloc
         rows = (
             replace(
                 row,
-                cells=tuple(replace(c, blocks=_blocks(c.blocks, page, change)) for c in row.cells),
+                cells=tuple(replace(c, blocks=_blocks(c.blocks, inner, change)) for c in row.cells),
             )
             for row in block.rows
         )
