@@ -12,11 +12,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.leftwardletters import (
-    has_leftward,
-    is_one_stretch,
-    with_clear_letters,
-)
 from avtalemaker.document.values import Tab, Text, inline_text
 
 if TYPE_CHECKING:
@@ -24,6 +19,9 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.faults import Faults
     from avtalemaker.document.values import Inline, ParagraphFormat
+
+_MAY_RUN_LEFTWARD = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ud800-\U0010ffff]")
+"""Hebrew, Arabic and their like, marks of direction, and what else there may be far behind them."""
 
 _TURNED = {"left": "right", "right": "left"}
 _PLAIN = re.compile(r"\w*(?:[^\S\n]+\w+)*\s*")
@@ -42,6 +40,15 @@ def in_direction(
     `listed`: it has a label, which keeps its place at the left, as tab stops do.
     """
     text = "".join(map(inline_text, inlines))
+    marked = form.leftward or any(map(_is_marked, inlines))
+    if not marked and not _MAY_RUN_LEFTWARD.search(text):
+        return form, inlines
+    from avtalemaker.document.leftwardletters import (
+        has_leftward,
+        is_one_stretch,
+        with_clear_letters,
+    )
+
     if not has_leftward(text):
         return _with_sides(form, inlines, faults, listed=listed), inlines
     shown = with_clear_letters(inlines)

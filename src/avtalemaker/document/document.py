@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -107,6 +106,8 @@ class Document:
         noted = (p for note in document.notes for p in paragraphs_of(note.blocks))
         boxed = (p for box in boxes_of(document.blocks) for p in paragraphs_of(box.blocks))
         words = " ".join(p.text for p in (*document.paragraphs, *noted, *boxed)).split()
+        import hashlib
+
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
     @property

@@ -44,7 +44,7 @@ def with_signs(
     letters in a symbol font that its run does not name itself, stays as it is, and is refused.
     """
     in_signs = is_symbol_font(style.font) or is_symbol_font(style.high_font)
-    if not in_signs and not PRIVATE.search(text):
+    if not in_signs and (text.isascii() or not PRIVATE.search(text)):
         return text, style
     own = _own_fonts(item)
     signs = [_sign_of(style, own, letter) for letter in text]

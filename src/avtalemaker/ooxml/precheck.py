@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from avtalemaker.messages import _
@@ -31,11 +32,15 @@ _TEMPLATE_MAINS = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
+_KEPT = 3
+"""Files that are not unpacked again: one is read, one is set, and one is checked by the gate."""
+
 _CODE = re.compile(r"vbaproject|vbadata|/activex", re.IGNORECASE)
 _DRAWN_IN = ("aFChunk", "subDocument", "frame")
 _MERGED_WITH = ("mailMergeSource", "mailMergeHeaderSource")
 
 
+@lru_cache(maxsize=_KEPT)
 def open_package(data: bytes, name: str) -> Package:
     """Return the Word file `data` as a package; `name` is what messages call the file.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
 from avtalemaker.messages import _
@@ -11,6 +12,7 @@ from avtalemaker.ooxml.refusals import foreign, refuse, save_again
 from avtalemaker.ooxml.strict import as_transitional, is_strict
 
 if TYPE_CHECKING:
+    from lxml.etree import XMLParser
     from lxml.etree import _Element as Element
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -28,16 +30,8 @@ def parse(data: bytes, name: str, part: str) -> Element:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         if "depth" in str(error):
             _refuse_depth(name, part)
@@ -49,6 +43,21 @@ def parse(data: bytes, name: str, part: str) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         _refuse_dtd(name, part)
     return root
+
+
+@cache
+def _parser() -> XMLParser:
+    """Return the one parser: making it takes as long as a small part."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def plain_bytes(data: bytes, name: str, part: str) -> bytes:

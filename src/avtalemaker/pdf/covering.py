@@ -10,7 +10,6 @@ from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.pictures import whole_size
-from avtalemaker.pdf.strokes import figure_of
 from avtalemaker.pdffile.windows import Floating, Framed, covers
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ def _pictures(document: Document) -> Iterator[Floating]:
         if isinstance(inline, Image) and inline.anchor is not None:
             anchor = inline.anchor
             size = whole_size(inline)
+            from avtalemaker.pdf.strokes import figure_of
+
             figure = figure_of(inline)
             yield Floating(size, anchor.behind, anchor.order, inline.ink, inline.worded, figure)
 

@@ -12,7 +12,6 @@ from avtalemaker.document.signplaces import with_sign_places
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
 from avtalemaker.messages import _, plural
-from avtalemaker.pdf.attempts import Attempt, next_attempt
 from avtalemaker.pdf.boxes import box_remarks, boxes_of
 from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.glyphs import glyph_faults
@@ -71,6 +70,8 @@ def built_in(document: Document) -> MadePdf:
     the document holds something the engine does not know, E002 and E003 from typesetting, E004
     to E009 when the gate finds the PDF unequal to the Word file.
     """
+    from avtalemaker.pdf.attempts import Attempt, next_attempt
+
     attempt: Attempt | None = Attempt(document, document)
     refusals: list[EngineError] = []
     while attempt is not None:

@@ -36,6 +36,8 @@ def with_single_hyphens(part: Text, language: str) -> Text:
 
 def without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
     """Leave out soft hyphens that end a line of their own accord: no word is broken there."""
+    if not any(isinstance(inline, Text) and SOFT_HYPHEN in inline.text for inline in inlines):
+        return list(inlines)
     found: list[Inline] = []
     ends_line = True
     for inline in reversed(inlines):

@@ -13,7 +13,6 @@ from avtalemaker.document.places import StyleWords, Watermark
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
-from avtalemaker.pdf.accents import with_accents
 from avtalemaker.pdf.fonts import METRICS, our_font
 from avtalemaker.pdf.hyphens import with_single_hyphens
 from avtalemaker.pdf.keycaps import with_keycaps
@@ -36,6 +35,9 @@ _BOLD_LINE = 0.025
 """Of the size: the line that makes letters bold."""
 
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*")
+_LATIN = re.compile("[ -\u02ff\u2010-\u2027\u20ac]*")
+"""Of one script, and without an accent of its own: nothing in it is drawn apart."""
+
 _DECIMALS = re.compile(r"[.,]\d{0,2}[ \u00a0]*$")
 
 if TYPE_CHECKING:
@@ -140,6 +142,8 @@ def _dressed(sheet: Sheet, line: LineHeight, part: Text) -> str:
 
 def _words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
     """Return words in a style, each stretch of them in its own language."""
+    if _LATIN.fullmatch(text):
+        return f"#{sheet.style(style, line)}({literal(text)})"
     found: list[str] = []
     for words, leftward in leftward_stretches(text):
         if leftward:
@@ -151,6 +155,8 @@ def _words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
 
 
 def _rightward_words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
+    from avtalemaker.pdf.accents import with_accents
+
     found: list[str] = []
     for piece, tongue in stretches(text, sheet.ideographs):
         own = replace(style, language=tongue) if tongue else style

@@ -7,10 +7,8 @@ import re
 from avtalemaker.pdf.fonts import ARABIC_FONT, HEBREW_FONT
 
 _FIRST = "\u0590"
-_WORDS = re.compile(
-    "([\u0590-\u05ff]+(?: +[\u0590-\u05ff]+)*|[\u0600-\u06ff]+(?: +[\u0600-\u06ff]+)*)"
-)
-_PERSIAN = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]")
+_WORDS = "([\u0590-\u05ff]+(?: +[\u0590-\u05ff]+)*|[\u0600-\u06ff]+(?: +[\u0600-\u06ff]+)*)"
+_PERSIAN = "[\u067e\u0686\u0698\u06a9\u06af\u06cc]"
 """Letters that Arabic itself does not have, and Persian has."""
 
 HEBREW, ARABIC, PERSIAN = "he", "ar", "fa"
@@ -22,7 +20,7 @@ def leftward_stretches(text: str) -> list[tuple[str, str]]:
     """Return a text in stretches, each with its language: empty where it runs from the left."""
     if text.isascii() or max(text) < _FIRST:
         return [(text, "")]
-    return [(piece, _language(piece)) for piece in _WORDS.split(text) if piece]
+    return [(piece, _language(piece)) for piece in re.split(_WORDS, text) if piece]
 
 
 def held_together(words: str) -> str:
@@ -34,8 +32,8 @@ def held_together(words: str) -> str:
 
 
 def _language(piece: str) -> str:
-    if not _WORDS.fullmatch(piece):
+    if not re.fullmatch(_WORDS, piece):
         return ""
     if piece[0] < "\u0600":
         return HEBREW
-    return PERSIAN if _PERSIAN.search(piece) else ARABIC
+    return PERSIAN if re.search(_PERSIAN, piece) else ARABIC

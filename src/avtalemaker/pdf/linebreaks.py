@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Inline, RunStyle
 
 _LONG_WORD = re.compile(rf"[^ \t\n]{{{LONG_WORD},}}")
+_WIDE = 1.2
+"""Of its size: no letter is wider, but for a few signs."""
+
 _JOINT = re.compile(r"[\u00a0\u202f](?=\S)")
 _GLUED = re.compile(r"[^ \t\n]+(?: +[].,:;!?/)}][^ \t\n]*)+")
 _LOOSE_SIGN = re.compile(r" +(?=[].,:;!?/)}])")
@@ -41,6 +44,8 @@ def _without_last_blanks(inlines: Sequence[Inline]) -> list[Inline]:
     Those that are seen by a line or a colour stay, and those of a paragraph of blanks alone.
     """
     found = list(inlines)
+    if not found or not isinstance(found[-1], Text) or found[-1].text[-1:] not in (" ", ""):
+        return found
     for at in range(len(found) - 1, -1, -1):
         inline = found[at]
         if not isinstance(inline, Text) or _shows_blanks(inline.style):
@@ -70,6 +75,9 @@ def _fitted(inline: Inline, room: float) -> Inline:
 
 def _broken(inlines: Sequence[Inline], room: float) -> Iterator[Inline]:
     """Yield inlines with breaks in long words, which several of them may share."""
+    if not _may_be_too_wide(inlines, room):
+        yield from inlines
+        return
     line = Line(inlines)
     places = sorted(set(_break_places(line, room)))
     for inline, start in zip(inlines, line.starts, strict=False):
@@ -80,6 +88,16 @@ def _broken(inlines: Sequence[Inline], room: float) -> Iterator[Inline]:
             yield inline if text == inline.text else replace(inline, text=text)
         else:
             yield inline
+
+
+def _may_be_too_wide(inlines: Sequence[Inline], room: float) -> bool:
+    """Say whether there may be a word to break at all: for most paragraphs a look at its blanks."""
+    text = "".join(inline.text if isinstance(inline, Text) else "\n" for inline in inlines)
+    longest = max(map(len, text.split(" ")), default=0)
+    if longest >= LONG_WORD:
+        widest = max(i.style.size * max(1.0, i.style.width) + i.style.track for i in inlines)
+        return longest * widest * _WIDE >= room or _LOOSE_SIGN.search(text) is not None
+    return _LOOSE_SIGN.search(text) is not None
 
 
 def _break_places(line: Line, room: float) -> Iterator[int]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def place_marks(sheet: Sheet, paragraph: Paragraph) -> str:
     """Return a paragraph's marks, which nobody sees; only those that are asked for are there."""
+    if not (paragraph.targets or sheet.styled):
+        return ""
     labels = (sheet.labels.get(name) for name in paragraph.targets)
     found = "".join(f"#metadata(none)#label({literal(label)})" for label in labels if label)
     styled = sheet.styled.get(paragraph.style.lower()) if paragraph.index else None

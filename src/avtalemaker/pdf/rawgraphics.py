@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import shown_name
-from avtalemaker.pdf.rawcharts import raw_chart
-from avtalemaker.pdf.rawsmartart import raw_smartart, shape_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,6 +26,9 @@ class RawGraphics:
         So do those of an a:txBody, in shapes pasted from another program. A c:chart has neither:
         it is kept.
         """
+        from avtalemaker.pdf.rawcharts import raw_chart
+        from avtalemaker.pdf.rawsmartart import raw_smartart, shape_text
+
         if shown_name(item.tag) == "txBody":
             return "", [shape_text(item)]
         if self.package is None:

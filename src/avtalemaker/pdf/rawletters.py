@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from avtalemaker.ooxml import qname
@@ -16,6 +17,7 @@ _BLANKS_AND_SIGNS: dict[int, str] = dict.fromkeys(range(0xF021, 0xF100), ANY_SIG
 _BLANKS_AND_SIGNS |= dict.fromkeys((0x9, 0xA, 0xD, 0xF020), " ")
 """The codes of symbol fonts stand for one sign each, their first one for a blank."""
 
+_OTHERWISE = re.compile("[\t\n\r\uf020-\uf0ff]")
 _OF_SIGNS = {"symbol", "webdings", "marlett", "mt extra", "monotype sorts", "ms outlook"}
 _OF_SIGNS |= {"bookshelf symbol 7", "ms reference specialty"}
 _OF_SIGNS |= {"wingdings", "wingdings 2", "wingdings 3"}
@@ -29,10 +31,14 @@ def printed_letters(item: Element) -> str:
 
     Without xml:space its outer blanks do not count.
     """
-    text = (item.text or "").translate(_BLANKS_AND_SIGNS)
+    text = item.text or ""
+    if _OTHERWISE.search(text):
+        text = text.translate(_BLANKS_AND_SIGNS)
     if item.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
         text = text.strip(" ")
-    fonts = item.find(f"../{qname('w:rPr')}/{qname('w:rFonts')}")
+    run = item.getparent()
+    look = None if run is None else run.find(qname("w:rPr"))
+    fonts = None if look is None else look.find(qname("w:rFonts"))
     if fonts is None or not any(_names_signs(fonts, name) for name in ("ascii", "hAnsi")):
         return text
     return "".join(_sign(fonts, letter) for letter in text)

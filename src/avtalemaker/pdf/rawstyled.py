@@ -26,8 +26,8 @@ SIGNS = f"{chr(_FIRST)}-{chr(_FIRST + EACH * _MOST - 1)}"
 The second and fourth are for the last of a page's paragraphs, the third and fourth for numbers.
 """
 
-_CODE = re.compile(r'\s*STYLEREF\s+(?:"([^"]*)"|(\S+))(.*)', re.IGNORECASE | re.DOTALL)
-_SWITCHES = re.compile(r"(?:\s*(?:\\[ln]|\\\*\s*(?:MERGEFORMAT|CHARFORMAT)))*\s*", re.IGNORECASE)
+_CODE = r'(?is)\s*STYLEREF\s+(?:"([^"]*)"|(\S+))(.*)'
+_SWITCHES = r"(?i)(?:\s*(?:\\[ln]|\\\*\s*(?:MERGEFORMAT|CHARFORMAT)))*\s*"
 _VAL = qname("w:val")
 
 
@@ -60,8 +60,8 @@ class RawStyled:
 
     def symbol(self, otherwise: Callable[[str], str], code: str) -> str:
         """Return the sign of a STYLEREF, what `otherwise` tells of any other code."""
-        match = _CODE.fullmatch(code)
-        if match is None or not _SWITCHES.fullmatch(match[3]) or len(self.signs) >= _MOST:
+        match = re.fullmatch(_CODE, code)
+        if match is None or not re.fullmatch(_SWITCHES, match[3]) or len(self.signs) >= _MOST:
             return otherwise(code)
         name, switches = (match[1] or match[2] or "").lower(), match[3].lower()
         if name not in self.names.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
@@ -29,12 +30,13 @@ def remarks(document: Document) -> list[Finding]:
     D102 and its like are the document's own; E010 other fonts, E011 pictures without words, D140
     plain lines.
     """
+    signs = "".join(sorted(set(chain.from_iterable(_texts(document)))))
     return [
         *document.remarks,
         *_fonts(document),
-        *_east(document),
-        *_leftward(document),
-        *_scripts(document),
+        *_east(document, signs),
+        *_leftward(document, signs),
+        *_scripts(document, signs),
         *_pictures(document),
         *_lines(document),
     ]
@@ -89,27 +91,32 @@ def _fonts(document: Document) -> Iterator[Finding]:
             yield _other_font(document, message.format(font=name, ours=ours))
 
 
-def _east(document: Document) -> Iterator[Finding]:
-    """Yield one warning for letters of Chinese, Japanese or Korean: one font has them all."""
-    if any(isinstance(i, Text) and has_east(i.text) for i in _inlines(document)):
+def _texts(document: Document) -> Iterator[str]:
+    return (inline.text for inline in _inlines(document) if isinstance(inline, Text))
+
+
+def _east(document: Document, signs: str) -> Iterator[Finding]:
+    """Yield one warning for letters of Chinese, Japanese or Korean: one font has them all.
+
+    `signs` are the different ones of the document, in the order of Unicode.
+    """
+    if has_east(signs):
         message = _("Chinese, Japanese and Korean are shown in {ours}, never slanted.")
         yield _other_font(document, message.format(ours=EAST_FONT))
 
 
-def _leftward(document: Document) -> Iterator[Finding]:
+def _leftward(document: Document, signs: str) -> Iterator[Finding]:
     """Yield one warning for letters of Hebrew or Arabic: a font of its own has each."""
-    texts = (i.text for i in _inlines(document) if isinstance(i, Text))
-    found = (stretch for text in texts for stretch in leftward_stretches(text))
+    found = leftward_stretches(signs) if signs else ()
     tongues = {LEFTWARD_FONTS[language] for _piece, language in found if language}
     if tongues:
         message = _("Hebrew and Arabic are shown in {ours}, never slanted.")
         yield _other_font(document, message.format(ours=", ".join(sorted(tongues))))
 
 
-def _scripts(document: Document) -> Iterator[Finding]:
+def _scripts(document: Document, signs: str) -> Iterator[Finding]:
     """Yield a warning for each font of a script: it is upright, and has one weight."""
-    texts = (i.text for i in _inlines(document) if isinstance(i, Text))
-    for ours in sorted({font for text in texts for font in scripts_in(text)}):
+    for ours in sorted(scripts_in(signs)):
         message = _("Letters of another script are shown in {ours}, never slanted.")
         yield _other_font(document, message.format(ours=ours))
 

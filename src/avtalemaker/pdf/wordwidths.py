@@ -21,7 +21,7 @@ _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PIECE = re.compile(r"\S+")
 _ROUNDING = 0.01
 _EAST = "\u2e80-\uffef\U00020000-\U0003ffff"
-_WORD = re.compile(rf"(?:[^\s\u200b/–—{_EAST}-]|[/-](?=\d)|^-|(?<=\s)-)+[/–—-]?")
+_WORD = rf"(?:[^\s\u200b/–—{_EAST}-]|[/-](?=\d)|^-|(?<=\s)-)+[/–—-]?"
 """What no line ends in: it may after a hyphen or a slash that no digit follows (UAX 14, LB 25).
 
 It may end beside any sign of Chinese and its like.
@@ -78,7 +78,9 @@ def widest_word(inlines: Sequence[Inline], room: float, breakable: float = inf) 
     Words that have as many letters as `breakable` are passed over.
     """
     line = Line(inlines)
-    spans = (match.span() for match in _WORD.finditer(line.text))
+    if max(map(len, line.text.split(" ")), default=0) * line.largest < room:
+        return 0.0
+    spans = (match.span() for match in re.finditer(_WORD, line.text))
     long = (
         span
         for span in spans
