@@ -8,6 +8,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.ooxml import write_package
 from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf.engine import built_in, finish, typeset, write
 from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_pdf
 from wordfile import WordFile, para
@@ -48,9 +49,18 @@ OVER = {
 
 @pytest.mark.parametrize("body", OVER.values(), ids=OVER.keys())
 def test_words_that_nobody_could_read_for_what_lies_on_them_are_refused(body):
+    document = read_document(WordFile(body).data(), "avtale.docx")
+    written = write(document, document)
     with pytest.raises(EngineError) as caught:
-        pdf_of(body)
+        finish(written, *typeset(written))
     assert [finding.code for finding in caught.value.findings] == ["E012"]
+
+
+@pytest.mark.parametrize("body", OVER.values(), ids=OVER.keys())
+def test_words_that_lie_on_those_of_another_cell_come_into_their_own_and_are_told(body):
+    made = built_in(read_document(WordFile(body).data(), "avtale.docx"))
+    assert [finding.code for finding in made.remarks] == ["D165"]
+    assert not any(is_crowded(page) for page in read_pdf(made.data).pages)
 
 
 def test_empty_lines_may_be_as_low_as_they_like():
