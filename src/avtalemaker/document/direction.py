@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from avtalemaker.document.faults import Faults
     from avtalemaker.document.values import Inline, ParagraphFormat
 
-_MAY_RUN_LEFTWARD = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ud800-\U0010ffff]")
-"""Hebrew, Arabic and their like, marks of direction, and what else there may be far behind them."""
+_MAY_RUN_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefe\U00010800-\U0001efff]"
+)
+"""Hebrew, Arabic and their like, and marks of direction; and what else there may be near them."""
 
 _TURNED = {"left": "right", "right": "left"}
 _PLAIN = re.compile(r"\w*(?:[^\S\n]+\w+)*\s*")
@@ -41,7 +43,7 @@ def in_direction(
     """
     text = "".join(map(inline_text, inlines))
     marked = form.leftward or any(map(_is_marked, inlines))
-    if not marked and not _MAY_RUN_LEFTWARD.search(text):
+    if not (marked or _MAY_RUN_LEFTWARD.search(text)):
         return form, inlines
     from avtalemaker.document.leftwardletters import (
         has_leftward,

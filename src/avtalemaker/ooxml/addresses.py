@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LOCAL = re.compile(
-    r"(?:file:/*(?:localhost/)?)?(?:[a-z]:|/*(?:users|home|applications|volumes|(?:private/)?var)/)"
-    r"|\.{1,2}[/\\]|[^/\\:]+$",
-    re.IGNORECASE,
+_LOCAL = (
+    r"(?i)(?:file:/*(?:localhost/)?)?(?:[a-z]:|/*(?:users|home|applications|volumes|(?:private/)?var)/)"
+    r"|\.{1,2}[/\\]|[^/\\:]+$"
 )
 
 
@@ -16,4 +15,4 @@ def is_local(address: str) -> bool:
 
     Never `\\server\share`, which a program would go to.
     """
-    return _LOCAL.match(address) is not None
+    return re.match(_LOCAL, address) is not None
