@@ -7,8 +7,10 @@ makes where it is on the machine, and the PDF says so. What nobody may print, ne
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from avtalemaker.errors import EngineError
@@ -16,7 +18,6 @@ from avtalemaker.pdf.engine import Written, built_in, finish, typeset, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from concurrent.futures import Executor, Future
 
     from avtalemaker.document.document import Document
     from avtalemaker.findings import Finding
@@ -60,23 +61,39 @@ def make_pdfs(
     While typst sets one, the next is read and the one before is checked: typst needs no Python.
     All that LibreOffice makes, it makes in one call.
     """
-    from concurrent.futures import ThreadPoolExecutor
-
     made: list[MadePdf | EngineError | _ForOffice] = []
-    started: deque[tuple[Document, Future[Typeset] | None]] = deque()
-    pool = ThreadPoolExecutor(1)
-    try:
-        for document in documents:
-            started.append((document, _start(pool, document, choice)))
-            while started and _is_set(started[0][1]):
-                made.append(_finish(*started.popleft(), choice))
-        made += [_finish(document, future, choice) for document, future in started]
-    finally:
-        pool.shutdown(cancel_futures=True)
+    started: deque[tuple[Document, _Setting | None]] = deque()
+    last: _Setting | None = None
+    for document in documents:
+        setting = _start(document, choice, last)
+        last = setting or last
+        started.append((document, setting))
+        while started and _is_set(started[0][1]):
+            made.append(_finish(*started.popleft(), choice))
+    made += [_finish(document, setting, choice) for document, setting in started]
     return _by_office(made)
 
 
-def _start(pool: Executor, document: Document, choice: Engine) -> Future[Typeset] | None:
+class _Setting(Thread):
+    """Typst at work on a document, when it is done with the one `before`; `made` is what it makes.
+
+    A bug of typst leaves nothing: the document is gone through again, and shows it.
+    """
+
+    def __init__(self, written: Written, before: _Setting | None) -> None:
+        super().__init__(daemon=True)
+        self.made: Typeset | None = None
+        self._written, self._before = written, before
+
+    def run(self) -> None:
+        if self._before is not None:
+            self._before.join()
+            self._before = None
+        with suppress(EngineError):
+            self.made = self._written, *typeset(self._written)
+
+
+def _start(document: Document, choice: Engine, last: _Setting | None) -> _Setting | None:
     """Let typst begin with a document; None where it has nothing to do."""
     if choice is Engine.LIBREOFFICE or document.unknown:
         return None
@@ -84,22 +101,24 @@ def _start(pool: Executor, document: Document, choice: Engine) -> Future[Typeset
         written = write(document, document)
     except EngineError:
         return None
-    return pool.submit(lambda: (written, *typeset(written)))
+    setting = _Setting(written, last)
+    setting.start()
+    return setting
 
 
-def _is_set(typeset: Future[Typeset] | None) -> bool:
-    return typeset is None or typeset.done()
+def _is_set(setting: _Setting | None) -> bool:
+    return setting is None or not setting.is_alive()
 
 
 def _finish(
-    document: Document, typeset: Future[Typeset] | None, choice: Engine
+    document: Document, setting: _Setting | None, choice: Engine
 ) -> MadePdf | EngineError | _ForOffice:
     """Return what became of a document; one that is refused is gone through again by itself."""
-    if typeset is not None:
-        try:
-            return finish(*typeset.result())
-        except EngineError:
-            pass
+    if setting is not None:
+        setting.join()
+        if setting.made is not None:
+            with suppress(EngineError):
+                return finish(*setting.made)
     return _by_builtin(document, choice)
 
 
