@@ -9,6 +9,8 @@ from avtalemaker.document.shading import WHITE, is_dark, is_light
 from avtalemaker.document.values import Paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from avtalemaker.document.values import Block, RunStyle
 
 
@@ -24,35 +26,30 @@ def readable_on_paper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(_darkened(block) if isinstance(block, Paragraph) else block for block in blocks)
 
 
-def _darkened(paragraph: Paragraph) -> Paragraph:
-    if paragraph.format.background:
-        return paragraph
-    number = paragraph.number
-    return replace(
-        paragraph,
-        inlines=tuple(replace(i, style=_black(i.style)) for i in paragraph.inlines),
-        mark=_black(paragraph.mark),
-        number=None if number is None else replace(number, style=_black(number.style)),
-    )
-
-
-def _black(style: RunStyle) -> RunStyle:
-    return replace(style, color="") if is_light(style.color) and not style.background else style
-
-
 def lit(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph with white letters where none have a colour or a ground of their own."""
     ground = paragraph.format.background
-    if ground and not is_dark(ground):
-        return paragraph
+    return paragraph if ground and not is_dark(ground) else _recoloured(paragraph, _white)
+
+
+def _darkened(paragraph: Paragraph) -> Paragraph:
+    return paragraph if paragraph.format.background else _recoloured(paragraph, _black)
+
+
+def _recoloured(paragraph: Paragraph, ink: Callable[[RunStyle], RunStyle]) -> Paragraph:
+    """Return a paragraph with the style of all its letters changed, those of its number too."""
     number = paragraph.number
     return replace(
         paragraph,
-        inlines=tuple(replace(i, style=_white(i.style)) for i in paragraph.inlines),
-        mark=_white(paragraph.mark),
-        number=None if number is None else replace(number, style=_white(number.style)),
+        inlines=tuple(replace(i, style=ink(i.style)) for i in paragraph.inlines),
+        mark=ink(paragraph.mark),
+        number=None if number is None else replace(number, style=ink(number.style)),
     )
 
 
 def _white(style: RunStyle) -> RunStyle:
     return style if style.color or style.background else replace(style, color=WHITE)
+
+
+def _black(style: RunStyle) -> RunStyle:
+    return replace(style, color="") if is_light(style.color) and not style.background else style
