@@ -7,7 +7,7 @@ as a picture that lacks a part may say something else.
 from __future__ import annotations
 
 from avtalemaker.metafile.emf import is_emf, svg_of_emf
-from avtalemaker.metafile.faults import UnknownRecordError
+from avtalemaker.metafile.faults import DAMAGE, UnknownRecordError
 from avtalemaker.metafile.wmf import is_wmf, svg_of_wmf
 
 __all__ = ["UnknownRecordError", "is_metafile", "svg_of"]
@@ -20,4 +20,9 @@ def is_metafile(data: bytes) -> bool:
 
 def svg_of(data: bytes) -> bytes:
     """Return a metafile as SVG. Raises UnknownRecordError for what is damaged or not known."""
-    return svg_of_emf(data) if is_emf(data) else svg_of_wmf(data)
+    try:
+        return svg_of_emf(data) if is_emf(data) else svg_of_wmf(data)
+    except UnknownRecordError:
+        raise
+    except DAMAGE as fault:
+        raise UnknownRecordError("damaged") from fault

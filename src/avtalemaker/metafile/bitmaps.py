@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from avtalemaker.metafile.faults import UnknownRecordError
+from avtalemaker.metafile.faults import DAMAGE, UnknownRecordError
 
 MOST_PIXELS = 6_000_000
 _PLAIN, _MASKED, _JPEG, _PNG = 0, 3, 4, 5
@@ -95,9 +95,9 @@ def read_bitmap(head: bytes, bits: bytes, *, alpha: bool = False) -> Bitmap:
     """
     try:
         return _read(head, bits, alpha=alpha)
-    except (struct.error, IndexError, ValueError) as fault:
-        if isinstance(fault, UnknownRecordError):
-            raise
+    except UnknownRecordError:
+        raise
+    except DAMAGE as fault:
         raise UnknownRecordError("a damaged bitmap") from fault
 
 

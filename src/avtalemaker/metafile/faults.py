@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+
 
 class UnknownRecordError(ValueError):
     """A metafile holds something that is not known; the text names it, such as `EMR_ANGLEARC`."""
+
+
+DAMAGE = (struct.error, IndexError, OverflowError, ZeroDivisionError, ValueError)
+"""What reading a metafile comes to whose numbers lead nowhere."""

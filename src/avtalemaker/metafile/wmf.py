@@ -37,13 +37,8 @@ def is_wmf(data: bytes) -> bool:
 
 
 def svg_of_wmf(data: bytes) -> bytes:
-    """Return a WMF as SVG. Raises UnknownRecordError."""
-    try:
-        return _Player(data).svg()
-    except UnknownRecordError:
-        raise
-    except (struct.error, IndexError, OverflowError, ZeroDivisionError, ValueError) as fault:
-        raise UnknownRecordError("damaged") from fault
+    """Return a WMF as SVG; raises UnknownRecordError or one of `DAMAGE`."""
+    return _Player(data).svg()
 
 
 class _Player:
