@@ -119,6 +119,21 @@ def test_several_documents_come_in_their_order_as_they_do_one_by_one():
             assert one.data == make_pdf_by(document(body), Engine.BUILTIN).data
 
 
+def test_what_typst_or_the_gate_refuses_is_set_only_once_where_nothing_helps(monkeypatch):
+    tries = []
+
+    def changed(source, files, when):
+        tries.append(source)
+        return compile_with_edges(source.replace("to ganger", "tre ganger"), files, when=when)
+
+    monkeypatch.setattr(engine, "compile_with_edges", changed)
+
+    made = make_pdfs([document(para("ཀ")), document(KNOWN)], Engine.BUILTIN)
+
+    assert [one.findings[0].code for one in made] == ["E002", "E004"]
+    assert len(tries) == 2
+
+
 def test_libreoffice_gets_the_file_without_what_was_left_out(monkeypatch):
     office = FakeOffice(monkeypatch)
     mark = f"<w:p>{control('avt:draft', run('Utkast 1'))}</w:p>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from avtalemaker import __version__
 from avtalemaker.document.signplaces import with_sign_places
@@ -63,6 +63,10 @@ class Written:
     wrapped: tuple[Finding, ...]
 
 
+Typeset: TypeAlias = tuple[Written, bytes, list[list[Any]], list[str]]
+"""A document as it was written, and what `typeset` makes of it."""
+
+
 def built_in(document: Document) -> MadePdf:
     """Return the document as PDF/A-2a and PDF/UA-1, tagged, with bookmarks and our fonts in it.
 
@@ -70,10 +74,28 @@ def built_in(document: Document) -> MadePdf:
     the document holds something the engine does not know, E002 and E003 from typesetting, E004
     to E009 when the gate finds the PDF unequal to the Word file.
     """
+    try:
+        written = write(document, document)
+        begun: Typeset | EngineError = (written, *typeset(written))
+    except EngineError as refusal:
+        begun = refusal
+    return completed(document, begun)
+
+
+def completed(document: Document, begun: Typeset | EngineError) -> MadePdf:
+    """Return the PDF of a document that was typeset or refused as it is, as `built_in` does.
+
+    After a refusal of typst or of the gate, what may help against it is tried.
+    """
+    if not isinstance(begun, EngineError):
+        try:
+            return finish(*begun)
+        except EngineError as refusal:
+            begun = refusal
     from avtalemaker.pdf.attempts import Attempt, next_attempt
 
-    attempt: Attempt | None = Attempt(document, document)
-    refusals: list[EngineError] = []
+    refusals = [begun]
+    attempt = next_attempt(Attempt(document, document), begun, whole=False)
     while attempt is not None:
         try:
             written = write(attempt.document, attempt.shown, attempt.covering)

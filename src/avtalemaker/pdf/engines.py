@@ -7,26 +7,24 @@ makes where it is on the machine, and the PDF says so. What nobody may print, ne
 from __future__ import annotations
 
 from collections import deque
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf.engine import Written, built_in, finish, typeset, write
+from avtalemaker.pdf.engine import built_in, completed, typeset, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from avtalemaker.document.document import Document
     from avtalemaker.findings import Finding
+    from avtalemaker.pdf.engine import Typeset, Written
     from avtalemaker.pdf.made import MadePdf
 
 NOBODYS = frozenset({"D101", "D129"})
 """What no engine may print: tracked changes that nobody accepted, or that cannot be accepted."""
-
-Typeset: TypeAlias = tuple[Written, bytes, list[list[Any]], list[str]]
 
 
 class Engine(StrEnum):
@@ -62,75 +60,81 @@ def make_pdfs(
     All that LibreOffice makes, it makes in one call.
     """
     made: list[MadePdf | EngineError | _ForOffice] = []
-    started: deque[tuple[Document, _Setting | None]] = deque()
+    started: deque[tuple[Document, _Setting | EngineError | None]] = deque()
     last: _Setting | None = None
     for document in documents:
-        setting = _start(document, choice, last)
-        last = setting or last
-        started.append((document, setting))
-        while started and _is_set(started[0][1]):
+        begun = _start(document, choice, last)
+        last = begun if isinstance(begun, _Setting) else last
+        started.append((document, begun))
+        while started and not _is_at_work(started[0][1]):
             made.append(_finish(*started.popleft(), choice))
-    made += [_finish(document, setting, choice) for document, setting in started]
+    made += [_finish(document, begun, choice) for document, begun in started]
     return _by_office(made)
 
 
 class _Setting(Thread):
     """Typst at work on a document, when it is done with the one `before`; `made` is what it makes.
 
-    A bug of typst leaves nothing: the document is gone through again, and shows it.
+    A bug of typst leaves nothing: the document is gone through once more, and shows it.
     """
 
     def __init__(self, written: Written, before: _Setting | None) -> None:
         super().__init__(daemon=True)
-        self.made: Typeset | None = None
+        self.made: Typeset | EngineError | None = None
         self._written, self._before = written, before
 
     def run(self) -> None:
         if self._before is not None:
             self._before.join()
             self._before = None
-        with suppress(EngineError):
+        try:
             self.made = self._written, *typeset(self._written)
+        except EngineError as refusal:
+            self.made = refusal
 
 
-def _start(document: Document, choice: Engine, last: _Setting | None) -> _Setting | None:
-    """Let typst begin with a document; None where it has nothing to do."""
+def _start(
+    document: Document, choice: Engine, last: _Setting | None
+) -> _Setting | EngineError | None:
+    """Let typst begin with a document, or return why it cannot; None where it is not to."""
     if choice is Engine.LIBREOFFICE or document.unknown:
         return None
     try:
         written = write(document, document)
-    except EngineError:
-        return None
+    except EngineError as refusal:
+        return refusal
     setting = _Setting(written, last)
     setting.start()
     return setting
 
 
-def _is_set(setting: _Setting | None) -> bool:
-    return setting is None or not setting.is_alive()
+def _is_at_work(begun: _Setting | EngineError | None) -> bool:
+    return isinstance(begun, _Setting) and begun.is_alive()
 
 
 def _finish(
-    document: Document, setting: _Setting | None, choice: Engine
+    document: Document, begun: _Setting | EngineError | None, choice: Engine
 ) -> MadePdf | EngineError | _ForOffice:
-    """Return what became of a document; one that is refused is gone through again by itself."""
-    if setting is not None:
-        setting.join()
-        if setting.made is not None:
-            with suppress(EngineError):
-                return finish(*setting.made)
-    return _by_builtin(document, choice)
+    if not isinstance(begun, _Setting):
+        return _by_builtin(document, choice, begun)
+    begun.join()
+    return _by_builtin(document, choice, begun.made)
 
 
-def _by_builtin(document: Document, choice: Engine) -> MadePdf | EngineError | _ForOffice:
-    """Return what the built-in engine makes of a document, or that LibreOffice is to make it."""
+def _by_builtin(
+    document: Document, choice: Engine, begun: Typeset | EngineError | None = None
+) -> MadePdf | EngineError | _ForOffice:
+    """Return what the built-in engine makes of a document, or that LibreOffice is to make it.
+
+    What was `begun` is not done once more.
+    """
     barred = [finding for finding in document.unknown if finding.code in NOBODYS]
     if barred:
         return _barred(barred)
     if choice is Engine.LIBREOFFICE:
         return _ForOffice(document)
     try:
-        return built_in(document)
+        return built_in(document) if begun is None else completed(document, begun)
     except EngineError as refusal:
         return _ForOffice(document, refusal) if choice is Engine.AUTO else refusal
 
