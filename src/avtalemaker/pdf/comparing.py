@@ -22,16 +22,7 @@ from avtalemaker.pdf.equationletters import (
 )
 from avtalemaker.pdf.rawletters import ANY_SIGN
 from avtalemaker.pdf.rawmath import EQUATION
-from avtalemaker.pdf.rawsigns import (
-    ARABIC_PAGE,
-    FLOAT,
-    FLOAT_END,
-    INVISIBLE,
-    PAGE,
-    PAGES,
-    PICTURE,
-    SECTION_PAGES,
-)
+from avtalemaker.pdf.rawsigns import COUNTS, FLOAT, FLOAT_END, INVISIBLE, PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +31,6 @@ if TYPE_CHECKING:
 
 SHOWN = 30
 LONG_WORD = 15
-_COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
 _UNSEEN = re.compile(f"[{INVISIBLE}{FLOAT}{FLOAT_END}{PICTURE}]")
 _BROKEN_WORD = re.compile(r"\u00ad\s*\n(?=\w)")
 _GAP = re.compile(r"\s+")
@@ -48,7 +38,7 @@ _ON_A_BLANK = re.compile(" (?=[\u0300-\u036f])")
 _SQUARE = ("W", "F")
 """Of these kinds are letters between which a line may end, and which are set apart to fill one."""
 
-_WILD = re.compile(f"([{''.join(_COUNTS)}{ANY_SIGN}{EQUATION}])")
+_WILD = re.compile(f"([{''.join(COUNTS)}{ANY_SIGN}{EQUATION}])")
 
 
 @dataclass(frozen=True)
@@ -139,7 +129,7 @@ def match(document: Document, wanted: Letters, found: Letters) -> list[tuple[int
                 shown = "".join(sorted(due.letters.elements()))
                 refuse_words(document, shown, found.text[at_found : at_found + len(shown)])
             at_wanted, at_found = at_wanted + 1, end
-        elif piece in _COUNTS:
+        elif piece in COUNTS:
             end = at_found
             while end < len(found.text) and found.text[end].isdigit():
                 end += 1

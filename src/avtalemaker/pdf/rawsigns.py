@@ -8,6 +8,9 @@ PAGE, PAGES, SECTION_PAGES = "\ue000", "\ue001", "\ue008"
 ARABIC_PAGE = "\ue00a"
 """Stands for the page's number in digits, whatever its section's are."""
 
+COUNTS = (PAGE, PAGES, SECTION_PAGES, ARABIC_PAGE)
+"""All that stand for numbers that typst and LibreOffice fill in."""
+
 FLOAT, FLOAT_END = "\ue003", "\ue004"
 """Stand around what floats, such as a text box: a PDF may have it before or after its paragraph."""
 
