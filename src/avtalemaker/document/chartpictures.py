@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.charts import Chart
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.places import Anchor
+    from avtalemaker.document.places import Placed
     from avtalemaker.document.values import Control, RunStyle
 
 _ACCENTS = ("4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
@@ -44,7 +44,7 @@ _LARGER = 1.25
 def chart_picture(
     reading: Reading,
     content: Element,
-    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    place: Placed,
     style: RunStyle,
     controls: tuple[Control, ...],
 ) -> Image | None:

@@ -11,8 +11,9 @@ from avtalemaker.document.boxtext import says_something
 from avtalemaker.document.boxturns import quarters
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import TURNED, as_one, drawn
+from avtalemaker.document.groupframes import GroupFrame
 from avtalemaker.document.pictures import alternative, picture_of
-from avtalemaker.document.places import MOST_PARTS, Anchor
+from avtalemaker.document.places import IN_ITS_LINE, MOST_PARTS
 from avtalemaker.document.shapes import (
     check_picture_fill,
     is_filled_by_picture,
@@ -25,23 +26,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
+    from avtalemaker.document.places import Anchor, Placed
     from avtalemaker.document.values import Control, Image, RunStyle, TextBox
 
 _PASSED = frozenset({"cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst"})
 _KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group"}
 _KINDS |= {"chart": "chart", "relIds": "diagram", "lockedCanvas": "canvas"}
 _ON = ("1", "true")
-
-
-@dataclass(frozen=True)
-class _Frame:
-    """How a group's own measures (EMU) become points in the drawing: `x` + share * theirs."""
-
-    x: float
-    y: float
-    across: float
-    down: float
-    fill: tuple[str, float] | None = None
 
 
 def read_drawing(
@@ -80,12 +71,12 @@ def read_drawing(
 def _read_group(
     reading: Reading,
     content: Element,
-    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    place: Placed,
     style: RunStyle,
     controls: tuple[Control, ...],
 ) -> list[Image | TextBox]:
     size, anchor, frame = place
-    alone = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline")
+    alone = anchor or IN_ITS_LINE
     parts = _Group(reading, size, alone, style, controls).read(content)
     return parts if anchor else as_one(parts, size, alternative(frame)[0], style, controls)
 
@@ -93,7 +84,7 @@ def _read_group(
 def _smartart(
     reading: Reading,
     content: Element,
-    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    place: Placed,
     style: RunStyle,
     controls: tuple[Control, ...],
 ) -> list[Image | TextBox]:
@@ -128,7 +119,7 @@ def _one(
     reading: Reading,
     content: Element,
     known: str,
-    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    place: Placed,
     style: RunStyle,
     controls: tuple[Control, ...],
 ) -> list[Image | TextBox]:
@@ -148,7 +139,7 @@ def _one(
 def _drawn_wsp(
     reading: Reading,
     content: Element,
-    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    place: Placed,
     fill: tuple[str, float] | None,
     style: RunStyle,
     controls: tuple[Control, ...],
@@ -166,7 +157,7 @@ def _drawn_wsp(
 def _on_picture(
     reading: Reading,
     content: Element,
-    place: tuple[tuple[float, float], Anchor | None, Element | None],
+    place: Placed,
     style: RunStyle,
     controls: tuple[Control, ...],
 ) -> list[Image | TextBox]:
@@ -176,7 +167,7 @@ def _on_picture(
     if not _has_words(content):
         picture = picture_of(reading, content, size, anchor, frame, style, controls)
         return [] if picture is None else [picture]
-    anchor = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline", inside=(0, 0, *size))
+    anchor = anchor or replace(IN_ITS_LINE, inside=(0, 0, *size))
     behind = replace(anchor, wrap=anchor.wrap if anchor.wrap == "inline" else "none")
     picture = picture_of(reading, content, size, behind, frame, style, controls)
     above = replace(anchor, order=anchor.order + 1)
@@ -203,7 +194,7 @@ class _Group:
     def read(self, content: Element) -> list[Image | TextBox]:
         """Return the parts of a wpg:wgp or a wpc:wpc in order, the lowest first."""
         one = 1 / EMU_PER_POINT
-        outer = _Frame(0.0, 0.0, one, one)
+        outer = GroupFrame(0.0, 0.0, one, one)
         if shown_name(content.tag) == "wpc":
             return self._parts(content, outer)
         turn = _transform(content)
@@ -217,21 +208,21 @@ class _Group:
             for side, emu in zip(self.size, whole_sides, strict=True)
         )
         offset = _numbers(turn, "a:off", ("x", "y")) or (0, 0)
-        start = _Frame(-offset[0] * across, -offset[1] * down, across, down)
+        start = GroupFrame(-offset[0] * across, -offset[1] * down, across, down)
         return self._group(content, start)
 
-    def _group(self, group: Element, outer: _Frame) -> list[Image | TextBox]:
+    def _group(self, group: Element, outer: GroupFrame) -> list[Image | TextBox]:
         turn = _transform(group)
         turns, flips = _turns(turn)
         if turns != 0 or flips:  # its parts change sides at most, and are drawn as they are
             self.reading.faults.remark("D152", "flip" if turns in (0, 2) else TURNED)
-        inner = _mirrored(_inside(turn, outer), turn, flips)
+        inner = _inner_frame(turn, flips, outer)
         properties = child(group, "wpg:grpSpPr")
         fill = child(properties, "a:solidFill")
         known = drawn_color(fill, self.reading.styles.theme) if fill is not None else None
         return self._parts(group, replace(inner, fill=known or outer.fill))
 
-    def _parts(self, group: Element, frame: _Frame) -> list[Image | TextBox]:
+    def _parts(self, group: Element, frame: GroupFrame) -> list[Image | TextBox]:
         found: list[Image | TextBox] = []
         for item in group.iterchildren("{*}*"):
             name = shown_name(item.tag)
@@ -245,20 +236,17 @@ class _Group:
                 )
         return found
 
-    def _part(self, item: Element, name: str, frame: _Frame) -> list[Image | TextBox]:
+    def _part(self, item: Element, name: str, frame: GroupFrame) -> list[Image | TextBox]:
         properties = child(item, "wps:spPr" if name == "wsp" else "pic:spPr")
         turn = child(item, "wpg:xfrm") if name == "graphicFrame" else child(properties, "a:xfrm")
         at, sides = _numbers(turn, "a:off", ("x", "y")), _numbers(turn, "a:ext", ("cx", "cy"))
         if self.count >= MOST_PARTS or (at is None and name == "pic"):
             self.reading.faults.add("D105", shape_name("", item))
             return []
-        at, sides = at or (0, 0), sides or (0, 0)
         self.count += 1
-        size = abs(sides[0] * frame.across), abs(sides[1] * frame.down)
-        x = frame.x + at[0] * frame.across - (size[0] if frame.across < 0 else 0.0)
-        y = frame.y + at[1] * frame.down - (size[1] if frame.down < 0 else 0.0)
+        corner, size = frame.box(at or (0, 0), sides or (0, 0))
         order = self.anchor.order + 2 * self.count
-        anchor = replace(self.anchor, inside=(x, y, *self.size), order=order)
+        anchor = replace(self.anchor, inside=(*corner, *self.size), order=order)
         described = next(item.iter(qname("pic:cNvPr"), qname("wps:cNvPr")), None)
         place = size, anchor, described
         chart = _chart_in(item) if name == "graphicFrame" else None
@@ -288,34 +276,16 @@ def _turns(turn: Element | None) -> tuple[int | None, str]:
     return turns, "".join(side for side, flip in sides if (turn.get(flip) in _ON) != over)
 
 
-def _mirrored(frame: _Frame, turn: Element | None, flips: str) -> _Frame:
-    """Return the frame of a group's children when its sides are exchanged."""
-    origin = _numbers(turn, "a:chOff", ("x", "y")) or _numbers(turn, "a:off", ("x", "y")) or (0, 0)
-    theirs = _numbers(turn, "a:chExt", ("cx", "cy")) or _numbers(turn, "a:ext", ("cx", "cy"))
-    if theirs is None:
-        return frame
-    if "x" in flips:
-        x = frame.x + (2 * origin[0] + theirs[0]) * frame.across
-        frame = replace(frame, x=x, across=-frame.across)
-    if "y" in flips:
-        y = frame.y + (2 * origin[1] + theirs[1]) * frame.down
-        frame = replace(frame, y=y, down=-frame.down)
-    return frame
-
-
-def _inside(turn: Element | None, outer: _Frame) -> _Frame:
-    """Return how a group's children are placed (ECMA-376 part 1, 20.1.7.5)."""
+def _inner_frame(turn: Element | None, flips: str, outer: GroupFrame) -> GroupFrame:
+    """Return the frame of the children of a group that is turned, and some sides exchanged."""
     at, sides = _numbers(turn, "a:off", ("x", "y")), _numbers(turn, "a:ext", ("cx", "cy"))
-    origin = _numbers(turn, "a:chOff", ("x", "y")) or at
+    origin = _numbers(turn, "a:chOff", ("x", "y")) or at or (0, 0)
     theirs = _numbers(turn, "a:chExt", ("cx", "cy")) or sides
-    if at is None or sides is None or origin is None or theirs is None:
+    if theirs is None:
         return outer
-    across, down = (
-        side * share / (their or 1)
-        for side, share, their in zip(sides, (outer.across, outer.down), theirs, strict=True)
-    )
-    x, y = outer.x + at[0] * outer.across, outer.y + at[1] * outer.down
-    return _Frame(x - origin[0] * across, y - origin[1] * down, across, down)
+    if at is not None and sides is not None:
+        outer = outer.inside(at, sides, origin, theirs)
+    return outer.mirrored(flips, origin, theirs)
 
 
 def _numbers(turn: Element | None, name: str, sides: tuple[str, str]) -> tuple[int, int] | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from avtalemaker.document.values import Control, RunStyle
 
 
@@ -36,6 +38,13 @@ class Anchor:
     behind: bool = False
     inside: tuple[float, float, float, float] | None = None
     order: int = 0
+
+
+IN_ITS_LINE = Anchor("column", "inline", "paragraph", 0.0, "inline")
+"""Where something stands that does not float."""
+
+Placed: TypeAlias = "tuple[tuple[float, float], Anchor | None, Element | None]"
+"""A drawing's size in points, where it floats, and the element that describes it in words."""
 
 
 @dataclass(frozen=True)

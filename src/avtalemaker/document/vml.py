@@ -12,7 +12,7 @@ from avtalemaker.document.attributes import child, twips, whole
 from avtalemaker.document.drawnshapes import drawn
 from avtalemaker.document.lines import bar_picture
 from avtalemaker.document.missing import missing_picture
-from avtalemaker.document.places import Anchor
+from avtalemaker.document.places import IN_ITS_LINE
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.vmlgroups import VmlGroup
 from avtalemaker.document.vmllooks import ON, read_vml_look, vml_color
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.places import Watermark
+    from avtalemaker.document.places import Anchor, Watermark
     from avtalemaker.document.values import Control, Image, RunStyle, TextBox
 
 _V = qname("v:")
@@ -124,7 +124,7 @@ def _sized(
     elif width is None or height is None or min(width, height) < 0 or max(width, height) <= 0:
         return _told(reading, shape, None)
     if is_group:
-        alone = anchor or Anchor("column", "inline", "paragraph", 0.0, "inline")
+        alone = anchor or IN_ITS_LINE
         return VmlGroup(reading, (width, height), alone, style, controls).read(shape)
     found = read_vml_shape(reading, shape, (width, height), anchor)
     return [] if found is None else drawn(reading, found, style, controls)

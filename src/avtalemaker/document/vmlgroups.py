@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child
 from avtalemaker.document.drawnshapes import TURNED, drawn
+from avtalemaker.document.groupframes import GroupFrame
 from avtalemaker.document.places import MOST_PARTS
 from avtalemaker.document.shapes import shape_name
 from avtalemaker.document.vmllooks import read_vml_look
@@ -27,16 +28,6 @@ _V = qname("v:")
 _PASSED = frozenset({"shapetype", "lock", "wrap", "path", "fill", "anchorlock", "stroke"})
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """How a group's own measures become points in the drawing: `x` + share * theirs."""
-
-    x: float
-    y: float
-    across: float
-    down: float
-
-
 @dataclass
 class VmlGroup:
     """Reads the parts of a group of a size in points (ECMA-376 part 4, 19.1.2.7)."""
@@ -50,30 +41,29 @@ class VmlGroup:
 
     def read(self, group: Element) -> list[Image | TextBox]:
         """Return the parts in order, the lowest first."""
-        return self._parts(group, _Frame(0.0, 0.0, 1.0, 1.0), (0.0, 0.0, *self.size))
+        return self._parts(group, GroupFrame(0.0, 0.0, 1.0, 1.0), (0.0, 0.0, *self.size))
 
     def _parts(
-        self, group: Element, outer: _Frame, place: tuple[float, float, float, float]
+        self, group: Element, outer: GroupFrame, place: tuple[float, float, float, float]
     ) -> list[Image | TextBox]:
         css = css_of(group)
-        wide, high = _pair(group.get("coordsize") or "1000,1000")
-        left, top = _pair(group.get("coordorigin") or "0,0")
+        own = _pair(group.get("coordsize") or "1000,1000")
+        origin = _pair(group.get("coordorigin") or "0,0")
         turns, flips = turns_of(css)
-        if not wide or not high:
+        if 0 in own:
             self._refuse(group)
             return []
         if turns != 0 or flips:  # its parts change sides at most, and are drawn as they are
             self.reading.faults.remark("D152", "flip" if turns in (0, 2) else TURNED)
-        across, down = place[2] * outer.across / wide, place[3] * outer.down / high
-        x, y = outer.x + place[0] * outer.across, outer.y + place[1] * outer.down
-        frame = _mirrored(_Frame(x - left * across, y - top * down, across, down), group, flips)
+        frame = outer.inside(place[:2], place[2:], origin, own)
+        frame = frame.mirrored(flips, origin, own)
         found: list[Image | TextBox] = []
         for item in group.iterchildren("*"):
             if shown_name(item.tag) not in _PASSED:
                 found += self._part(item, frame)
         return found
 
-    def _part(self, item: Element, frame: _Frame) -> list[Image | TextBox]:
+    def _part(self, item: Element, frame: GroupFrame) -> list[Image | TextBox]:
         kind, css = shown_name(item.tag), css_of(item)
         self.count += 1
         is_strange = next(item.iter(f"{_V}textpath"), None) is not None and kind != "group"
@@ -90,9 +80,8 @@ class VmlGroup:
             return []
         if kind == "group":
             return self._parts(item, frame, (left, top, wide, high))
-        size = abs(wide * frame.across), abs(high * frame.down)
-        x = frame.x + left * frame.across - (size[0] if frame.across < 0 else 0.0)
-        anchor = self._at(x, frame.y + top * frame.down - (size[1] if frame.down < 0 else 0.0))
+        corner, size = frame.box((left, top), (wide, high))
+        anchor = self._at(*corner)
         image = child(item, "v:imagedata")
         if image is not None and image.get(qname("r:id")):
             picture = vml_picture(self.reading, item, size, anchor, self.style, self.controls)
@@ -100,7 +89,7 @@ class VmlGroup:
         shape = read_vml_shape(self.reading, item, size, anchor)
         return [] if shape is None else drawn(self.reading, shape, self.style, self.controls)
 
-    def _line(self, item: Element, frame: _Frame) -> list[Image | TextBox]:
+    def _line(self, item: Element, frame: GroupFrame) -> list[Image | TextBox]:
         look = read_vml_look(item)
         ends = [_pair(item.get(end) or "0,0") for end in ("from", "to")]
         if look is None:
@@ -118,19 +107,6 @@ class VmlGroup:
 
     def _refuse(self, item: Element) -> None:
         self.reading.faults.add("D120", shape_name(shown_name(item.tag), item))
-
-
-def _mirrored(frame: _Frame, group: Element, flips: str) -> _Frame:
-    """Return the frame of a group's parts when its sides are exchanged."""
-    (wide, high), (left, top) = (
-        _pair(group.get(name) or usual)
-        for name, usual in (("coordsize", "1000,1000"), ("coordorigin", "0,0"))
-    )
-    if "x" in flips:
-        frame = replace(frame, x=frame.x + (2 * left + wide) * frame.across, across=-frame.across)
-    if "y" in flips:
-        frame = replace(frame, y=frame.y + (2 * top + high) * frame.down, down=-frame.down)
-    return frame
 
 
 def _number(text: str) -> float | None:
