@@ -211,6 +211,8 @@ def test_an_entry_of_a_table_of_contents_that_is_not_its_heading_is_told():
     body = f"<w:p>{entry}</w:p>" + heading("Mål") + heading("Lønn", "_Toc1")
     assert told(body) == []
     assert [code for code, _m in told(body.replace("2 Lønn", "2 Lov"))] == ["D132"]
+    assert told(body.replace("2 Lønn 3", "2 Lønn iv")) == []
+    assert [code for code, _m in told(body.replace("2 Lønn 3", "2 Lov iv"))] == ["D132"]
 
 
 def test_a_date_field_is_told_and_shows_what_is_stored():

@@ -167,19 +167,37 @@ BORDERED = f'{PAGE}<w:pgBorders><w:top w:val="single" w:sz="4" w:space="4"/></w:
 
 
 @pytest.mark.parametrize(
-    ("other", "shown"),
+    "other",
     [
-        (PAGE + '<w:pgNumType w:fmt="lowerRoman"/>', True),
-        (BORDERED, False),
-        (PAGE + '<w:vAlign w:val="center"/>', False),
-        (PAGE.replace('w:top="1418"', 'w:top="-1418"'), False),
+        BORDERED,
+        PAGE + '<w:vAlign w:val="center"/>',
+        PAGE.replace('w:top="1418"', 'w:top="-1418"'),
     ],
 )
-def test_what_a_page_cannot_have_twice_is_refused_by_name(other, shown):
-    body = para("over") + ending(PAGE + refers("footer1")) + para("under")
-    footer = numbered("Side ") if shown else para("Solvik")
-    whole = document(body, other + CONTINUOUS, footer1=footer)
-    assert [(f.code, "sectPr[2]" in f.message) for f in whole.unknown] == [("D109", True)]
+def test_a_section_with_what_no_page_has_twice_begins_a_page_and_is_told(other):
+    body = para("over") + ending(PAGE) + para("under")
+    whole = document(body, other + CONTINUOUS)
+    assert [(f.code, "sectPr[2]" in f.message) for f in whole.remarks] == [("D146", True)]
+    assert words(whole) == ["over", "under"]
+
+
+def test_numbers_of_another_kind_come_with_the_next_page():
+    footer = {"footer1": numbered("Side ")}
+    roman = PAGE + refers("footer1") + '<w:pgNumType w:fmt="lowerRoman"/>'
+    body = para("over") + ending(roman) + para("under") + BREAK + para("siste")
+    whole = document(body, PAGE + CONTINUOUS, **footer)
+    assert words(whole) == ["over under Side i", "siste Side 2"]
+    anew = PAGE + '<w:pgNumType w:fmt="upperRoman" w:start="4"/>'
+    last = document(body + ending(PAGE + CONTINUOUS) + para("ny"), anew, **footer)
+    pdf = make_pdf(last)
+    assert PdfReader(io.BytesIO(pdf)).page_labels[2:] == ["IV"]
+    assert verapdf.faults(pdf, "2a") == verapdf.faults(pdf, "ua1") == {}
+    wrong = replace(
+        last.sections[1], page=replace(last.sections[1].page, number_format="decimalZero")
+    )
+    with pytest.raises(EngineError) as caught:
+        make_pdf(replace(last, sections=(last.sections[0], wrong, last.sections[2])))
+    assert caught.value.findings[0].code == "E004"
 
 
 def test_numbers_that_start_anew_on_a_page_do_no_harm_where_none_are_shown():
@@ -210,10 +228,11 @@ def test_a_section_that_starts_anew_in_the_middle_of_a_page_counts_that_page_as_
         assert [page.split()[-1] for page in found] == due
 
 
-def test_a_number_in_the_text_of_a_page_that_two_sections_number_is_refused():
+def test_a_section_that_numbers_its_page_in_the_text_otherwise_begins_a_page():
     anew = PAGE + '<w:pgNumType w:start="50"/>' + CONTINUOUS
     whole = document(para("over") + ending(PAGE) + numbered("Side "), anew)
-    assert [finding.code for finding in whole.unknown] == ["D109"]
+    assert [finding.code for finding in whole.remarks] == ["D146"]
+    assert words(whole) == ["over", "Side 50"]
 
 
 def test_other_margins_on_the_same_page_move_the_text_in_and_break_pages_as_before():

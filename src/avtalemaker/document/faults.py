@@ -165,7 +165,7 @@ def _name(code: str) -> str:
         "D106": _("field {detail}"),
         "D107": _("merged table cells that do not fit together ({detail})"),
         "D108": _("tables nested too deeply"),
-        "D109": _("a new section on the same page with another layout ({detail})"),
+        "D109": _("a section that begins inside a table ({detail})"),
         "D110": _("unknown content ({detail})"),
         "D111": _("formatting that cannot be drawn ({detail})"),
         "D112": _("number format {detail}"),

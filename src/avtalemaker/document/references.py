@@ -24,6 +24,7 @@ _NUMBER_SWITCHES = frozenset({"\\r", "\\n", "\\w"})
 _FOLDED = re.compile(r"[\s\u00a0]+")
 _WORDS_BEFORE = re.compile(r"^[^\W\d]+\s*|^§+\s*")
 _PAGE_AT_END = re.compile(r"\d+$")
+_ROMAN = re.compile(r"[ivxlcdm]+")
 _NO_NUMBER = "0"
 """What Word shows of a paragraph that has no number."""
 
@@ -146,11 +147,10 @@ def _check_entry(reference: Reference, places: _Places) -> str:
     if heading is None or not name.startswith("_toc") or not heading.text.strip():
         return ""
     number = "" if heading.number is None or heading.number.bullet else heading.number.text
-    wanted = _squeezed(number + heading.text)
-    shown = _squeezed(reference.shown)
-    if shown in (wanted, _squeezed(heading.text)) or _PAGE_AT_END.sub("", shown) == (
-        _PAGE_AT_END.sub("", wanted)
-    ):
+    possible = _squeezed(number + heading.text), _squeezed(heading.text)
+    shown, wanted = _squeezed(reference.shown), possible[0]
+    roman = any(shown.startswith(p) and _ROMAN.fullmatch(shown, len(p)) for p in possible)
+    if roman or shown in possible or _PAGE_AT_END.sub("", shown) == _PAGE_AT_END.sub("", wanted):
         return ""
     now = _folded(f"{number} {heading.text}")
     return _("it says “{shown}”, the heading is now “{now}”").format(

@@ -14,25 +14,24 @@ if TYPE_CHECKING:
 
 
 def settle_shared(sections: list[Section], faults: Faults) -> list[Section]:
-    """Return sections of which those go on in the middle of a page that can (else D109).
+    """Return sections of which those go on in the middle of a page that can, others on a new one.
 
-    Margins, headers and footers may be others: the former from there on, the latter from the next
-    page. One whose first paragraph begins a page has that page for itself.
+    Margins, headers, footers and the kind of the page's number may be others: margins from there
+    on, the rest from the next page. One whose first paragraph begins a page has that page for
+    itself.
     """
     in_text = any(Symbol.PAGE in marks_in(section.blocks) for section in sections)
-    numbers = in_text or any(map(_shows_number, sections))
     found: list[Section] = []
     head = sections[0].page
     for number, section in enumerate(sections, 1):
         begins = section
         if section.start == "continuous" and _begins_page(section):
             begins = replace(section, start="nextPage")
+        elif section.start == "continuous" and _clashes(head, section.page, in_text=in_text):
+            faults.remark("D146", f"sectPr[{number}]/type continuous")
+            begins = replace(section, start="nextPage")
         if begins.start != "continuous":
             head = begins.page
-        elif _clashes(head, section.page, numbers=numbers) or (
-            in_text and section.page.first_number is not None
-        ):
-            faults.add("D109", f"sectPr[{number}]")
         found.append(begins)
     return found
 
@@ -42,13 +41,9 @@ def _begins_page(section: Section) -> bool:
     return isinstance(first, Paragraph) and first.format.page_break_before
 
 
-def _shows_number(section: Section) -> bool:
-    return any(Symbol.PAGE in marks_in(story) for story in section.surround.stories)
-
-
-def _clashes(head: Page, page: Page, *, numbers: bool) -> bool:
-    """Say whether a page cannot be one of both: `numbers` are shown somewhere."""
-    if numbers and head.number_format != page.number_format:
+def _clashes(head: Page, page: Page, *, in_text: bool) -> bool:
+    """Say whether a page cannot be one of both: `in_text`, numbers of pages stand in the text."""
+    if in_text and (head.number_format != page.number_format or page.first_number is not None):
         return True
     sides = [(p.left, p.right) for p in (head, page)]
     if head.mirrored and sides[0] != sides[1]:

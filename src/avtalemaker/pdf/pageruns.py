@@ -61,6 +61,11 @@ class PageRun:
         """The section that the pages' layout is of."""
         return self.sections[0]
 
+    @property
+    def mixed(self) -> bool:
+        """Whether its pages have numbers of several kinds."""
+        return len({section.page.number_format for section in self.sections}) > 1
+
 
 def page_runs(document: Document) -> tuple[PageRun, ...]:
     """Return the runs of pages, numbered from 1."""
@@ -97,13 +102,13 @@ def story_for(sheet: Sheet, document: Document, section: Section) -> Story:
 def run_source(document: Document, sheet: Sheet, run: PageRun, lead: float) -> str:
     """Return the pages of a run; `lead` is what most lines have above them by their spacing."""
     head = run.head
-    stories = _stories(_outer(document, sheet, head), head.surround)
+    stories = _stories(_outer(document, sheet, head), head.surround, kind=_kind(run, head))
     body = "".join(_bodies(document, sheet, run))
     if run.last:
         body += endnotes_source(document, sheet.story)
     page = _shared_page(run)
     arguments = [str(run.serial), "stories", *_page(page), f"lead: {points(lead)}"]
-    arguments += _numbers(document, head.page)
+    arguments += _numbers(document, run)
     arguments += _place(document, run)
     if head.page.borders is not None:
         arguments.append(f"border: {_border(run, head.page, head.page.borders)}")
@@ -141,8 +146,9 @@ def _later(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
     """Yield the headers and footers of the sections that begin in the middle of a page."""
     for number in sorted(_changes(run)):
         section = run.sections[number]
-        stories = _stories(_outer(document, sheet, section), section.surround, _shift(run, section))
-        page = section.page
+        page, kind = section.page, _kind(run, section)
+        outer = _outer(document, sheet, section)
+        stories = _stories(outer, section.surround, _shift(run, section), kind)
         places = f'"header-at": {points(page.header)}, "footer-at": {points(page.footer)}'
         if page.first_number is not None:
             places += f', "first": {page.first_number}'
@@ -158,13 +164,14 @@ def _changes(run: PageRun) -> set[int]:
 def _alike(one: Section, other: Section) -> bool:
     """Say whether a section has the headers and footers of the one before, at the same places.
 
-    One with a first page of its own never has: where it begins a page, that is its first. Nor has
-    one whose numbers start anew.
+    Their page numbers are of one kind then. One with a first page of its own never has: where it
+    begins a page, that is its first. Nor has one whose numbers start anew.
     """
     firsts = (other.surround.first_header, other.surround.first_footer, other.page.first_number)
     if any(first is not None for first in firsts):
         return False
-    places = [(s.page.left, s.page.right, s.page.header, s.page.footer) for s in (one, other)]
+    pages = [section.page for section in (one, other)]
+    places = [(p.left, p.right, p.header, p.footer, p.number_format) for p in pages]
     return places[0] == places[1] and one.surround == other.surround
 
 
@@ -183,7 +190,14 @@ def _padded(source: str, shift: tuple[float, float]) -> str:
     return PAGE_BREAK.join(f"{pad}[{part}]\n" if part.strip() else "" for part in parts)
 
 
-def _stories(story: Story, surround: Surround, shift: tuple[float, float] = (0.0, 0.0)) -> str:
+def _kind(run: PageRun, section: Section) -> str:
+    """Return what writes the page numbers of a section, empty where its run has one kind."""
+    return _NUMBERS[section.page.number_format] if run.mixed else ""
+
+
+def _stories(
+    story: Story, surround: Surround, shift: tuple[float, float] = (0.0, 0.0), kind: str = ""
+) -> str:
     named = {
         "header": surround.header,
         "footer": surround.footer,
@@ -195,7 +209,10 @@ def _stories(story: Story, surround: Surround, shift: tuple[float, float] = (0.0
     found: list[str] = []
     for name, blocks in named.items():
         if blocks is not None:
-            found.append(f'"{name}": [{_padded(blocks_source(story, blocks), shift)}]')
+            source = f"[{_padded(blocks_source(story, blocks), shift)}]"
+            if kind:
+                source = f"{{ let page-number = page-number-as({kind}); {source} }}"
+            found.append(f'"{name}": {source}')
         if behind := watermarks_source(story.sheet, blocks or ()):
             found.append(f'"behind-{name}": [{behind}]')
     return ", ".join(found)
@@ -209,11 +226,15 @@ def _page(page: Page) -> Iterator[str]:
         yield f"valign: {_VALIGN[page.valign]}"
 
 
-def _numbers(document: Document, page: Page) -> Iterator[str]:
-    """Give pages numbers in the PDF itself only where they are not simply counted from one."""
+def _numbers(document: Document, run: PageRun) -> Iterator[str]:
+    """Give pages numbers in the PDF itself only where they are not simply counted from one.
+
+    Pages of several kinds have none there: typst numbers a whole run in one way.
+    """
+    page = run.head.page
     pages = [section.page for section in document.sections]
     plain = all(p.number_format == "decimal" and p.first_number in (None, 1) for p in pages)
-    if not plain or any(p.first_number is not None for p in pages[1:]):
+    if not run.mixed and (not plain or any(p.first_number is not None for p in pages[1:])):
         yield f"numbers: {_NUMBERS[page.number_format]}"
     if page.first_number is not None:
         yield f"first: {page.first_number}"
