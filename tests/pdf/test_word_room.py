@@ -116,6 +116,13 @@ def test_a_line_ends_before_a_loose_sign_where_the_line_is_too_narrow_for_both()
     assert ":: nå" in words(reading)
 
 
+def test_a_line_ends_after_a_loose_bracket_where_the_line_is_too_narrow_for_what_it_opens():
+    body = table(para("{{ Bakgrunnen }} nå"), para("Ledd"), widths=(1300, 3000), layout="fixed")
+    _pdf, reading = made(body + para("Slutt"))
+    found = words(reading)
+    assert found["Bakgrunne"] == found["}} nå"]  # below each other, so that no word is in two
+
+
 def test_a_line_of_many_short_numbers_ends_before_a_point_where_nothing_else_parts_it():
     text = " ".join([".17/.20/.35"] * 40)
     _pdf, reading = made(para(text))

@@ -27,9 +27,10 @@ _WIDE = 1.2
 """Of its size: no letter is wider, but for a few signs."""
 
 _JOINT = re.compile(r"[\u00a0\u202f](?=\S)")
-_GLUED = re.compile(r"[^ \t\n]+(?: +[].,:;!?/)}][^ \t\n]*)+")
-_LOOSE_SIGN = re.compile(r" +(?=[].,:;!?/)}])")
-"""Typst ends no line before these signs, though a blank stands there (UAX 14, LB 13)."""
+_LOOSE_SIGN = re.compile(r" +(?=[].,:;!?/)}])|(?<=[(\[{]) +")
+"""Typst ends no line before or after these, though a blank stands there (UAX 14, LB 13 and 14)."""
+
+_GLUED = re.compile(rf"(?<![^ \t\n])[^ \t\n]+(?:(?:{_LOOSE_SIGN.pattern})[^ \t\n]+)+")
 
 
 def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
