@@ -52,6 +52,12 @@ def test_a_stretch_is_whole_and_in_its_language(language):
     assert len(scripts_in(clause)) == 1
 
 
+def test_a_mark_over_the_last_letter_parts_no_word():
+    """The pen stands before that letter's end when the mark is drawn, and the next one after it."""
+    word = "কর্তবে"
+    assert word in read_back(make_pdf(read(para(f"{word} উদাসীনতা")))).body
+
+
 def test_a_word_of_such_signs_is_never_cut_in_a_narrow_line():
     word = "অনুযায়ীকর্তৃপক্ষনোটিশপ্রদানচুক্তি"
     source = read(para(f"{word} {word}", properties='<w:ind w:right="5400"/>'))

@@ -211,7 +211,7 @@ class ContentReader:
         place = times(raised, self._place)
         gap = self._lines.gap(place, *self._moved) if self._moved else ""
         self._moved = None
-        signs, drawn, width = self._signs(font, pieces, gap or self._lines.last)
+        signs, drawn, width, reach = self._signs(font, pieces, gap or self._lines.last)
         signs = self._marks.said(signs)
         if self._marks.turned:
             said = gap + self._direction.turned(signs)
@@ -222,23 +222,24 @@ class ContentReader:
         mark = self._marks.mark
         if said:
             self.page.said.append((mark, said))
-        self._lines.drawn(place, size, width, said[-1:])
+        self._lines.drawn(place, size, reach, said[-1:])
         a, b, c, d, e, f = text
         self._text = (a, b, c, d, e + width * a, f + width * b)
         self.page.runs.append(Run(mark, place, font, size, width, drawn))
 
     def _signs(
         self, font: Font, pieces: Sequence[bytes | float], last: str
-    ) -> tuple[list[str], tuple[Sequence[int] | float, ...], float]:
-        """Return what each sign says, the codes and the shifts between them, and their width.
+    ) -> tuple[list[str], tuple[Sequence[int] | float, ...], float, float]:
+        """Return what each sign says, codes and shifts, where they end, and how far they reach.
 
-        `last` is the sign before them: after a blank, no shift is one more.
+        They end before what they reach where a mark is drawn over the last letter. `last` is the
+        sign before them: after a blank, no shift is one more.
         """
         size, chars, words = self._size, self._spaces["chars"], self._spaces["words"]
         least = font.space / 2 * _WIDE_BLANK
         signs: list[str] = []
         drawn: list[Sequence[int] | float] = []
-        width = 0.0
+        width = reach = 0.0
         for piece in pieces:
             if isinstance(piece, bytes):
                 codes = font.codes(piece)
@@ -246,6 +247,7 @@ class ContentReader:
                 width += font.width(codes) * size + chars * len(codes)
                 if words and font.long == 1:
                     width += words * piece.count(_BLANK)
+                reach = max(reach, width)
                 drawn.append(codes)
             else:
                 shift = -piece / 1000
@@ -253,7 +255,7 @@ class ContentReader:
                     signs.append(" ")
                 width += shift * size
                 drawn.append(shift)
-        return signs, tuple(drawn), width * self._scale
+        return signs, tuple(drawn), width * self._scale, max(reach, width) * self._scale
 
     def _open_mark(self, operands: bytes) -> None:
         if self._marks.open(operands, self._resources) and self._depth:
