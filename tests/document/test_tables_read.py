@@ -33,6 +33,8 @@ def width(number: int, kind: str = "dxa") -> str:
         ((), (1000, 3000), (50, 150)),
         ((0, 0), (1000, 3000), (50, 150)),
         ((4000, 20), (1000, 3000), (50, 150)),
+        ((4000, 4000), (1000, 3000), (50, 150)),
+        ((4000, 4000), (1000, 30000), (200, 200)),
     ],
 )
 def test_widths_are_the_grids_and_where_it_says_nothing_the_cells(grid, cells, expected):
@@ -48,6 +50,12 @@ def test_without_any_widths_columns_share_the_room_alike():
 def test_a_width_in_percent_is_of_the_room_there_is():
     found = table([[cell("a"), cell("b")]], (1000, 1000), '<w:tblW w:w="2500" w:type="pct"/>')
     assert sum(found.widths) == pytest.approx(226.8, abs=0.5)
+
+
+def test_the_cells_of_a_grid_that_nobody_measured_tell_shares_of_the_room():
+    cells = [[cell("a", width(1000)), cell("b", width(3000))]]
+    found = table(cells, (1000, 1000), '<w:tblW w:w="5000" w:type="pct"/>')
+    assert found.widths == pytest.approx((113.4, 340.2), abs=0.5)
 
 
 def borders(**sides: int) -> str:

@@ -19,7 +19,7 @@ from avtalemaker.pdf.typesetting import compile_typst
 from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from verapdf import faults
-from wordfile import WordFile, para
+from wordfile import NUMS, WordFile, listed, para
 
 CHINESE_CLAUSE = (
     "（三）甲方（乙方）应在2024年3月1日前，向第三方披露保密信息（简称“保密信息”），"
@@ -65,6 +65,16 @@ def test_no_line_begins_with_a_sign_that_ends_something():
 def test_signs_that_are_set_closer_than_they_are_wide_do_not_lie_on_each_other():
     pdf = make_pdf(read(para("保密信息（简称“信息”），（第三方）。《法》、「規定」")))
     assert not any(is_crowded(page) for page in read_pdf(pdf).pages)
+
+
+def test_a_label_that_ends_in_such_a_sign_is_as_wide_before_its_text_as_in_a_line():
+    lists = (
+        '<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="decimal"/><w:suff w:val="nothing"/><w:lvlText w:val="第%1、"/>'
+        f"</w:lvl></w:abstractNum>{NUMS.format(5)}"
+    )
+    (page,) = read_pdf(make_pdf(read(listed("保密信息", 5), numbering=lists))).pages
+    assert page.runs[-1].box.left == pytest.approx(70.9 + 2 * 11 + 0.507 * 11, abs=0.5)
 
 
 def test_words_that_lie_on_such_signs_are_still_seen():

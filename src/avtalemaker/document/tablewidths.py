@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _WHOLE = 5000
 """Fiftieths of a percent (ECMA-376 part 1, 17.18.90)."""
 
+_OVER = 18.0
+"""Points: as far as a table may reach over its room, as many do by their cells' margins."""
+
 _NARROWEST = 3.0
 """Points: where less is left of a cell's width no text can stand."""
 
@@ -24,9 +27,10 @@ def column_widths(
 ) -> list[float]:
     """Return the widths of a table's columns in points; `room` is what there is for it.
 
-    The grid goes first, as in LibreOffice. Where it is missing, too short or so narrow that no
-    text can stand in a cell, the widths that the cells ask for are taken; columns share alike
-    where they ask for none. `margins` are what a cell's text does not get of its width.
+    The grid goes first, as in LibreOffice. Where it is missing, too short, so narrow that no text
+    can stand in a cell, or alike for all columns, as programs leave it that measure nothing, the
+    widths that the cells ask for are taken, which Word goes by; columns share alike where they ask
+    for none. `margins` are what a cell's text does not get of its width.
     """
     properties = child(element, "w:tblPr")
     count = max((row.end for row in rows), default=1)
@@ -35,13 +39,17 @@ def column_widths(
     widths = [max(0.0, twips(column, "w:w") or 0.0) for column in columns]
     wanted = child(properties, "w:tblW")
     share = _share(wanted)
-    if len(widths) >= count and _have_room(widths, rows, margins):
+    total = (room * share if share else twips(wanted, "w:w")) or room
+    has_grid = len(widths) >= count and _have_room(widths, rows, margins)
+    asked = _asked_for(rows, count, total) if not has_grid or len(set(widths)) == 1 else None
+    if asked is not None and _have_room(asked, rows, margins):
+        if not has_grid:
+            return asked
+        if sum(asked) <= max(room, sum(widths)) + _OVER:
+            widths = asked
+    if has_grid:
         factor = room * share / sum(widths) if share else 1.0
         return [width * factor for width in widths[:count]]
-    total = (room * share if share else twips(wanted, "w:w")) or room
-    asked = _asked_for(rows, count, total)
-    if asked is not None and _have_room(asked, rows, margins):
-        return asked
     return [max(total, count) / count] * count
 
 

@@ -49,7 +49,7 @@ def room_source(sheet: Sheet, number: Number, paragraph: Paragraph, tab_width: f
     if number.suffix != "tab":
         label = _styled(sheet, number, paragraph, "" if number.suffix == "nothing" else "\u00a0")
         space = _styled(sheet, replace(number, text=""), paragraph, "\u00a0")
-        whole = f"measure([{label}]).width"
+        whole = f"label-width([{label}])"
         if after == 1 or number.suffix == "nothing":
             return f"{after} * {whole}"
         return f"{after} * {whole} + {1 - after} * measure([{space}]).width"
