@@ -70,6 +70,12 @@ def para(text: str = "", style: str = "", properties: str = "", run: str = "") -
     return f'<w:p>{inner}<w:r>{format_}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
+def p(*content: str, properties: str = "") -> str:
+    """Return a w:p of runs and the like."""
+    inner = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    return f"<w:p>{inner}{''.join(content)}</w:p>"
+
+
 def run(text: str) -> str:
     """Return a plain run."""
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

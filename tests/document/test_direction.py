@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_pdf
-from wordfile import STYLES, WordFile, listed, para, run
+from readback import read
+from wordfile import STYLES, listed, para, run
 
 BIDI, RTL = "<w:bidi/>", "<w:rtl/>"
 TABBED = para("a", properties=BIDI).replace("<w:t ", "<w:tab/><w:t ")
-
-
-def read(body, **parts):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,12 @@ from avtalemaker.document import read_document
 from avtalemaker.document.values import Text
 from avtalemaker.findings import Level
 from avtalemaker.pdf.rawtext import raw_text
+from readback import read
 from wordfile import STYLES, WordFile, field, para, picture, run
 
 IMAGE = picture().removeprefix("<w:p><w:r>").removesuffix("</w:r></w:p>")
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
-
-
-def read(body, **parts):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def heading(text, bookmark="", level=1):

@@ -9,17 +9,13 @@ from hypothesis import strategies as st
 from avtalemaker.document import read_document
 from avtalemaker.document.printing import word_to_print
 from avtalemaker.ooxml import open_package
-from wordfile import WordFile, field, para, run
+from wordfile import WordFile, field, p, para, run
 
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 PLACE = (
     '<w:p><w:bookmarkStart w:id="1" w:name="sted"/><w:r><w:t>Formål</w:t></w:r>'
     '<w:bookmarkEnd w:id="1"/></w:p>'
 )
-
-
-def p(*content: str) -> str:
-    return f"<w:p>{''.join(content)}</w:p>"
 
 
 def code(text: str) -> str:

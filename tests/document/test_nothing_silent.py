@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from avtalemaker.document import read_document
-from wordfile import WordFile, para
-
-
-def read(body: str):
-    return read_document(WordFile(body).data(), "avtale.docx")
+from readback import read
+from wordfile import para
 
 
 @pytest.mark.parametrize(

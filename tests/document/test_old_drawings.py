@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from avtalemaker.document import read_document
 from avtalemaker.document.document import boxes_of
 from avtalemaker.document.values import Image
-from wordfile import WordFile, para
+from readback import read
+from wordfile import para
 
 IMAGE = '<v:imagedata r:id="rIdLogo"/>'
 RULE = '<v:rect style="{}" o:hralign="center" o:hr="t" fillcolor="#ccc" stroked="f"/>'
@@ -41,10 +41,6 @@ def drawn(
         f'<a:srgbClr val="C00000"/></a:solidFill>{pen}</a:ln></wps:spPr>{inner}</wps:wsp>'
         "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
     )
-
-
-def read(body: str):
-    return read_document(WordFile(body).data(), "avtale.docx")
 
 
 def only(body: str):

@@ -7,11 +7,8 @@ import pytest
 from avtalemaker.document import DRAFT_TAG, read_document
 from avtalemaker.document.values import Image, Mark, Symbol, Table, Text
 from avtalemaker.errors import InputError
+from readback import read
 from wordfile import NUMBERING, NUMS, PAGE, STYLES, WordFile, control, field, listed, para, picture
-
-
-def read(body, **parts):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def first_style(body, **parts):

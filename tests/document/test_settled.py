@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from avtalemaker.document import read_document
 from avtalemaker.document.values import Image
 from avtalemaker.pdf.rawtext import raw_text
+from readback import read
 from wordfile import STYLES, WordFile, control, field, listed, para, picture, run
 
 WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
@@ -16,10 +17,6 @@ SIGNS = 'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex
 INK = 'xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk"'
 MAC = 'xmlns:ma="http://schemas.microsoft.com/office/mac/drawingml/2008/main"'
 ODD = 'xmlns:odd="http://example.org/program"'
-
-
-def read(body, **parts):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def lines(body, **parts) -> list[tuple[str, str]]:

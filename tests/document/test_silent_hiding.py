@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from avtalemaker.document import read_document
 from avtalemaker.pdf.rawtext import raw_text
+from readback import read
 from wordfile import NUMBERING, NUMS, STYLES, WordFile, listed, para
 
 DEFAULTS = '<w:lang w:val="nb-NO"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
 HIDING = "<w:rPr><w:vanish/></w:rPr>"
-
-
-def read(body, **parts):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def refusals(body, **parts) -> list[str]:

@@ -8,7 +8,6 @@ import pytest
 from pypdf import PdfReader
 
 import verapdf
-from avtalemaker.document import read_document
 from avtalemaker.document.boxturns import quarters, quarters_of, running, turned_insets
 from avtalemaker.document.document import boxes_of
 from avtalemaker.document.intext import set_in_text
@@ -18,11 +17,10 @@ from avtalemaker.document.textareas import text_area
 from avtalemaker.document.values import Image, Paragraph, Table
 from avtalemaker.pdf import make_pdf, make_pdf_by
 from avtalemaker.pdf.rawtext import raw_text
-from avtalemaker.pdffile.reading import read_back
-from wordfile import WordFile, field, listed, para, picture, run
+from readback import read, words
+from shapefile import BLUE, drawing, wsp
+from wordfile import WordFile, field, listed, p, para, picture, run
 
-EMU = 12700
-BLUE = '<a:solidFill><a:srgbClr val="005493"/></a:solidFill>'
 WHITE = '<w:color w:val="FFFFFF"/>'
 TURN = '<w:r><w:br w:type="page"/></w:r>'
 FREE = (
@@ -38,37 +36,18 @@ def box(
     at: tuple[float, float] = (0, 100),
     size: tuple[float, float] = (160, 40),
     turn: str = "",
-    geometry: str = '<a:prstGeom prst="rect"/>',
+    geometry: str = "rect",
     look: str = BLUE,
     body: str = "",
     name: str = "",
     more: str = "",
 ) -> str:
     """Return a run with a text box as far across and down from its column's corner as `at`."""
-    x, y, cx, cy = (round(n * EMU) for n in (*at, *size))
-    text = f"<wps:txbx{name}><w:txbxContent>{content}</w:txbxContent></wps:txbx>" if content else ""
-    return (
-        '<w:r><w:drawing><wp:anchor behindDoc="0" simplePos="0" relativeHeight="5">'
-        f'<wp:positionH relativeFrom="column"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:wrapNone/><wp:docPr id="1" name="x"/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f'<wps:wsp><wps:spPr><a:xfrm {turn}><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>{geometry}{look}'
-        f"</wps:spPr>{text}{more}<wps:bodyPr {body}/></wps:wsp></a:graphicData></a:graphic>"
-        "</wp:anchor></w:drawing></w:r>"
-    )
-
-
-def p(*runs: str) -> str:
-    return f"<w:p>{''.join(runs)}</w:p>"
-
-
-def read(body: str, **parts: object):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
-
-
-def words(pdf: bytes) -> str:
-    return " ".join(read_back(pdf).body.split())
+    shape = wsp(
+        content, look, geometry, size=size, turn=turn, more=more,
+        body=f"<wps:bodyPr {body}/>", name=name,
+    )  # fmt: skip
+    return drawing(shape, at, size, order=5)
 
 
 def inlines(block):
@@ -147,7 +126,7 @@ def test_insets_turn_with_their_box():
 
 @pytest.mark.parametrize(
     "geometry",
-    ['<a:prstGeom prst="triangle"/>', '<a:prstGeom prst="homePlate"/>', FREE],
+    ["triangle", "homePlate", FREE],
 )
 def test_a_shape_of_another_form_is_drawn_with_its_words_where_they_have_room(geometry):
     document = read(p(box(para("A"), size=(200, 100), geometry=geometry)) + para("Avtale"))
@@ -178,7 +157,7 @@ def test_a_shape_with_straight_sides_fills_its_rectangle_and_no_more(kind, size)
 def test_shapes_of_one_size_with_words_are_drawn_side_by_side():
     kinds = ("star6", "hexagon", "flowChartMerge")
     shapes = (
-        box(para("A"), (n * 120, 50), (100, 80), geometry=f'<a:prstGeom prst="{kind}"/>').replace(
+        box(para("A"), (n * 120, 50), (100, 80), geometry=kind).replace(
             'relativeHeight="5"', f'relativeHeight="{9 - n}"'
         )
         for n, kind in enumerate(kinds)
@@ -198,7 +177,7 @@ def test_words_begin_where_the_shape_says():
 
 @pytest.mark.parametrize("kind", ["cloudCallout", "wedgeRectCallout", "flowChartDocument", "sun"])
 def test_a_shape_that_is_not_known_is_a_rectangle_and_told(kind):
-    made = make_pdf_by(read(p(box(para("A"), geometry=f'<a:prstGeom prst="{kind}"/>'))))
+    made = make_pdf_by(read(p(box(para("A"), geometry=kind))))
     assert words(made.data) == "A"
     assert [f.code for f in made.remarks] == ["D152"]
 
@@ -261,7 +240,7 @@ def test_a_box_in_a_box_and_a_picture_beside_its_words_are_set_in_its_text():
 
 
 def test_a_drawing_in_a_box_is_left_out_there_and_a_picture_in_its_line_stays():
-    inner = p(box(""), box(para("Rund"), geometry='<a:prstGeom prst="ellipse"/>')) + picture()
+    inner = p(box(""), box(para("Rund"), geometry="ellipse")) + picture()
     document = read(p(box(inner, size=(200, 150))))
     assert document.unknown == ()
     assert {f.code for f in document.remarks} == {"D152", "D156"}
@@ -269,7 +248,7 @@ def test_a_drawing_in_a_box_is_left_out_there_and_a_picture_in_its_line_stays():
 
 
 def test_the_ground_of_words_that_leave_it_goes_with_them():
-    round_ = box(para("Boks"), (0, 0), geometry='<a:prstGeom prst="ellipse"/>')
+    round_ = box(para("Boks"), (0, 0), geometry="ellipse")
     made = make_pdf_by(read(p(round_, run("Dette leses"))))
     assert words(made.data) == "Boks Dette leses"
     assert {f.code for f in made.remarks} == {"D152", "D156"}
@@ -301,7 +280,7 @@ def test_a_box_of_a_frame_is_set_in_the_text_with_it():
 
 def test_white_words_that_leave_their_dark_shape_can_still_be_read():
     paragraph = f"<w:p><w:r><w:rPr>{WHITE}</w:rPr><w:t>Hvit</w:t></w:r></w:p>"
-    for geometry, ground in (('<a:prstGeom prst="ellipse"/>', "005493"), (None, "")):
+    for geometry, ground in (("ellipse", "005493"), (None, "")):
         shape = {"look": "<a:noFill/>"} if geometry is None else {"geometry": geometry}
         blocks = read(p(box(paragraph, **shape))).blocks
         moved, _found = set_in_text(blocks, 400, lambda _each: True)
@@ -316,7 +295,7 @@ def test_white_words_that_leave_their_dark_shape_can_still_be_read():
 
 def test_turned_and_numbered_boxes_keep_both_standards():
     body = p(box(para("Opp"), (300, 60), turn='rot="16200000"'), run("Avtale")) + p(
-        box(listed("Første", 1), (0, 40), geometry='<a:prstGeom prst="diamond"/>', size=(200, 90)),
+        box(listed("Første", 1), (0, 40), geometry="diamond", size=(200, 90)),
         run("Slutt"),
     )
     pdf = make_pdf(read(body))

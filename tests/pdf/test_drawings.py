@@ -8,19 +8,16 @@ import pytest
 from pypdf import PdfReader
 
 import verapdf
-from avtalemaker.document import read_document
 from avtalemaker.document.values import Image, TextBox
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf, make_pdf_by
 from avtalemaker.pdf.covering import check_covering
 from avtalemaker.pdffile.reading import read_back, read_pdf
-from wordfile import WordFile, field, para, run
+from readback import read
+from shapefile import BLUE, EMU, RED_LINE, drawing, wsp
+from wordfile import field, p, para, run
 
-EMU = 12700
-SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-BLUE = '<a:solidFill><a:srgbClr val="005493"/></a:solidFill>'
-RED_LINE = '<a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
 BARE = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 TURN = '<w:r><w:br w:type="page"/></w:r>'
 
@@ -42,49 +39,6 @@ def old_box(
     )
 
 
-def wsp(
-    content: str = "",
-    look: str = BLUE,
-    geometry: str = "rect",
-    at: tuple[float, float] = (0, 0),
-    size: tuple[float, float] = (100, 30),
-    more: str = "",
-) -> str:
-    x, y, cx, cy = (round(n * EMU) for n in (*at, *size))
-    text = f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>" if content else ""
-    return (
-        f'<wps:wsp><wps:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
-        f'<a:prstGeom prst="{geometry}"/>{look}</wps:spPr>{more}{text}<wps:bodyPr/></wps:wsp>'
-    )
-
-
-def drawing(
-    inner: str,
-    at: tuple[float, float] | None = (300, 0),
-    size: tuple[float, float] = (100, 30),
-    uri: str = SHAPE,
-    wrap: str = "wrapNone",
-    order: int = 1,
-    behind: int = 0,
-) -> str:
-    """Return a run with a drawing beside its paragraph, or (without a place) in its line."""
-    cx, cy = (round(n * EMU) for n in size)
-    middle = (
-        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:{wrap}/><wp:docPr id="1" name="x"/>'
-        f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
-    )
-    if at is None:
-        middle = middle.replace(f"<wp:{wrap}/>", "")
-        return f"<w:r><w:drawing><wp:inline>{middle}</wp:inline></w:drawing></w:r>"
-    across, down = (f"<wp:posOffset>{round(n * EMU)}</wp:posOffset>" for n in at)
-    return (
-        f'<w:r><w:drawing><wp:anchor behindDoc="{behind}" relativeHeight="{order}">'
-        f'<wp:positionH relativeFrom="column">{across}</wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph">{down}</wp:positionV>'
-        f"{middle}</wp:anchor></w:drawing></w:r>"
-    )
-
-
 def group(parts: str, size: tuple[float, float] = (200, 60), scale: float = 1.0) -> str:
     cx, cy, wide, high = (round(n * EMU) for n in (*size, size[0] * scale, size[1] * scale))
     return (
@@ -92,14 +46,6 @@ def group(parts: str, size: tuple[float, float] = (200, 60), scale: float = 1.0)
         f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm></wpg:grpSpPr>'
         f"{parts}</wpg:wgp>"
     )
-
-
-def p(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
-
-
-def read(body: str, **parts: str):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def words(pdf: bytes) -> str:

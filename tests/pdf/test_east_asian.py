@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.fonts import ROMAN, SANS, our_font
 from avtalemaker.pdf.remarks import remarks
@@ -18,17 +17,14 @@ from avtalemaker.pdf.tongues import CHINESE, JAPANESE, KOREAN, ideographs_are, s
 from avtalemaker.pdf.typesetting import compile_typst
 from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_back, read_pdf
+from readback import read
 from verapdf import faults
-from wordfile import NUMS, WordFile, listed, para
+from wordfile import NUMS, listed, para
 
 CHINESE_CLAUSE = (
     "（三）甲方（乙方）应在2024年3月1日前，向第三方披露保密信息（简称“保密信息”），"
     "但法律另有规定（《合同法》）的除外。任何一方未经对方书面同意，不得转让本协议项下的权利。"
 )
-
-
-def read(body, **parts):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def languages(pdf: bytes) -> set[str]:

@@ -10,22 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.leftward import leftward_stretches
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdffile import marks
 from avtalemaker.pdffile.reading import read_back, read_pdf
+from readback import read
 from verapdf import faults
-from wordfile import WordFile, listed, para, run
+from wordfile import listed, para, run
 
 HEBREW, ARABIC, PERSIAN = "שלום עולם", "العربية لا", "گفت متن"
 BIDI, RTL = "<w:bidi/>", "<w:rtl/>"
-
-
-def read(body, **parts):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def codes(body: str) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.comparing import plain
 from avtalemaker.pdffile.reading import read_back
+from readback import read
 from verapdf import faults
-from wordfile import R, WordFile, para, run
+from wordfile import R, para, run
 
 BORDER = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
 LOOKS = {
@@ -24,10 +24,6 @@ LOOKS = {
     "smal": '<w:w w:val="90"/><w:smallCaps/>',
     "prikker": '<w:em w:val="dot"/>',
 }
-
-
-def read(body, **parts):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def style_of(properties, **parts):

@@ -20,11 +20,7 @@ from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.rawtext import raw_text
 from avtalemaker.pdffile.reading import read_back
 from notedfile import note, noted, said
-from wordfile import PAGE, WordFile, para, run
-
-
-def paragraph(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+from wordfile import PAGE, WordFile, p, para, run
 
 
 def reading(file: WordFile):
@@ -51,9 +47,9 @@ EACH_PAGE = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>'
 STYLES = ("decimal", "upperLetter", "lowerLetter", "upperRoman", "lowerRoman", "chicago")
 BODY = (
     para("Formål", "Heading1")
-    + paragraph(run("Partene møtes"), note(2), run(" i året"), note(5), run("."))
-    + paragraph(run("Se vedlegget"), note(3, "endnote"), run("."))
-    + paragraph(run("Punkt i en liste"), note(7), properties=NUMBERED.format(2))
+    + p(run("Partene møtes"), note(2), run(" i året"), note(5), run("."))
+    + p(run("Se vedlegget"), note(3, "endnote"), run("."))
+    + p(run("Punkt i en liste"), note(7), properties=NUMBERED.format(2))
 )
 FEET = {
     5: said("To ganger."),
@@ -81,7 +77,7 @@ def test_the_lines_of_a_note_are_as_far_apart_as_those_of_any_text():
     long = "Partene møtes to ganger i året for å drøfte samarbeidet. " * 4
     plain = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
     small = para(long, run='<w:sz w:val="18"/>').replace("<w:p>", f"<w:p>{plain}", 1)
-    pdf = make_pdf(reading(noted(small + paragraph(run("Slutt"), note(2)), {2: said(long)})))
+    pdf = make_pdf(reading(noted(small + p(run("Slutt"), note(2)), {2: said(long)})))
     lines: dict[float, str] = {}
 
     def see(text, matrix, text_matrix, _font, _size):
@@ -97,11 +93,11 @@ def test_the_lines_of_a_note_are_as_far_apart_as_those_of_any_text():
 def test_a_footnote_is_tagged_as_one_and_the_file_keeps_both_standards():
     table = (
         '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="4000"/></w:tblGrid>'
-        f"<w:tr><w:tc>{paragraph(run('Part'), note(9))}</w:tc><w:tc>{para('B')}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{p(run('Part'), note(9))}</w:tc><w:tc>{para('B')}</w:tc></w:tr>"
         "</w:tbl>"
     )
     feet = FEET | {9: said("I en tabell."), 11: para("* Merket.", "FootnoteText")}
-    own_mark = paragraph(run("Merket"), note(11, custom="*"))
+    own_mark = p(run("Merket"), note(11, custom="*"))
     pdf = make_pdf(reading(noted(BODY + table + own_mark, feet, ENDS)))
     assert tags(pdf).count("/Note") == 5
     assert verapdf.faults(pdf, "2a") == {}
@@ -142,9 +138,9 @@ ROMAN = '<w:numFmt w:val="upperRoman"/>'
 def test_notes_of_each_section_are_counted_as_it_says(first, second, labels):
     kinds = [f"<w:footnotePr>{shape}</w:footnotePr>{PAGE}" for shape in (first, second)]
     body = (
-        paragraph(run("En"), note(1))
-        + paragraph(run("To"), note(2), properties=f"<w:sectPr>{kinds[0]}</w:sectPr>")
-        + paragraph(run("Tre"), note(3))
+        p(run("En"), note(1))
+        + p(run("To"), note(2), properties=f"<w:sectPr>{kinds[0]}</w:sectPr>")
+        + p(run("Tre"), note(3))
     )
     feet = {number: said(f"Note {number}.") for number in (1, 2, 3)}
     file = noted(body, feet, section=kinds[1])
@@ -155,14 +151,14 @@ def test_notes_of_each_section_are_counted_as_it_says(first, second, labels):
 def test_sections_that_count_on_from_different_starts_are_refused():
     kinds = [f'<w:footnotePr><w:numStart w:val="{n}"/></w:footnotePr>{PAGE}' for n in (1, 5)]
     ends = para(properties=f"<w:sectPr>{kinds[0]}</w:sectPr>")
-    body = paragraph(run("En"), note(1)) + ends + paragraph(run("To"), note(2))
+    body = p(run("En"), note(1)) + ends + p(run("To"), note(2))
     feet = {number: said(f"Note {number}.") for number in (1, 2)}
     unknown = reading(noted(body, feet, section=kinds[1])).unknown
     assert {finding.code for finding in unknown} == {"D103"}
 
 
 def test_a_note_with_a_mark_of_its_own_is_not_counted():
-    body = paragraph(run("Pris"), note(1, custom="*"), run(" og mengde"), note(2), run("."))
+    body = p(run("Pris"), note(1, custom="*"), run(" og mengde"), note(2), run("."))
     feet = {1: para("* Uten avgift.", "FootnoteText"), 2: said("I kilo.")}
     assert pages_of(noted(body, feet))[0].split("\n") == [
         "Pris* og mengde1.",
@@ -173,7 +169,7 @@ def test_a_note_with_a_mark_of_its_own_is_not_counted():
 
 def test_a_note_too_long_for_its_page_goes_on_at_the_foot_of_the_next():
     body = "".join(para(f"Ledd {n} av avtalen.") for n in range(20))
-    body += paragraph(run("Se"), note(1)) + "".join(para(f"Punkt {n}.") for n in range(60))
+    body += p(run("Se"), note(1)) + "".join(para(f"Punkt {n}.") for n in range(60))
     pages = pages_of(noted(body, {1: said("ord " * 900 + "slutt.")}))
     assert len(pages) > 2
     assert "slutt." in pages[1]
@@ -184,7 +180,7 @@ def test_a_note_too_long_for_its_page_goes_on_at_the_foot_of_the_next():
     [
         noted(BODY, FEET, ENDS, section=EACH_PAGE + PAGE),
         noted(BODY, FEET),
-        noted(BODY, FEET, ENDS, header=paragraph(run("Solvik"), note(2))),
+        noted(BODY, FEET, ENDS, header=p(run("Solvik"), note(2))),
         noted(BODY, FEET | {2: said("x", more=note(5))}, ENDS),
         noted(BODY, FEET | {2: para("x", properties=NUMBERED.format(1))}, ENDS),
     ],
@@ -210,8 +206,8 @@ def test_a_reader_that_counts_or_reads_a_note_wrongly_is_found_out():
 
 
 def test_a_note_that_is_added_in_word_counts_as_an_edit():
-    plain = reading(WordFile(paragraph(run("Partene møtes"))))
-    noted_ = reading(noted(paragraph(run("Partene møtes"), note(1)), {1: said("Men ikke i juli.")}))
+    plain = reading(WordFile(p(run("Partene møtes"))))
+    noted_ = reading(noted(p(run("Partene møtes"), note(1)), {1: said("Men ikke i juli.")}))
     assert plain.paragraphs[0].text == noted_.paragraphs[0].text
     assert plain.fingerprint != noted_.fingerprint
 
@@ -227,7 +223,7 @@ def test_notes_are_counted_alike_twice(kinds, style, start):
     for number, (end, custom) in enumerate(kinds, 1):
         kind = "endnote" if end else "footnote"
         (ends if end else feet)[number] = para("# merket") if custom else said("sagt", kind)
-        body += paragraph(run("x"), note(number, kind, "#" if custom else ""))
+        body += p(run("x"), note(number, kind, "#" if custom else ""))
     shape = f'<w:numFmt w:val="{style}"/><w:numStart w:val="{start}"/>'
     section = f"<w:footnotePr>{shape}</w:footnotePr><w:endnotePr>{shape}</w:endnotePr>{PAGE}"
     file = noted(body, feet, ends, section=section)
@@ -249,7 +245,7 @@ def in_sections(sections):
         feet |= {len(feet) + n: said("sagt") for n in range(1, count + 1)}
         last = f"{SHAPE.format(style, restart)}{PAGE}"
         ends = "" if number == len(sections) else f"<w:sectPr>{last}</w:sectPr>"
-        body += paragraph(run("x"), *notes, properties=ends)
+        body += p(run("x"), *notes, properties=ends)
     return noted(body, feet, section=last)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdf.scripts import script_stretches, scripts_in
 from avtalemaker.pdffile.reading import read_back
+from readback import read
 from verapdf import faults
-from wordfile import WordFile, para
+from wordfile import para
 
 CLAUSES = {
     "hi": "यह अनुबंध दोनों पक्षों के बीच लागू होगा। किसी भी पक्ष को लिखित सूचना देनी होगी (धारा 12.3)।",
@@ -24,10 +24,6 @@ CLAUSES = {
     "ka": "ეს ხელშეკრულება ვრცელდება ორივე მხარეზე.",
     "hy": "Սույն պայմանագիրը վերաբերում է երկու կողմերին։",
 }
-
-
-def read(body):
-    return read_document(WordFile(body).data(), "avtale.docx")
 
 
 def test_all_of_them_pass_the_gate_and_both_standards():

@@ -11,13 +11,12 @@ from avtalemaker.pdf.engine import built_in
 from avtalemaker.pdffile.drawnfigures import Figure, Segment
 from avtalemaker.pdffile.places import Box
 from avtalemaker.pdffile.reading import read_back, read_pdf
-from wordfile import WordFile, para, run
+from shapefile import EMU, RED_LINE, drawing, wsp
+from wordfile import WordFile, p, para, run
 
-EMU = 12700
-LINE = '<a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
 GREEN = '<a:solidFill><a:srgbClr val="00B050"/></a:solidFill>'
 BARE = "<a:noFill/>"
-FRAME = f"<a:noFill/>{LINE}"
+FRAME = f"<a:noFill/>{RED_LINE}"
 NO_ROOM = '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
 
 
@@ -32,22 +31,8 @@ def shape(
     body: str = "<wps:bodyPr/>",
 ) -> str:
     """Return a run with a shape, or (with content) a text box, beside its paragraph."""
-    (x, y), (cx, cy) = ([round(n * EMU) for n in pair] for pair in (at, size))
-    text = f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>" if content else ""
-    return (
-        f'<w:r><w:drawing><wp:anchor behindDoc="0" simplePos="0" relativeHeight="{order}">'
-        f'<wp:positionH relativeFrom="column"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:{wrap}/><wp:docPr id="1" name="x"/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f'<wps:wsp><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
-        f'<a:prstGeom prst="{geometry}"/>{look}</wps:spPr>{text}{body}</wps:wsp></a:graphicData>'
-        "</a:graphic></wp:anchor></w:drawing></w:r>"
-    )
-
-
-def p(*runs: str) -> str:
-    return f"<w:p>{''.join(runs)}</w:p>"
+    own = wsp(content, look, geometry, size=size, body=body)
+    return drawing(own, at, size, wrap=wrap, order=order)
 
 
 def made(body: str, **parts: str):
@@ -193,9 +178,9 @@ def test_a_ground_as_tall_as_the_page_is_left_out_where_it_would_cover_words():
 
 
 def test_a_line_across_words_is_refused_and_one_up_and_down_left_out():
-    across = shape("", (0, 2), (200, 20), LINE, "line")
+    across = shape("", (0, 2), (200, 20), RED_LINE, "line")
     assert refused(p(run("Leien er ti tusen kroner i måneden"), across)) == "D138"
-    upright = shape("", (20, 0), (0, 14), LINE, "line")
+    upright = shape("", (20, 0), (0, 14), RED_LINE, "line")
     pdf = made(p(run("Leien er ti tusen kroner"), upright))
     assert (words(pdf), codes(pdf)) == ("Leien er ti tusen kroner", ["D152"])
 

@@ -8,18 +8,17 @@ import pytest
 from pypdf import PdfReader
 
 import verapdf
-from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.covering import check_covering
 from avtalemaker.pdf.engine import built_in
 from avtalemaker.pdffile.reading import read_back, read_pdf
-from wordfile import WordFile, control, field, listed, para, run
+from readback import read, words
+from shapefile import RED_LINE, drawing, wsp
+from wordfile import control, field, listed, para, run
 
-EMU = 12700
 FALLBACK = (
     "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
 )
-LINE = '<a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
 GROWS = "<a:spAutoFit/>"
 
 
@@ -29,36 +28,23 @@ def box(
     size: tuple[float, float] = (150, 60),
     text: str = "",
     fit: str = "",
-    look: str = LINE,
+    look: str = RED_LINE,
     geometry: str = "rect",
     body: str = "",
     wrap: str = "wrapNone",
     more: str = "",
 ) -> str:
     """Return a paragraph with a text box beside it, as Word saves one: with a copy in VML."""
-    across, down = (f"<wp:posOffset>{round(n * EMU)}</wp:posOffset>" for n in place)
-    cx, cy = (round(n * EMU) for n in size)
+    own = wsp(
+        content, look, geometry, size=size, more=more, body=f"<wps:bodyPr {body}>{fit}</wps:bodyPr>"
+    )
+    drawn = drawing(own, place, size, wrap=wrap)
+    drawn = drawn.removeprefix("<w:r>").removesuffix("</w:r>")
     return (
         f'<w:p>{run(text) if text else ""}<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
-        '<w:drawing><wp:anchor behindDoc="0" simplePos="0">'
-        f'<wp:positionH relativeFrom="column">{across}</wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph">{down}</wp:positionV>'
-        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:{wrap}/><wp:docPr id="1" name="x"/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f'<wps:wsp><wps:spPr><a:prstGeom prst="{geometry}"/>{look}</wps:spPr>'
-        f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
-        f"<wps:bodyPr {body}>{fit}</wps:bodyPr>{more}</wps:wsp></a:graphicData></a:graphic>"
-        f"</wp:anchor></w:drawing></mc:Choice><mc:Fallback>{FALLBACK.format(content)}"
+        f"{drawn}</mc:Choice><mc:Fallback>{FALLBACK.format(content)}"
         "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
-
-
-def read(body: str, **parts: str):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
-
-
-def words(pdf: bytes) -> str:
-    return " ".join(read_back(pdf).body.split())
 
 
 def test_a_text_box_is_read_where_its_paragraph_stands_and_only_once():

@@ -8,22 +8,13 @@ import pytest
 from pypdf import PdfReader
 
 import verapdf
-from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
-from avtalemaker.pdffile.reading import read_back
-from wordfile import STYLES, WordFile, field, listed, para, run
+from readback import read, words
+from wordfile import STYLES, field, listed, para, run
 
 FRAME = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{}" w:y="1"/>'
 PLACED = '<w:framePr w:w="4000" w:vAnchor="page" w:hAnchor="page" w:x="1418" w:y="2500"/>'
 DROPPED = '<w:framePr w:dropCap="drop" w:lines="3" w:wrap="around" w:vAnchor="text"/>'
-
-
-def read(body: str, **parts: str):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
-
-
-def words(pdf: bytes) -> str:
-    return " ".join(read_back(pdf).body.split())
 
 
 def rows(pdf: bytes) -> list[list[str]]:

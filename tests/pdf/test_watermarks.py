@@ -9,6 +9,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_back
+from readback import read
 from wordfile import WordFile, para, run
 
 TURN = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -28,10 +29,6 @@ def mark(words: str = "UTKAST", place: str = CENTRED, more: str = "rotation:315;
         f'style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{words}"/></v:shape>'
         "</w:pict></w:r>"
     )
-
-
-def read(body: str, **parts: str):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
 
 
 def test_a_watermark_stands_behind_every_page_and_keeps_both_standards():
