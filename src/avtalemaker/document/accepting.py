@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import W, child, value
 from avtalemaker.ooxml import qname, shown_name
@@ -35,8 +35,7 @@ MOST_STUCK = 20
 """More changes than this, each named, tell nobody more."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A place that a message names: what it is about, the paragraph (from 1) and its words."""
 
     detail: str

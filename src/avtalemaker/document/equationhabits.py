@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import child, twips, value
 
@@ -14,8 +13,7 @@ _OFF = frozenset({"0", "false", "off"})
 _INTEGRALS = frozenset("∫∬∭∮∯∰")
 
 
-@dataclass(frozen=True)
-class EquationHabits:
+class EquationHabits(NamedTuple):
     """How equations alone in their paragraph are justified, and where limits stand.
 
     `align` is left, center or right; `left` and `right` are such equations' margins in points.

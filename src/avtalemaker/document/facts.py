@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import child, is_on, value, whole
 from avtalemaker.ooxml import qname
@@ -29,8 +28,7 @@ _OLDEST = 12
 """The compatibility level of a file that names none (Word 2007)."""
 
 
-@dataclass(frozen=True)
-class Core:
+class Core(NamedTuple):
     """The core properties; times are ISO 8601 as they stand in the file, empty when absent."""
 
     title: str = ""

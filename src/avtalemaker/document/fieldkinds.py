@@ -8,7 +8,7 @@ of a kind that nobody knows prints what is stored too, in Word as here, and is t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STORED = frozenset(
     {"REF", "PAGEREF", "NOTEREF", "FTNREF", "STYLEREF", "HYPERLINK", "SEQ", "TOC", "INDEX", "TOA"}
@@ -41,8 +41,7 @@ _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\\.)|([^\s"]+)')
 _WITH_VALUE = frozenset(f"\\{letter}" for letter in "*@#lotdsrfb")
 
 
-@dataclass(frozen=True)
-class Instruction:
+class Instruction(NamedTuple):
     """A field's code in parts: its kind in capitals, what it names, and its switches with values.
 
     A switch without a value has an empty one.

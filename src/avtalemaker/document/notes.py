@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import child, value, whole
 from avtalemaker.document.boxtext import with_floats_in_text
@@ -28,8 +27,7 @@ _FORMAT = {FOOT: "decimal", END: "lowerRoman"}
 _PLACES = {FOOT: ("pageBottom", "beneathText"), END: ("docEnd", "sectEnd")}
 
 
-@dataclass(frozen=True)
-class NoteForm:
+class NoteForm(NamedTuple):
     """How notes of one kind are counted and where they stand (ECMA-376 part 1, 17.11.4)."""
 
     format: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import VAL, child, is_on, value, whole
 from avtalemaker.document.numerals import numeral
@@ -81,8 +81,7 @@ class Level:
         return self.start if self.again is None else self.again
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A counted label: which level of which list, and how it reads."""
 
     text: str

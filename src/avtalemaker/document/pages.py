@@ -6,7 +6,7 @@ Lengths are in points.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.values import NO_EDGES, Edges
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Block
 
 
-@dataclass(frozen=True)
-class PageBorders:
+class PageBorders(NamedTuple):
     """Lines around a page (ECMA-376 part 1, 17.6.10).
 
     Their distance counts from the sheet's edge, or from the text when `from_text`; then

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -69,8 +69,7 @@ class Watermark:
     controls: tuple[Control, ...] = ()
 
 
-@dataclass(frozen=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """The style, by its name in small letters, of a paragraph whose words a page's header says.
 
     It is the first such paragraph of the page, or the `last`; of a `numbered` one, its number.
@@ -90,8 +89,7 @@ class StyleWords:
     controls: tuple[Control, ...] = ()
 
 
-@dataclass(frozen=True)
-class FramePlace:
+class FramePlace(NamedTuple):
     """Where a frame of paragraphs stands across (ECMA-376 part 1, 17.3.1.11), in points.
 
     It is at a `side` (left, center, right) or `x` from the text's edge, or from the sheet's where

@@ -8,8 +8,7 @@ same, for that is what the parties read; but they are told (D132).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.messages import _
 
@@ -29,8 +28,7 @@ _NO_NUMBER = "0"
 """What Word shows of a paragraph that has no number."""
 
 
-@dataclass(frozen=True)
-class PageReference:
+class PageReference(NamedTuple):
     """A page number that the text prints of another place: the bookmark `name`.
 
     `paragraph` and `excerpt` are where it stands, for messages.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import child, is_on, twips, value, whole
 from avtalemaker.document.borders import read_edges
@@ -34,8 +34,7 @@ _PLACES = ("allPages", "firstPage", "notFirstPage")
 _COLUMN_GAP = 36.0
 
 
-@dataclass(frozen=True)
-class Habits:
+class Habits(NamedTuple):
     """What the settings say of every page: even pages, margins, gutter, what borders hold.
 
     `even_columns`: columns are made equally long where the text goes on below them.

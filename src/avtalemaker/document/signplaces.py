@@ -7,8 +7,8 @@ line of underscores alone in its paragraph, below the last heading, is taken for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from avtalemaker.document.values import Control, Paragraph, Tab, Table, Text
 from avtalemaker.wordtags import SIGN_TAG
@@ -27,8 +27,7 @@ LEAST, MOST, ABOVE_LINE = 16.0, 48.0, 0.9
 """The height of a box in points, and the share of a letter's size that stands above its line."""
 
 
-@dataclass(frozen=True)
-class SignPlace:
+class SignPlace(NamedTuple):
     """A line for ink: whose it is (both count from 1), the words below it, the room above it.
 
     `height` is in points. `marked` says that the file itself names the place.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from avtalemaker.document.accepting import says_something
 from avtalemaker.document.attributes import child, is_on, twips, value
@@ -42,8 +42,7 @@ _DIAGONALS = ("tl2br", "tr2bl")
 _ACROSS = frozenset({"", "lrTb", "tb", "lrTbV", "tbV"})
 
 
-@dataclass(frozen=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What the cells of a table share while they are read."""
 
     look: TableLook

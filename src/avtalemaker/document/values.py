@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from avtalemaker.document.places import Anchor, FramePlace, Tilt
@@ -16,8 +16,7 @@ from avtalemaker.document.equation import Equation
 from avtalemaker.document.places import StyleWords, Watermark
 
 
-@dataclass(frozen=True)
-class Control:
+class Control(NamedTuple):
     """One content control: `serial` tells two controls with the same tag apart."""
 
     tag: str
@@ -176,8 +175,7 @@ class TextBox:
 Inline: TypeAlias = Text | Mark | Tab | Image | Note | TextBox | Equation | Watermark | StyleWords
 
 
-@dataclass(frozen=True)
-class TabStop:
+class TabStop(NamedTuple):
     """A place on the line: `kind` is left, center, right or decimal.
 
     `leader` is dot, hyphen or underscore.

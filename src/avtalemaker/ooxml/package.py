@@ -7,7 +7,7 @@ import posixpath
 import zipfile
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.messages import _
 from avtalemaker.ooxml.names import CONTENT_TYPES, qname
@@ -25,8 +25,7 @@ _SAFE_LINKS = ("https://", "http://", "mailto:")
 _OUTSIDE = ("//", "\\\\")
 
 
-@dataclass(frozen=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A part's pointer to another part, or (external) to an address."""
 
     id: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from unicodedata import east_asian_width
 
 from avtalemaker.document.values import Text
@@ -41,8 +40,7 @@ _SQUARE = ("W", "F")
 _WILD = re.compile(f"([{''.join(COUNTS)}{ANY_SIGN}{EQUATION}])")
 
 
-@dataclass(frozen=True)
-class Letters:
+class Letters(NamedTuple):
     """Text without its blanks: where a gap must be, and where one may be, between letters.
 
     `EQUATION` stands for each of `equations` in it. `pieces` are where those that the text was

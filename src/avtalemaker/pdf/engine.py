@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from avtalemaker import __version__
 from avtalemaker.document.signplaces import with_sign_places
@@ -51,8 +51,7 @@ def make_pdf(document: Document) -> bytes:
     return built_in(document).data
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """A document written for typst, with what floats over words brought into its text."""
 
     document: Document

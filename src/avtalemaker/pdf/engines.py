@@ -7,10 +7,9 @@ makes where it is on the machine, and the PDF says so. What nobody may print, ne
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from enum import StrEnum
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf.engine import built_in, completed, typeset, write
@@ -35,8 +34,7 @@ class Engine(StrEnum):
     LIBREOFFICE = "libreoffice"
 
 
-@dataclass(frozen=True)
-class _ForOffice:
+class _ForOffice(NamedTuple):
     """What LibreOffice is to make, with the built-in engine's refusal; None where it was passed."""
 
     document: Document

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.pdf.rawmath import EQUATION, EQUATION_END, GROWS
 
@@ -25,8 +24,7 @@ _ALIKE = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-", "\u2217": "
 """The keyboard's signs, and what they are drawn as."""
 
 
-@dataclass(frozen=True)
-class EquationLetters:
+class EquationLetters(NamedTuple):
     """An equation's letters as they are compared; `growing` are signs that may be in pieces."""
 
     letters: Counter[str]

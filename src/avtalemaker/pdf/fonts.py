@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from avtalemaker.document.fontkinds import KIND
@@ -26,8 +26,7 @@ WORDS_MATH_FONT, MATH_FONT = "Cambria Math", "New Computer Modern Math"
 """The font that Word sets equations in, and the one that typst carries for them."""
 
 
-@dataclass(frozen=True)
-class Metric:
+class Metric(NamedTuple):
     """Of a font, in shares of its size: height above and below the line, width of a digit."""
 
     ascent: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.pdf.labels import label_text
 from avtalemaker.pdf.typesource import points
@@ -55,8 +55,7 @@ def nested(items: Sequence[Item]) -> list[Item]:
     return roots
 
 
-@dataclass(frozen=True)
-class ListWriter:
+class ListWriter(NamedTuple):
     """Writes lists: `body` sets an item's own paragraph, its label moved by some points."""
 
     sheet: Sheet

@@ -6,8 +6,7 @@ without a letter of the body are of whichever section their header and footer al
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdf.rawsections import RawSection
 
 
-@dataclass(frozen=True)
-class PagePlace:
+class PagePlace(NamedTuple):
     """A page: of which section (from 0), its number, whether it is the section's first.
 
     A `blank` page stands before a section that begins on an odd or even page.

@@ -5,10 +5,10 @@ A section that begins on the page of the section before it is part of that one's
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.pdf.blocks import LARGEST_PIECE, PAGE_BREAK, Story, blocks_source
 from avtalemaker.pdf.columns import PAGE_TURN, columns_source, rules_source
@@ -44,8 +44,7 @@ _SHOWN = {
 _VALIGN = {"center": "std.horizon", "bottom": "std.bottom"}
 
 
-@dataclass(frozen=True)
-class PageRun:
+class PageRun(NamedTuple):
     """Sections that share their pages' layout, and where the run stands among the others.
 
     `anew` are the numbers that start anew in the middle of the run before, each with its section.

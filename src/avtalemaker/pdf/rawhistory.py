@@ -7,10 +7,10 @@ and a level's number is how many of its own came since something above it let it
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A paragraph of a level (from 0).
 
     `starts` are the first numbers of all levels in its list. `begin` is its own, in this w:num;

@@ -8,8 +8,7 @@ are cut there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.ooxml import qname
 from avtalemaker.pdf.rawsections import SECTION_END
@@ -31,8 +30,7 @@ _SWITCHES = r"(?i)(?:\s*(?:\\[ln]|\\\*\s*(?:MERGEFORMAT|CHARFORMAT)))*\s*"
 _VAL = qname("w:val")
 
 
-@dataclass(frozen=True)
-class StyledPlace:
+class StyledPlace(NamedTuple):
     """Where a paragraph begins that a header may say: `before` is the text since the last such."""
 
     sign: str

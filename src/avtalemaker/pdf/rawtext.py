@@ -7,9 +7,8 @@ of the typesetting cannot hide in it too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from avtalemaker.ooxml import open_package, qname, shown_name
 from avtalemaker.pdf.rawdrawings import holds_picture, in_its_line, is_hidden_shape, pixel_pictures
@@ -63,8 +62,7 @@ _OWN_LABEL = frozenset({"footnoteRef", "endnoteRef"})
 _LEAVES = frozenset({"t", "instrText", *_SIGNS, *REFERENCES, *_OWN_LABEL})
 
 
-@dataclass(frozen=True)
-class RawText:
+class RawText(NamedTuple):
     """The words of a document: a tab or newline where a gap may or may not be seen in print.
 
     `bodies` are those of each of `sections`. `heads` are the words of its tables' head rows,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.equation import Equation
@@ -27,8 +26,7 @@ PREAMBLE = Path(__file__).parent / "preamble.typ"
 PAGES = Path(__file__).parent / "pages.typ"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Typst source, the pictures it names, and its labels of the bookmarks that are asked for.
 
     `small` are paragraphs whose letters or pictures had to be made smaller.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.equation import Equation
@@ -26,8 +25,7 @@ _LARGEST_HEAD = 0.5
 """Of the tallest piece: a head that is taller is not repeated on each page."""
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(NamedTuple):
     """The room for a table: the text's width, what may be used beside it, the tallest piece."""
 
     width: float
@@ -35,8 +33,7 @@ class Space:
     piece: float
 
 
-@dataclass(frozen=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What a table's cells share: it is a `table` or a `grid`, its sizes, how cells are set."""
 
     table: Table

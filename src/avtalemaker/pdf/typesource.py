@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from json.encoder import encode_basestring
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.pdf.fonts import EAST_FONT, METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
@@ -65,8 +65,7 @@ def paint(color: str) -> str:
     return f'rgb("#{color}")' if color else "black"
 
 
-@dataclass(frozen=True)
-class LineHeight:
+class LineHeight(NamedTuple):
     """How tall a paragraph's lines are: a multiple (auto), or points (exact, atLeast).
 
     On a grid of a `pitch` a line takes whole steps of it, and its text stands in their middle.
@@ -98,8 +97,7 @@ class LineHeight:
         return ceil(own / self.pitch - _NEARLY) * self.pitch if self.pitch else own
 
 
-@dataclass(frozen=True)
-class FixedEdges:
+class FixedEdges(NamedTuple):
     """Line edges in points whatever the font: a list label lines up with its text by them."""
 
     above: float

@@ -6,8 +6,8 @@ and what is not broken would lie on the next cell's words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.tilting import resized
 from avtalemaker.document.values import Image, Paragraph, Table
@@ -95,8 +95,7 @@ def _is_in_line(picture: Image) -> bool:
     return picture.anchor is None and not picture.fills
 
 
-@dataclass(frozen=True)
-class Shrunk:
+class Shrunk(NamedTuple):
     """Blocks whose words and pictures fit in their room, and a paragraph that was changed."""
 
     blocks: tuple[Block, ...]

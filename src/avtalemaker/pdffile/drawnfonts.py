@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from avtalemaker.pdffile.syntax import UnreadableError
 
@@ -51,8 +50,7 @@ class _Widths(dict[int, float]):
         return self.default
 
 
-@dataclass(frozen=True)
-class Font:
+class Font(NamedTuple):
     """A font: `long` is how many bytes a code has, `space` how wide a blank is."""
 
     name: str

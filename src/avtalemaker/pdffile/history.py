@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from html import escape, unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +24,7 @@ _TABLE = re.compile(rb"xref\n0 (\d+)\n")
 _ENTRY = 20  # bytes (ISO 32000-1, 7.5.4)
 
 
-@dataclass(frozen=True)
-class Making:
+class Making(NamedTuple):
     """Who made a PDF, when (ISO 8601), and what is to be known of it, as JSON can hold it."""
 
     agent: str

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from avtalemaker.pdffile.syntax import (
     END,
@@ -77,8 +76,7 @@ _OPEN = _FIRST_VALUE + len(_VALUE_OF)
 _CLOSE = _OPEN + 1
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(NamedTuple):
     """A stream: its dictionary, and its bytes as they stand in the file."""
 
     head: dict[str, Any]

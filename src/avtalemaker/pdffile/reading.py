@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from avtalemaker.pdffile.besides import check_annotations
 from avtalemaker.pdffile.contents import ContentReader
@@ -61,8 +61,7 @@ class ReadBack:
         return "".join(text for _page, text in self.pieces)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A PDF that was read: what it says, and what its pages draw."""
 
     says: ReadBack

@@ -6,7 +6,6 @@ page repeats are marked as artifacts (14.8.2.2) and stand in no tag.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdffile.plainfile import PlainFile
 
 
-@dataclass(frozen=True)
-class PageText:
+class PageText(NamedTuple):
     """What a page says outside the tags.
 
     `again` is what was said before and is repeated, such as a table's head; `loose` has neither a

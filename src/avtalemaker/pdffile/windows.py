@@ -6,7 +6,6 @@ a shape, which is a picture made of paths, and holds no words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -38,8 +37,7 @@ _PEN = 3.0
 Cover: TypeAlias = tuple[int, Size]
 
 
-@dataclass(frozen=True)
-class Floating:
+class Floating(NamedTuple):
     """A picture beside the text, by the size it is drawn in: behind the text, or in front of it.
 
     Words of a text box of a higher `order` lie over it, and all words are seen through `ink`; one
@@ -54,8 +52,7 @@ class Floating:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True)
-class Framed:
+class Framed(NamedTuple):
     """A text box of a width and a height (None for one as high as its text).
 
     What is behind one that is not `clear` is not seen; one that is `bare` has no edges either.

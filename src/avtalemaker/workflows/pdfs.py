@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.errors import AvtalemakerError, InputError, UsageRefusedError
 from avtalemaker.files import read_file, write_free
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdf import MadePdf
 
 
-@dataclass(frozen=True)
-class PdfOf:
+class PdfOf(NamedTuple):
     """What became of a Word file: the PDF and where it was written, or why there is none."""
 
     source: Path
