@@ -82,7 +82,6 @@ def _as_json(made: Sequence[PdfOf]) -> str:
 
 
 def _row(one: PdfOf) -> dict[str, Any]:
-    from dataclasses import asdict
 
     from avtalemaker.findings import as_rows
 
@@ -94,7 +93,7 @@ def _row(one: PdfOf) -> dict[str, Any]:
         "version": made.version if made else None,
         "reason": list(made.reason) if made else [],
         "pages": made.pages if made else None,
-        "signature_boxes": [asdict(box) for box in made.boxes] if made else [],
+        "signature_boxes": [box._asdict() for box in made.boxes] if made else [],
         "refusal": f"{refusal.message} {refusal.advice}" if refusal else None,
         "exit_code": int(refusal.exit_code if refusal else ExitCode.OK),
         "findings": as_rows(made.remarks if made else refusal.findings if refusal else ()),

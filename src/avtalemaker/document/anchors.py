@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, whole
@@ -47,7 +46,7 @@ def read_anchor(reading: Reading, element: Element) -> Anchor:
     behind = element.get("behindDoc") in ("1", "true") and name == "None"
     anchor = anchor_at(reading, (across, x), (down, y), name[:1].lower() + name[1:], behind=behind)
     order = whole(element.get("relativeHeight") or "0") or 0
-    return replace(anchor, order=order * STEP)
+    return anchor._replace(order=order * STEP)
 
 
 def anchor_at(

@@ -101,7 +101,7 @@ def _inked(block: Block, ink: str) -> Block:
 
 
 def _colored(style: RunStyle, ink: str) -> RunStyle:
-    return style if style.color or style.background else replace(style, color=ink)
+    return style if style.color or style.background else style._replace(color=ink)
 
 
 def _check_content(reading: Reading, blocks: tuple[Block, ...]) -> None:
@@ -137,7 +137,7 @@ def _is_alone(inline: Inline) -> bool:
 def _above_words(inline: Inline) -> Inline:
     if not isinstance(inline, Image | TextBox) or inline.anchor is None or not _is_alone(inline):
         return inline
-    return replace(inline, anchor=replace(inline.anchor, x=0.0, wrap="topAndBottom"))
+    return replace(inline, anchor=inline.anchor._replace(x=0.0, wrap="topAndBottom"))
 
 
 def _in_line(paragraph: Paragraph) -> list[object]:

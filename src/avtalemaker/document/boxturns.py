@@ -7,7 +7,6 @@ A shape turned by a quarter is as wide as it was high, about the same middle (EC
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import whole
@@ -68,7 +67,7 @@ def on_its_side(size: tuple[float, float], anchor: Anchor | None) -> Anchor | No
     width, height = size
     x, y, *whole_size = anchor.inside or (0.0, 0.0, width, height)
     x, y = x + (width - height) / 2, y + (height - width) / 2
-    return replace(anchor, inside=(x, y, whole_size[0], whole_size[1]))
+    return anchor._replace(inside=(x, y, whole_size[0], whole_size[1]))
 
 
 def turned_insets(insets: Insets, turns: int) -> Insets:

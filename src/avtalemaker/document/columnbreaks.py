@@ -39,7 +39,7 @@ def settle_columns(section: Section, faults: Faults) -> Section:
     breaks = list(marks_in(section.blocks)).count(Symbol.COLUMN_BREAK)
     told = breaks == len(columns.widths) - 1 and not _turns_pages(section.blocks)
     if told or columns.alike:
-        return replace(section, columns=replace(columns, told=told))
+        return replace(section, columns=columns._replace(told=told))
     faults.remark("D157")
     return replace(section, columns=_alike(columns))
 
@@ -67,4 +67,4 @@ def _alike(columns: Columns) -> Columns:
     gaps = columns.gaps[:-1]
     gap = sum(gaps) / len(gaps)
     width = sum(columns.widths) / count
-    return replace(columns, widths=(width,) * count, gaps=(*(gap,) * (count - 1), 0.0))
+    return columns._replace(widths=(width,) * count, gaps=(*(gap,) * (count - 1), 0.0))

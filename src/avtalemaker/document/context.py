@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import child, value
 from avtalemaker.document.bookmarks import Bookmarks
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from avtalemaker.ooxml import Package
 
 
-@dataclass(frozen=True)
-class ListPlace:
+class ListPlace(NamedTuple):
     """Which list a paragraph is in; `layer` is the style that says so, empty for direct."""
 
     list_id: str

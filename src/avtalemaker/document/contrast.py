@@ -48,8 +48,8 @@ def _recoloured(paragraph: Paragraph, ink: Callable[[RunStyle], RunStyle]) -> Pa
 
 
 def _white(style: RunStyle) -> RunStyle:
-    return style if style.color or style.background else replace(style, color=WHITE)
+    return style if style.color or style.background else style._replace(color=WHITE)
 
 
 def _black(style: RunStyle) -> RunStyle:
-    return replace(style, color="") if is_light(style.color) and not style.background else style
+    return style._replace(color="") if is_light(style.color) and not style.background else style

@@ -167,10 +167,10 @@ def _on_picture(
     if not _has_words(content):
         picture = picture_of(reading, content, size, anchor, frame, style, controls)
         return [] if picture is None else [picture]
-    anchor = anchor or replace(IN_ITS_LINE, inside=(0, 0, *size))
-    behind = replace(anchor, wrap=anchor.wrap if anchor.wrap == "inline" else "none")
+    anchor = anchor or IN_ITS_LINE._replace(inside=(0, 0, *size))
+    behind = anchor._replace(wrap=anchor.wrap if anchor.wrap == "inline" else "none")
     picture = picture_of(reading, content, size, behind, frame, style, controls)
-    above = replace(anchor, order=anchor.order + 1)
+    above = anchor._replace(order=anchor.order + 1)
     shape = read_wsp(reading, content, size, above, "", ("", 0.0))
     words = [] if shape is None else drawn(reading, shape, style, controls)
     return words if picture is None else [picture, *words]
@@ -246,7 +246,7 @@ class _Group:
         self.count += 1
         corner, size = frame.box(at or (0, 0), sides or (0, 0))
         order = self.anchor.order + 2 * self.count
-        anchor = replace(self.anchor, inside=(*corner, *self.size), order=order)
+        anchor = self.anchor._replace(inside=(*corner, *self.size), order=order)
         described = next(item.iter(qname("pic:cNvPr"), qname("wps:cNvPr")), None)
         place = size, anchor, described
         chart = _chart_in(item) if name == "graphicFrame" else None

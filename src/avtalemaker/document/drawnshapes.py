@@ -127,7 +127,7 @@ def _unseen(shape: Shape) -> Shape:
         if anchor is not None:
             x, y, *whole = anchor.inside or (0.0, 0.0, shape.width, shape.height)
             at = x - (side - width) / 2, y - (side - height) / 2
-            anchor = replace(anchor, inside=(*at, whole[0], whole[1]))
+            anchor = anchor._replace(inside=(*at, whole[0], whole[1]))
         width = height = side
     return replace(
         shape, path=f"M0 0L{width:g} {height:g}", width=width, height=height, anchor=anchor,
@@ -180,8 +180,8 @@ def _with_words(
     if is_box or shape.anchor is None:
         return [box]
     # one that may leave its place, as its words may, and that lets them push the text down
-    ground = replace(shape, anchor=replace(shape.anchor, wrap="square"), words=None, alt="")
-    above = replace(shape.anchor, order=shape.anchor.order + 1)
+    ground = replace(shape, anchor=shape.anchor._replace(wrap="square"), words=None, alt="")
+    above = shape.anchor._replace(order=shape.anchor.order + 1)
     return [picture_of_shape(ground, style, controls), replace(box, anchor=above)]
 
 
@@ -244,7 +244,7 @@ def _frame(
         (down, (0.0, 0.0)),
         (down, across),
     ):
-        side = replace(anchor, inside=(whole[0] + at[0], whole[1] + at[1], whole[2], whole[3]))
+        side = anchor._replace(inside=(whole[0] + at[0], whole[1] + at[1], whole[2], whole[3]))
         line = replace(
             shape,
             kind="line",
@@ -266,7 +266,7 @@ def picture_of_shape(shape: Shape, style: RunStyle, controls: tuple[Control, ...
     anchor = shape.anchor
     if anchor is not None:
         x, y, whole_x, whole_y = anchor.inside or (0.0, 0.0, shape.width, shape.height)
-        anchor = replace(anchor, inside=(x - room, y - room, whole_x, whole_y))
+        anchor = anchor._replace(inside=(x - room, y - room, whole_x, whole_y))
     data = _svg(shape, width, height, room)
     return Image(
         data,

@@ -56,7 +56,7 @@ def _equation(
     styles = [place.run_style(child(run, "w:rPr")) for run in element.iter(qname("m:r"))]
     style = styles[0] if styles else place.run_style(None)
     if len({each.color for each in styles}) > 1:
-        style = replace(style, color="")  # each of them says so itself
+        style = style._replace(color="")  # each of them says so itself
     for mark in element.iter(qname("m:brk")):
         if not display or element not in islice(mark.iterancestors(), 2, 3):
             place.refuse("brk")
@@ -83,7 +83,7 @@ def with_language(reading: Reading, style: str, inlines: tuple[Inline, ...]) -> 
     words = (i.style.language for i in inlines if isinstance(i, Text) and i.text.strip())
     language = next(words, usual)
     return tuple(
-        replace(i, style=replace(i.style, language=language)) if isinstance(i, Equation) else i
+        replace(i, style=i.style._replace(language=language)) if isinstance(i, Equation) else i
         for i in inlines
     )
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import child, is_on, value, whole
 from avtalemaker.document.context import OpenField
@@ -38,8 +37,7 @@ DEEPEST = 20
 _EMPTY_BOX, _CROSSED_BOX = "☐", "☒"
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A result that says something about another place, held against that place afterwards.
 
     `paragraph` and `excerpt` are where it stands, for messages.
@@ -215,8 +213,8 @@ def note_entry(reading: Reading, place: str, link: Element) -> None:
     code = Instruction("HYPERLINK", (), {"\\l": place})
     last = reading.references[-1] if reading.references else None
     entry = Reference(code, shown, reading.paragraphs, reading.faults.excerpt)
-    if last is not None and replace(last, shown="") == replace(entry, shown=""):
-        reading.references[-1] = replace(last, shown=last.shown + shown)
+    if last is not None and last._replace(shown="") == entry._replace(shown=""):
+        reading.references[-1] = last._replace(shown=last.shown + shown)
     elif reading.bookmarks.knows(place):
         reading.references.append(entry)
 

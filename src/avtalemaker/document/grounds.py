@@ -30,7 +30,7 @@ def with_grounds(paragraph: Paragraph) -> Paragraph:
     for inline, order, most in zip(paragraph.inlines, orders, highest, strict=True):
         behind = isinstance(inline, TextBox) and inline.background and order < most
         if behind and isinstance(inline, TextBox) and inline.anchor is not None:
-            above = replace(inline.anchor, order=inline.anchor.order + 1)
+            above = inline.anchor._replace(order=inline.anchor.order + 1)
             bare = replace(inline, border=None, background="", radius=0.0, anchor=above)
             inlines += (_ground(inline), replace(bare, ground=inline.background))
         else:
@@ -45,7 +45,7 @@ def _order(inline: Inline) -> float:
 
 
 def _ground(box: TextBox) -> Image:
-    anchor = None if box.anchor is None else replace(box.anchor, wrap="square")
+    anchor = None if box.anchor is None else box.anchor._replace(wrap="square")
     size = box.width, box.height
     kind = "roundRect" if box.radius else "rect"
     path = outline(kind, *size, {"adj": box.radius / (min(size) or 1.0)})

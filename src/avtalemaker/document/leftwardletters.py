@@ -86,7 +86,7 @@ def _joined(inlines: Sequence[Inline]) -> list[Inline]:
     for inline in inlines:
         last = found[-1] if found else None
         if isinstance(inline, Text):
-            plain = replace(inline, style=replace(inline.style, leftward=False))
+            plain = replace(inline, style=inline.style._replace(leftward=False))
             if isinstance(last, Text) and replace(plain, text=last.text) == last:
                 found[-1] = replace(last, text=last.text + inline.text)
             else:

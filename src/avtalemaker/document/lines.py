@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import Image
@@ -32,11 +31,11 @@ def centred(anchor: Anchor, half: float, *, flat: bool) -> Anchor:
     if anchor.inside is not None:
         x, y, width, height = anchor.inside
         inside = (x, y - half, width, height) if flat else (x - half, y, width, height)
-        return replace(anchor, inside=inside)
+        return anchor._replace(inside=inside)
     if flat and isinstance(anchor.y, float):
-        return replace(anchor, y=anchor.y - half)
+        return anchor._replace(y=anchor.y - half)
     if not flat and isinstance(anchor.x, float):
-        return replace(anchor, x=anchor.x - half)
+        return anchor._replace(x=anchor.x - half)
     return anchor
 
 

@@ -84,8 +84,7 @@ class Surround:
         return (self.header, self.footer, *(story for story in own if story is not None))
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(NamedTuple):
     """Columns of text (ECMA-376 part 1, 17.6.4): the width of each, and the gap after it.
 
     `even_out`: the next section goes on below them, so that Word makes them equally long.

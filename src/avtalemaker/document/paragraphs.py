@@ -162,7 +162,7 @@ def _list_place(reading: Reading, style: str, direct: Element | None) -> ListPla
     if list_id:
         place, unclear = ListPlace(list_id, depth or 0, ""), False
     elif depth is not None and place is not None:
-        place, unclear = replace(place, depth=depth), False
+        place, unclear = place._replace(depth=depth), False
     if place is None or place.list_id == "0":
         return None
     if unclear:

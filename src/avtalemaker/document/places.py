@@ -19,8 +19,7 @@ STEP = 2 * MOST_PARTS + 2
 and for what stands behind the words of each."""
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where something floating stands (ECMA-376 part 1, 20.4.3.4 and 20.4.3.5).
 
     `across` and `down` name what its place counts from: page, margin, column, paragraph …; `x`
@@ -47,8 +46,7 @@ Placed: TypeAlias = "tuple[tuple[float, float], Anchor | None, Element | None]"
 """A drawing's size in points, where it floats, and the element that describes it in words."""
 
 
-@dataclass(frozen=True)
-class Tilt:
+class Tilt(NamedTuple):
     """How far a picture is turned, clockwise in degrees, and its size in points before that."""
 
     turn: float

@@ -109,7 +109,7 @@ def run_style(properties: Mapping[str, Any]) -> RunStyle:
     """Return the style that a resolved set of properties describes."""
     if properties.get("complex") or properties.get("leftward"):
         properties = _in_complex_script(properties)
-    known = {k: v for k, v in properties.items() if k in RunStyle.__dataclass_fields__}
+    known = {k: v for k, v in properties.items() if k in RunStyle._fields}
     known["background"] = properties.get("highlight") or properties.get("background", "")
     if known.get("high_font") == known.get("font"):
         known.pop("high_font", None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import W, child, value
 from avtalemaker.document.direction import check_turned
@@ -61,8 +61,7 @@ _DRAWN = frozenset({"drawing", "pict", "object"})
 _CHARACTERS = {"noBreakHyphen": "\u2011"}
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds the runs being read: the paragraph's style, a link, content controls."""
 
     style: str
@@ -89,7 +88,7 @@ def _read_children(
             note_entry(reading, value(item, "w:anchor"), item)
         elif name == "sdt":
             control = reading.control(child(item, "w:sdtPr"))
-            inner = replace(setting, controls=(*setting.controls, control))
+            inner = setting._replace(controls=(*setting.controls, control))
             _read_children(reading, item, inner, found)
         elif name == "fldSimple":
             _read_simple_field(reading, item, setting, found)
@@ -133,11 +132,11 @@ def _read_equations(reading: Reading, item: Element, setting: Setting, found: li
 def _with_link(reading: Reading, item: Element, setting: Setting) -> Setting:
     relationship, place = value(item, "r:id"), value(item, "w:anchor")
     if not relationship:
-        return replace(setting, link=reading.bookmarks.link(place) or setting.link)
+        return setting._replace(link=reading.bookmarks.link(place) or setting.link)
     address = reading.address(relationship)
     if address and place and "#" not in address:
         address = f"{address}#{place}"
-    return replace(setting, link=address)
+    return setting._replace(link=address)
 
 
 def _read_simple_field(
@@ -345,7 +344,7 @@ def _readable(reading: Reading, text: str, style: RunStyle) -> RunStyle:
     if style.track >= least:
         return style
     if text.isspace():
-        return replace(style, track=least)
+        return style._replace(track=least)
     reading.faults.add("D111", "spacing")
     return style
 

@@ -6,8 +6,8 @@ its section: in the properties of the last paragraph, or at the end of the body.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import W, child, is_on, value, whole
 from avtalemaker.document.numerals import PAGE_FORMATS
@@ -36,8 +36,7 @@ _ACROSS = frozenset({"", "lrTb", "tb", "lrTbV", "tbV"})
 _BLANK_BEFORE = frozenset({"oddPage", "evenPage"})
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """A section's layout: `stories` maps (header or footer, type) to a relationship.
 
     Page numbers have that of a heading in front where `chapters` is its level, and are of no
@@ -70,7 +69,7 @@ def read_layouts(
         if not found:
             first = layout.page.first_number
             page = replace(layout.page, first_number=1 if first is None else first)
-            layout = replace(layout, page=page, start="nextPage")
+            layout = layout._replace(page=page, start="nextPage")
         else:
             layout = _after(found[-1][1], layout)
         found.append((element, layout))
@@ -139,10 +138,10 @@ def _are_odd(kind: Element | None) -> bool:
 
 def _after(before: Layout, layout: Layout) -> Layout:
     """Return a layout with what it takes from the section before it (17.10.2, 17.10.5)."""
-    layout = replace(layout, stories=before.stories | layout.stories)
+    layout = layout._replace(stories=before.stories | layout.stories)
     one, other = before.page, layout.page
     if (one.width, one.height) != (other.width, other.height) and layout.start == "continuous":
-        return replace(layout, start="nextPage")  # as Word does: no sheet has two sizes
+        return layout._replace(start="nextPage")  # as Word does: no sheet has two sizes
     return layout
 
 
@@ -151,8 +150,8 @@ def _settle_columns(found: list[tuple[Element | None, Layout]]) -> None:
     for index in range(len(found) - 1):
         element, layout = found[index]
         if layout.columns is not None and found[index + 1][1].start == "continuous":
-            columns = replace(layout.columns, even_out=True)
-            found[index] = (element, replace(layout, columns=columns))
+            columns = layout.columns._replace(even_out=True)
+            found[index] = (element, layout._replace(columns=columns))
 
 
 def blank_pages(layouts: list[Layout], *, odd_and_even: bool) -> bool:

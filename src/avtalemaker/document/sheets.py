@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import child, is_on, twips, value, whole
@@ -148,7 +147,7 @@ def _line(border: Border | None) -> Border | None:
     """Return an edge; one of small pictures, which is measured otherwise, as a thin line."""
     if border is None or border.wanted in _LINES:
         return border
-    return replace(border, width=1.0)
+    return border._replace(width=1.0)
 
 
 def read_columns(element: Element, page: Page, faults: Faults, name: str) -> Columns | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from avtalemaker.document.attributes import child, is_on, value
@@ -232,5 +232,5 @@ class Styles:
     def with_level(self, base: RunStyle, direct: Element | None) -> RunStyle:
         """Return the style of a list label: the paragraph mark's, changed by the list level's."""
         own = read_run_properties(direct, self.theme, self.faults)
-        known = {k: v for k, v in own.items() if k in base.__dataclass_fields__}
-        return replace(base, **known) if known else base
+        known = {k: v for k, v in own.items() if k in base._fields}
+        return base._replace(**known) if known else base

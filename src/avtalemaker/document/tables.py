@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from avtalemaker.document.accepting import says_something
@@ -57,7 +56,7 @@ def read_table(
     """Return one w:tbl; `read_blocks` reads what a cell holds."""
     properties = child(element, "w:tblPr")
     rows = members(element, "tr")
-    look = replace(table_look(reading.styles, properties), heads=_heads(rows))
+    look = table_look(reading.styles, properties)._replace(heads=_heads(rows))
     placed = place_rows(rows)
     margins = _MARGINS | look.margins
     width = reading.text_width

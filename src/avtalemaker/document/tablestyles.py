@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import child, twips, value, whole
 from avtalemaker.document.borders import read_edges
@@ -40,8 +40,7 @@ class Part:
     valign: str = ""
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """Rows and columns of a grid, the last ones included."""
 
     top: int
@@ -50,8 +49,7 @@ class Area:
     left: int
 
 
-@dataclass(frozen=True)
-class TableLook:
+class TableLook(NamedTuple):
     """A table's parts: the whole, and by condition; which conditions it uses; cell margins.
 
     `bands` is how many rows and how many columns a band has, `heads` how many rows are what a
@@ -80,7 +78,7 @@ class TableLook:
         last = self.whole[-1]
         own = replace(last, edges=last.edges | edges)
         margins = self.margins | read_margins(child(exceptions, "w:tblCellMar"))
-        return replace(self, whole=(*self.whole[:-1], own), margins=margins)
+        return self._replace(whole=(*self.whole[:-1], own), margins=margins)
 
 
 def table_look(styles: Styles, properties: Element | None) -> TableLook:
@@ -136,14 +134,14 @@ def covering_parts(look: TableLook, cell: Area, grid: Area) -> list[tuple[Part, 
         if cell.left >= start:
             band = (cell.left - start) // wide
             left = start + band * wide
-            area = replace(grid, left=left, right=min(grid.right, left + wide - 1))
+            area = grid._replace(left=left, right=min(grid.right, left + wide - 1))
             found.append((f"band{band % 2 + 1}Vert", area))
     if "noHBand" not in look.uses:
         start = look.heads * ("firstRow" in look.uses)
         if cell.top >= start:
             band = (cell.top - start) // high
             top = start + band * high
-            area = replace(grid, top=top, bottom=min(grid.bottom, top + high - 1))
+            area = grid._replace(top=top, bottom=min(grid.bottom, top + high - 1))
             found.append((f"band{band % 2 + 1}Horz", area))
     found += _at_the_ends(look, cell, grid)
     parts = [(look.conditions[name], area) for name, area in found if name in look.conditions]
@@ -159,13 +157,13 @@ def _at_the_ends(look: TableLook, cell: Area, grid: Area) -> list[tuple[str, Are
     bottom = cell.bottom >= grid.bottom and "lastRow" in look.uses
     found: list[tuple[str, Area]] = []
     if left:
-        found.append(("firstCol", replace(grid, right=grid.left)))
+        found.append(("firstCol", grid._replace(right=grid.left)))
     if right:
-        found.append(("lastCol", replace(grid, left=grid.right)))
+        found.append(("lastCol", grid._replace(left=grid.right)))
     if top:
-        found.append(("firstRow", replace(grid, bottom=grid.top + look.heads - 1)))
+        found.append(("firstRow", grid._replace(bottom=grid.top + look.heads - 1)))
     if bottom:
-        found.append(("lastRow", replace(grid, top=grid.bottom)))
+        found.append(("lastRow", grid._replace(top=grid.bottom)))
     corners = {
         "neCell": top and right,
         "nwCell": top and left,

@@ -167,7 +167,7 @@ def _joined(letter: Paragraph, text: Paragraph) -> Paragraph:
     """Return a paragraph that begins with its letter, as tall as the others."""
     style = next((i.style for i in text.inlines if isinstance(i, Text)), text.mark)
     first = tuple(
-        replace(i, style=replace(style, language=i.style.language)) for i in letter.inlines
+        replace(i, style=style._replace(language=i.style.language)) for i in letter.inlines
     )
     return replace(text, inlines=first + text.inlines, targets=letter.targets + text.targets)
 

@@ -86,16 +86,16 @@ def _moved(image: Image, shift: tuple[float, float]) -> Image:
     if anchor.inside is not None:
         left, top, wide, high = anchor.inside
         inside = left + shift[0], top + shift[1], wide, high
-        return replace(image, anchor=replace(anchor, inside=inside))
+        return replace(image, anchor=anchor._replace(inside=inside))
     x = anchor.x if isinstance(anchor.x, str) else anchor.x + shift[0]
     y = anchor.y if isinstance(anchor.y, str) else anchor.y + shift[1]
-    return replace(image, anchor=replace(anchor, x=x, y=y))
+    return replace(image, anchor=anchor._replace(x=x, y=y))
 
 
 def resized(image: Image, factor: float) -> Image:
     """Return a picture made larger or smaller by a factor, a turned one too."""
     tilt = image.tilt
     if tilt is not None:
-        tilt = replace(tilt, width=tilt.width * factor, height=tilt.height * factor)
+        tilt = tilt._replace(width=tilt.width * factor, height=tilt.height * factor)
     width, height = image.width * factor, image.height * factor
     return replace(image, width=width, height=height, tilt=tilt)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value
@@ -61,7 +60,7 @@ def in_letters(reading: Reading, paragraph_style: str, style: RunStyle) -> RunSt
     own = plain.font if not is_symbol_font(plain.font) else RunStyle().font
     font = own if is_symbol_font(style.font) else style.font
     high = plain.high_font if is_symbol_font(style.high_font) else style.high_font
-    return replace(style, font=font, high_font="" if is_symbol_font(high) else high)
+    return style._replace(font=font, high_font="" if is_symbol_font(high) else high)
 
 
 def _own_fonts(item: Element) -> frozenset[str]:

@@ -24,8 +24,7 @@ class Control(NamedTuple):
     serial: int
 
 
-@dataclass(frozen=True)
-class RunStyle:
+class RunStyle(NamedTuple):
     """How characters look. `rise` lifts (or with a minus lowers) them, `track` widens the gaps.
 
     `vertical` is `superscript`, `subscript` or empty; empty colours mean the default ones.
@@ -186,8 +185,7 @@ class TabStop(NamedTuple):
     leader: str = ""
 
 
-@dataclass(frozen=True)
-class Border:
+class Border(NamedTuple):
     """One edge: its `space` is the distance to the text. `dash` is solid, dotted or dashed.
 
     `wanted` is Word's name for a kind that is drawn as a plain line, such as `double`.
@@ -200,8 +198,7 @@ class Border:
     wanted: str = ""
 
 
-@dataclass(frozen=True)
-class Edges:
+class Edges(NamedTuple):
     """The borders of a paragraph or a cell; None where there is none."""
 
     top: Border | None = None

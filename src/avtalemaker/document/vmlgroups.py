@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child
@@ -103,7 +103,7 @@ class VmlGroup:
 
     def _at(self, x: float, y: float) -> Anchor:
         order = self.anchor.order + 2 * self.count
-        return replace(self.anchor, inside=(x, y, *self.size), order=order)
+        return self.anchor._replace(inside=(x, y, *self.size), order=order)
 
     def _refuse(self, item: Element) -> None:
         self.reading.faults.add("D120", shape_name(shown_name(item.tag), item))

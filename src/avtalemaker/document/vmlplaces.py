@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.anchors import anchor_at
@@ -82,7 +81,7 @@ def vml_anchor(
         given["type"] or "none",
         behind=depth.startswith("-") and given["type"] in ("", "none"),
     )
-    return replace(anchor, order=(whole(depth) or 0) * STEP)
+    return anchor._replace(order=(whole(depth) or 0) * STEP)
 
 
 def _at(css: dict[str, str], way: str, side: str, shift: float | None) -> float | str | None:

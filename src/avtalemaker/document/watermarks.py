@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child
@@ -52,15 +51,14 @@ def read_watermark(
     if anchor.across not in _ACROSS or anchor.down not in _DOWN:
         return None
     letters = css_of(path)
-    set_in = replace(
-        style,
+    set_in = style._replace(
         font=letters.get("font-family", "").strip("\"'") or style.font,
         high_font="",
         bold=letters.get("font-weight", "") in _BOLD,
         italic=letters.get("font-style", "") == "italic",
         color=on_white(look.fill, look.opacity),
     )
-    anchor = replace(anchor, across=_ACROSS[anchor.across])
+    anchor = anchor._replace(across=_ACROSS[anchor.across])
     return Watermark(words, width, height, turn, anchor, set_in, controls)
 
 

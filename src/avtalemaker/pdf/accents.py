@@ -7,7 +7,6 @@ PDF then has the letter twice. Unmoved they are one piece: Caladea's accents sta
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -30,7 +29,7 @@ def with_accents(text: str, style: RunStyle, write: Callable[[str, RunStyle], st
     found: list[str] = []
     for number, piece in enumerate(_ACCENTED.split(normalize("NFC", text))):
         if number % 2:
-            plain = write(piece, replace(style, font=SERIF, high_font=""))
+            plain = write(piece, style._replace(font=SERIF, high_font=""))
             found.append(f"#text(features: (mark: 0, mkmk: 0))[{plain}]")
         elif piece:
             found.append(write(piece, style))

@@ -35,7 +35,7 @@ def without_even(document: Document, error: EngineError) -> Document | None:
     codes = {finding.code for finding in error.findings}
     if not codes & {"E004", "E012"} or not any(each and each.even_out for each in columns):
         return None
-    flowing = (each and replace(each, even_out=False) for each in columns)
+    flowing = (each and each._replace(even_out=False) for each in columns)
     pairs = zip(document.sections, flowing, strict=True)
     return replace(document, sections=tuple(replace(s, columns=each) for s, each in pairs))
 

@@ -50,7 +50,7 @@ def _is_beside(inline: Inline) -> bool:
 def _loose(inline: Inline) -> Inline:
     if not isinstance(inline, Image | TextBox) or not _lets_none_beside(inline):
         return inline
-    return replace(inline, anchor=inline.anchor and replace(inline.anchor, wrap="none"))
+    return replace(inline, anchor=inline.anchor and inline.anchor._replace(wrap="none"))
 
 
 def _height(paragraph: Paragraph, words: tuple[Inline, ...], width: float) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.places import Watermark
 from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
@@ -43,8 +43,7 @@ PAGE_BREAK, COLUMN_BREAK = "#pagebreak()\n", "#colbreak()\n"
 _BREAKS = {Symbol.PAGE_BREAK: PAGE_BREAK, Symbol.COLUMN_BREAK: COLUMN_BREAK}
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(NamedTuple):
     """Where blocks are written: how wide it is, and whether it is a box (cell, header) or pages.
 
     `piece` is the tallest piece that may be kept in one; `headings`: its headings count; `keeps`:
@@ -62,8 +61,7 @@ class Story:
     beside: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclass(frozen=True)
-class Spaced:
+class Spaced(NamedTuple):
     """A block with the space before and after it, contextual spacing settled.
 
     `inner` is the space that lies inside its frame, down to a neighbour of the same frame.
@@ -84,7 +82,7 @@ def blocks_source(story: Story, blocks: Sequence[Block]) -> str:
         count = _list_length(spaced, index)
         if spaced[index].before and (not found or found[-1].endswith((PAGE_BREAK, COLUMN_BREAK))):
             found.append(f"#v({points(spaced[index].before)})\n")
-            spaced[index] = replace(spaced[index], before=0.0)
+            spaced[index] = spaced[index]._replace(before=0.0)
         if count:
             found.append(_list(story, spaced[index : index + count]))
         else:
@@ -111,8 +109,8 @@ def _spaced(blocks: Sequence[Block]) -> list[Spaced]:
         here, there = found[index], found[index + 1]
         if share_a_frame(here.block, there.block):
             inner = max(here.after, there.before)
-            found[index] = replace(here, after=0.0, inner=inner)
-            found[index + 1] = replace(there, before=0.0)
+            found[index] = here._replace(after=0.0, inner=inner)
+            found[index + 1] = there._replace(before=0.0)
     return found
 
 
@@ -366,12 +364,12 @@ def _settings(story: Story, paragraph: Paragraph) -> str:
 @lru_cache(maxsize=256)
 def _level(style: RunStyle) -> RunStyle:
     """Return a style on the line itself, in no language of its own."""
-    return replace(style, language="", vertical="", rise=0.0)
+    return style._replace(language="", vertical="", rise=0.0)
 
 
 def _table(story: Story, table: Table) -> str:
     def write(blocks: tuple[Block, ...], width: float) -> str:
-        inner = replace(story, width=width, box=True, beside=(CELL_MARGIN, CELL_MARGIN))
+        inner = story._replace(width=width, box=True, beside=(CELL_MARGIN, CELL_MARGIN))
         return blocks_source(inner, _with_small_words(story, blocks, width))
 
     return table_source(table, write, Space(story.width, story.beside, story.piece))
@@ -380,7 +378,7 @@ def _table(story: Story, table: Table) -> str:
 def _text_box(story: Story, paragraph: Paragraph, box: TextBox) -> str:
     top, right, bottom, left = box.insets
     room = box.height - top - bottom if box.turn else box.width - left - right
-    inner = replace(story, width=room, box=True, headings=False, beside=(0.0, 0.0))
+    inner = story._replace(width=room, box=True, headings=False, beside=(0.0, 0.0))
     source = blocks_source(inner, _with_small_words(story, box.blocks, room))
     return box_source(box, source, paragraph.format.left, story.width)
 

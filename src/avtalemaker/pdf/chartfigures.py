@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime, timedelta
 from math import isclose
 from typing import TYPE_CHECKING
@@ -34,7 +33,7 @@ def without_figures(read: ReadBack) -> ReadBack:
     """Return what a PDF says without the words in its figures, which are those of charts."""
     inside = dict(read.figures)
     kept = (piece for number, piece in enumerate(read.pieces) if number not in inside)
-    return replace(read, pieces=tuple(kept))
+    return read._replace(pieces=tuple(kept))
 
 
 def check_charts(document: Document, read: ReadBack, charts: Sequence[RawChart]) -> None:

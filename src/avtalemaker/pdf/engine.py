@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -103,7 +103,7 @@ def completed(document: Document, begun: Typeset | EngineError) -> MadePdf:
             refusals.append(error)
             attempt = next_attempt(attempt, error, whole=len(refusals) > MOST_TRIES)
         else:
-            return replace(made, remarks=(*made.remarks, *attempt.told))
+            return made._replace(remarks=(*made.remarks, *attempt.told))
     # what came of moving things about is no reason that helps anybody
     raise refusals[0] from None
 
@@ -164,7 +164,7 @@ def making_of(
     """
     facts: dict[str, Any] = {"engine": engine, "version": version, "reason": list(reason)}
     if boxes:
-        facts["signature_boxes"] = [asdict(box) for box in boxes]
+        facts["signature_boxes"] = [box._asdict() for box in boxes]
     return Making(f"avtalemaker {__version__}", time_of(document).isoformat(), facts)
 
 

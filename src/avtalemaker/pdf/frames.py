@@ -33,9 +33,9 @@ def with_joined_edges(paragraph: Paragraph, above: Block | None, below: Block | 
         return paragraph
     edges = paragraph.format.edges
     if top:
-        edges = replace(edges, top=None)
+        edges = edges._replace(top=None)
     if bottom:
-        edges = replace(edges, bottom=paragraph.format.between)
+        edges = edges._replace(bottom=paragraph.format.between)
     return replace(paragraph, format=replace(paragraph.format, edges=edges))
 
 

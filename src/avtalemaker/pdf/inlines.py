@@ -147,7 +147,7 @@ def _words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight) -> str:
     found: list[str] = []
     for words, leftward in leftward_stretches(text):
         if leftward:
-            own = replace(style, language=leftward, leftward=True)
+            own = style._replace(language=leftward, leftward=True)
             found.append(f"#{sheet.style(own, line)}({literal(held_together(words))})")
         else:
             found.append(_rightward_words(sheet, words, style, line))
@@ -159,7 +159,7 @@ def _rightward_words(sheet: Sheet, text: str, style: RunStyle, line: LineHeight)
 
     found: list[str] = []
     for piece, tongue in stretches(text, sheet.ideographs):
-        own = replace(style, language=tongue) if tongue else style
+        own = style._replace(language=tongue) if tongue else style
         pen = _bold_pen(style) if tongue and style.bold else ""
 
         def write(text: str, look: RunStyle, pen: str = pen) -> str:

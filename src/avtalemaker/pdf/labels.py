@@ -36,9 +36,9 @@ def _styled(sheet: Sheet, number: Number, paragraph: Paragraph, after: str = "")
     style = paragraph.inlines[0].style if paragraph.inlines else paragraph.mark
     edges = FixedEdges(*line_height(paragraph).edges(style.font, style.size))
     text = capitals(number.text) if number.style.caps else number.text
-    shown = replace(number.style, background="") if number.style.background else number.style
+    shown = number.style._replace(background="") if number.style.background else number.style
     if abs(shown.rise) > shown.size * _LIFTED:  # it would stand beside the next paragraph's words
-        shown = replace(shown, rise=0.0)
+        shown = shown._replace(rise=0.0)
     return f"#{sheet.style(shown, edges)}({literal(text + after)})"
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from avtalemaker.findings import Finding
 
 
-@dataclass(frozen=True)
-class SignatureBox:
+class SignatureBox(NamedTuple):
     """Where a line for ink is, in points of the page's own space, from its lower left.
 
     `party` and `line` count from 1 in reading order, `page` from 1; `name` are the words below it.
@@ -26,8 +24,7 @@ class SignatureBox:
     height: float
 
 
-@dataclass(frozen=True)
-class MadePdf:
+class MadePdf(NamedTuple):
     """A PDF that passed the gate.
 
     `engine` is `builtin` or `libreoffice`, `version` such as `typst 0.15.2`. `reason` holds the

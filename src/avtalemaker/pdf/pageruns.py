@@ -131,7 +131,7 @@ def run_source(document: Document, sheet: Sheet, run: PageRun, lead: float) -> s
 def _outer(document: Document, sheet: Sheet, section: Section) -> Story:
     """Return where a section's headers and footers are written."""
     bare = replace(section, columns=None)
-    return replace(story_for(sheet, document, bare), box=True, headings=False)
+    return story_for(sheet, document, bare)._replace(box=True, headings=False)
 
 
 def _shared_page(run: PageRun) -> Page:
@@ -300,4 +300,4 @@ def _bodies(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
 
 def _boxed(story: Story, blocks: Sequence[Block]) -> str:
     """Return what a note says, in the width of the text that refers to it."""
-    return blocks_source(replace(story, box=True, headings=False), blocks)
+    return blocks_source(story._replace(box=True, headings=False), blocks)

@@ -127,7 +127,7 @@ def in_its_line(inline: Inline, align: str) -> Inline:
     if inline.anchor.wrap != "inline":
         return inline
     x = align if align in ("center", "right") else 0.0
-    return replace(inline, anchor=replace(inline.anchor, x=x))
+    return replace(inline, anchor=inline.anchor._replace(x=x))
 
 
 def _at(place: float | str) -> str:

@@ -5,8 +5,7 @@ It shares no code with the reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.ooxml import qname, shown_name
 from avtalemaker.pdf.rawnumerals import numeral
@@ -22,8 +21,7 @@ SECTION_END = "\ue009"
 _OFF = ("0", "false", "off", "none")
 
 
-@dataclass(frozen=True)
-class RawSection:
+class RawSection(NamedTuple):
     """A section: what its pages say around the text, and how they are numbered.
 
     `texts` are by kind (header or footer) and place (default, first or even). `first` is the
@@ -77,7 +75,7 @@ def raw_sections(
         section = _section(element, settings, texts, is_first=not found)
         body = bodies[len(found)] if len(found) < len(bodies) else ""
         trails = not body.removesuffix("\n").rpartition("\n")[2].strip()
-        found.append(replace(section, joins=joins, trails=trails))
+        found.append(section._replace(joins=joins, trails=trails))
         size = new_size
     return tuple(found)
 

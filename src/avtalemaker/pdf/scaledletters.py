@@ -30,7 +30,7 @@ _STARTS_WORD = re.compile(f"(^$|^[{_LOOSE}])")
 def scaled(part: Text, write: Callable[[Text], str]) -> str:
     """Return text in scaled letters as typst markup; `write` tells what it is in ordinary ones."""
     width = part.style.width
-    plain = replace(part.style, width=1.0, track=part.style.track / width)
+    plain = part.style._replace(width=1.0, track=part.style.track / width)
     found: list[str] = []
     for token in _TOKEN.findall(part.text):
         source = write(replace(part, text=token, style=plain))

@@ -144,8 +144,8 @@ def smaller(blocks: tuple[Block, ...], factor: float) -> tuple[Block, ...]:
 
 def _smaller(paragraph: Paragraph, factor: float) -> Paragraph:
     inlines = (
-        replace(inline, style=replace(inline.style, size=inline.style.size * factor))
+        replace(inline, style=inline.style._replace(size=inline.style.size * factor))
         for inline in paragraph.inlines
     )
     size = paragraph.mark.size * factor
-    return replace(paragraph, inlines=tuple(inlines), mark=replace(paragraph.mark, size=size))
+    return replace(paragraph, inlines=tuple(inlines), mark=paragraph.mark._replace(size=size))

@@ -7,7 +7,6 @@ in the child.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from avtalemaker.pdffile.besides import check_annotations
@@ -32,8 +31,7 @@ _LETTER = [0, 0, 612, 792]
 """The sheet of a page that names none, as other readers take it."""
 
 
-@dataclass(frozen=True)
-class ReadBack:
+class ReadBack(NamedTuple):
     """What a PDF says: text, bookmarks as (depth from 1, title), claims, fonts.
 
     `pages` is each page's text as it is drawn, `pieces` all that stands in tags in their order,
@@ -89,7 +87,7 @@ def read_foreign(data: bytes) -> ReadBack:
     from avtalemaker.pdffile import sandbox
 
     report = sandbox.run("read", {}, {"input.pdf": data}).report
-    outside = tuple(PageText(**page) for page in report.pop("outside"))
+    outside = tuple(PageText(*page) for page in report.pop("outside"))
     bookmarks = tuple((int(depth), str(title)) for depth, title in report.pop("bookmarks"))
     return ReadBack(
         pages=tuple(report.pop("pages")), outside=outside, bookmarks=bookmarks, **report
@@ -99,7 +97,7 @@ def read_foreign(data: bytes) -> ReadBack:
 def read_task(folder: Path, _request: dict[str, Any]) -> dict[str, Any]:
     """Report what `input.pdf` says; runs in the child."""
     try:
-        return asdict(read_back((folder / "input.pdf").read_bytes()))
+        return read_back((folder / "input.pdf").read_bytes())._asdict()
     except UnreadableError as fault:
         from avtalemaker.pdffile.opening import RefusedError
 
