@@ -63,10 +63,7 @@ def read_vml_look(shape: Element, *, drawn: bool = True) -> Look | None:
 
 def _fill(shape: Element, effects: list[str], *, drawn: bool) -> tuple[str, float] | None:
     told = child(shape, "v:fill")
-    on = shape.get("filled") or ("t" if drawn else "f")
-    if told is not None and told.get("on"):
-        on = told.get("on") or on
-    if on not in ON:
+    if not _is_on(told, shape.get("filled"), drawn=drawn):
         return "", 0.0
     shade = vml_color(
         (told.get("color") if told is not None else "") or shape.get("fillcolor") or "white"
@@ -80,14 +77,17 @@ def _fill(shape: Element, effects: list[str], *, drawn: bool) -> tuple[str, floa
     return None if shade is None or opacity is None else (shade, opacity)
 
 
+def _is_on(told: Element | None, given: str | None, *, drawn: bool) -> bool:
+    """Say whether a fill or a line is drawn, as its element says, else its shape, else its kind."""
+    own = None if told is None else told.get("on")
+    return (own or given or ("t" if drawn else "f")) in ON
+
+
 def _line(
     shape: Element, effects: list[str], *, drawn: bool
 ) -> tuple[Border | None, tuple[str, ...]] | None:
     told = child(shape, "v:stroke")
-    on = shape.get("stroked") or ("t" if drawn else "f")
-    if told is not None and told.get("on"):
-        on = told.get("on") or on
-    if on not in ON:
+    if not _is_on(told, shape.get("stroked"), drawn=drawn):
         return None, ()
 
     def given(name: str, other: str = "") -> str:
