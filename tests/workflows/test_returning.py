@@ -124,7 +124,7 @@ def test_a_disk_that_says_no_leaves_the_answers_as_they_were(agreement, monkeypa
     def full(*_path_and_data):
         raise FileRefusedError("full", "make room")
 
-    monkeypatch.setattr("avtalemaker.workflows.returning.write_new", full)
+    monkeypatch.setattr("avtalemaker.files.content.write_new", full)
     with pytest.raises(FileRefusedError):
         taken(agreement, proposed=True)
 

@@ -5,7 +5,7 @@ Nothing else in the package opens a file for writing.
 
 from __future__ import annotations
 
-from avtalemaker.files.content import read_file, write_atomic, write_free, write_new
+from avtalemaker.files.content import read_file, write_atomic, write_free, write_new, write_tree
 from avtalemaker.files.locking import folder_lock
 from avtalemaker.files.names import find_file, name_key, safe_name, same_name
 from avtalemaker.files.neighbours import (
@@ -35,4 +35,5 @@ __all__ = [
     "write_atomic",
     "write_free",
     "write_new",
+    "write_tree",
 ]

@@ -15,7 +15,7 @@ from avtalemaker.files.refusals import refusing
 from avtalemaker.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 MAX_SIZE = 512 * 2**20
@@ -112,6 +112,18 @@ def write_free(path: Path, data: bytes) -> Path:
             number += 1
         else:
             return free
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files, by their paths with /, under a folder; none in place of what was there.
+
+    Raises `FileExistsError` and `FileRefusedError` as `write_new` does.
+    """
+    for name, data in files.items():
+        path = folder / name
+        with refusing(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, data)
 
 
 def remove_leftovers(folder: Path, *, older_than: float = 60.0) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.errors import FileRefusedError, InputError
-from avtalemaker.files import read_file, refusing, write_new
+from avtalemaker.files import read_file, refusing, write_tree
 from avtalemaker.library.layers import resolve
 from avtalemaker.library.load import read_library
 from avtalemaker.library.schema import SCHEMA
@@ -123,11 +123,7 @@ def make_library(
         README: catalog(language).gettext(_READ_ME).encode("utf-8"),
     }
     check_place(folder)
-    for name, data in files.items():
-        path = folder / name
-        with refusing(path.parent):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_new(path, data)
+    write_tree(folder, files)
     return tuple(folder / name for name in files)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.answers_file import write_answers
 from avtalemaker.document import read_document
 from avtalemaker.errors import InputError, NotReadyError
-from avtalemaker.files import read_file, refusing, safe_name, write_new
+from avtalemaker.files import read_file, refusing, safe_name, write_tree
 from avtalemaker.messages import _
 from avtalemaker.model import State
 from avtalemaker.workflows.build import open_usable
@@ -95,11 +95,7 @@ def _write_proposals(draft: ReturnedDraft, decisions: Decisions) -> Path:
         opened.library, opened.answers, decisions.proposed, draft.back.built.core.title
     )
     folder = _free_folder(opened.folder.path / PROPOSALS, draft.path.stem)
-    for name, data in files.items():
-        path = folder / name
-        with refusing(path.parent):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_new(path, data)
+    write_tree(folder, files)
     return folder
 
 
