@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from avtalemaker.interview.prompt import Asks, Back, Option, Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from avtalemaker.interview.prompt import Front
+
+    Item = TypeVar("Item")
+    Answer = TypeVar("Answer")
 
 
 def choose(
@@ -37,6 +40,22 @@ def choose(
         can_go_back=back,
     )
     return str(front.ask(prompt))
+
+
+def answer_each(items: Sequence[Item], ask: Callable[[Item, int], Answer]) -> list[Answer] | None:
+    """Return what `ask` says of each item and its number from 1; `Back` is to the one before.
+
+    None when the person goes back before the first.
+    """
+    answers: list[Answer] = []
+    while len(answers) < len(items):
+        try:
+            answers.append(ask(items[len(answers)], len(answers) + 1))
+        except Back:
+            if not answers:
+                return None
+            answers.pop()
+    return answers
 
 
 def confirm(front: Front, text: str, *, yes: bool = False) -> bool:

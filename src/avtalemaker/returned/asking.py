@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from avtalemaker.interview.choice import choose
+from avtalemaker.interview.choice import answer_each, choose
 from avtalemaker.interview.difference import INDENT, told_difference
 from avtalemaker.interview.prompt import Back, Tone
 from avtalemaker.interview.wrapping import wrap
@@ -74,20 +74,13 @@ def _ways() -> list[tuple[str, str]]:
 
 
 def _one_by_one(front: Front, changes: Sequence[Change], library: Library) -> list[Verdict] | None:
-    verdicts: list[Verdict] = []
-    while len(verdicts) < len(changes):
-        change = changes[len(verdicts)]
-        _show(front, change, len(verdicts) + 1, len(changes), library)
-        try:
-            answer = choose(front, _question(change), _verdicts(change), typed=Verdict.TAKE)
-        except Back:
-            if not verdicts:
-                return None
-            verdicts.pop()
-        else:
-            verdicts.append(Verdict(answer))
-            front.show(dict(_verdicts(change))[answer], Tone.DONE)
-    return verdicts
+    def verdict(change: Change, number: int) -> Verdict:
+        _show(front, change, number, len(changes), library)
+        answer = choose(front, _question(change), _verdicts(change), typed=Verdict.TAKE)
+        front.show(dict(_verdicts(change))[answer], Tone.DONE)
+        return Verdict(answer)
+
+    return answer_each(changes, verdict)
 
 
 def _decisions(changes: Sequence[Change], verdicts: Sequence[Verdict]) -> Decisions:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.interview.choice import choose
+from avtalemaker.interview.choice import answer_each, choose
 from avtalemaker.interview.difference import INDENT, told_difference
-from avtalemaker.interview.prompt import Back, Tone
+from avtalemaker.interview.prompt import Tone
 from avtalemaker.interview.wrapping import wrap
 from avtalemaker.language.blanks import as_brackets
 from avtalemaker.messages import _
@@ -20,21 +20,15 @@ if TYPE_CHECKING:
 
 def decide(front: Front, cases: Sequence[Case]) -> list[str] | None:
     """Ask about each case; None when the person goes back before the first. Raises `Stopped`."""
-    verdicts: list[str] = []
-    while len(verdicts) < len(cases):
-        case = cases[len(verdicts)]
-        show_case(front, case, len(verdicts) + 1, len(cases))
+
+    def verdict(case: Case, number: int) -> str:
+        show_case(front, case, number, len(cases))
         rows = [(choice, _label(case, choice)) for choice in case.choices]
-        try:
-            answer = choose(front, _question(case), rows, typed=case.choices[0])
-        except Back:
-            if not verdicts:
-                return None
-            verdicts.pop()
-        else:
-            verdicts.append(answer)
-            front.show(told_verdict(case, answer), Tone.DONE)
-    return verdicts
+        answer = choose(front, _question(case), rows, typed=case.choices[0])
+        front.show(told_verdict(case, answer), Tone.DONE)
+        return answer
+
+    return answer_each(cases, verdict)
 
 
 def show_case(front: Front, case: Case, number: int, of: int) -> None:
