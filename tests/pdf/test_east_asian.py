@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf.eastscripts import CHINESE, JAPANESE, KOREAN, ideographs_are, stretches
 from avtalemaker.pdf.fonts import ROMAN, SANS, our_font
 from avtalemaker.pdf.remarks import remarks
-from avtalemaker.pdf.tongues import CHINESE, JAPANESE, KOREAN, ideographs_are, stretches
 from avtalemaker.pdf.typesetting import compile_typst
 from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_back, read_pdf

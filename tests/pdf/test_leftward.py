@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
-from avtalemaker.pdf.leftward import leftward_stretches
+from avtalemaker.pdf.leftwardscripts import leftward_stretches
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdffile import marks
 from avtalemaker.pdffile.reading import read_back, read_pdf

@@ -6,7 +6,7 @@ import pytest
 
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.remarks import remarks
-from avtalemaker.pdf.scripts import script_stretches, scripts_in
+from avtalemaker.pdf.southscripts import script_stretches, scripts_in
 from avtalemaker.pdffile.reading import read_back
 from readback import read
 from verapdf import faults

@@ -13,8 +13,8 @@ from avtalemaker.document.anchors import ABOVE_PARAGRAPH
 from avtalemaker.document.boxtext import read_box_text
 from avtalemaker.document.contrast import readable_on
 from avtalemaker.document.drawcolors import on_white
-from avtalemaker.document.lines import FLAT, centred
 from avtalemaker.document.outlines import outline
+from avtalemaker.document.straightlines import FLAT, centred
 from avtalemaker.document.textareas import LIKE_ROUND
 from avtalemaker.document.values import Border, Image, TextBox
 from avtalemaker.messages import _

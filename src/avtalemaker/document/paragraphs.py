@@ -82,7 +82,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     paragraph = without_clashes(paragraph, reading.faults)
     paragraph = settle_boxes(paragraph, reading.faults)
     if sum(isinstance(inline, TextBox) for inline in paragraph.inlines) > 1:
-        from avtalemaker.document.grounds import with_grounds
+        from avtalemaker.document.boxgrounds import with_grounds
 
         paragraph = with_grounds(paragraph)
     return lit(paragraph) if is_dark(form.background) else paragraph

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from avtalemaker.document.attributes import child, whole
-from avtalemaker.document.looks import line_around
-from avtalemaker.document.missing import missing_picture
+from avtalemaker.document.missingpictures import missing_picture
+from avtalemaker.document.picturecolors import paleness
+from avtalemaker.document.shapelooks import line_around
 from avtalemaker.document.tilting import tilted, turn_of
 from avtalemaker.document.values import Image
-from avtalemaker.document.washing import paleness
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:

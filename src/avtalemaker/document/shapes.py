@@ -11,7 +11,6 @@ from avtalemaker.document.boxtext import says_something
 from avtalemaker.document.boxturns import flow, on_its_side, quarters, running, turned_insets
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import SAME_ON_THEIR_SIDE, TURNED, Shape, Words
-from avtalemaker.document.looks import PLAIN, read_look
 from avtalemaker.document.outlines import (
     LINES,
     RECTANGLES,
@@ -21,6 +20,7 @@ from avtalemaker.document.outlines import (
     outline,
     radius_of,
 )
+from avtalemaker.document.shapelooks import PLAIN, read_look
 from avtalemaker.document.textareas import free_area, mirrored, text_area
 from avtalemaker.messages import _
 from avtalemaker.ooxml import qname
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.looks import Look
     from avtalemaker.document.places import Anchor
+    from avtalemaker.document.shapelooks import Look
 
 USUAL_INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
 """EMU: the insets of a box that tells none (ECMA-376 part 1, 21.1.2.1.1), from the top onwards."""

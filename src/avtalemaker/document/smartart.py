@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child
-from avtalemaker.document.otherpens import add_element, add_shapes, new_element, set_bare
+from avtalemaker.document.foreignshapes import add_element, add_shapes, new_element, set_bare
 from avtalemaker.document.smarttext import plain_content
 from avtalemaker.document.smartwords import listed_words, words_of
 from avtalemaker.ooxml import qname

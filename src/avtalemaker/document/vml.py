@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, twips, whole
 from avtalemaker.document.drawnshapes import drawn
-from avtalemaker.document.lines import bar_picture
-from avtalemaker.document.missing import missing_picture
+from avtalemaker.document.missingpictures import missing_picture
 from avtalemaker.document.places import IN_ITS_LINE
 from avtalemaker.document.shapes import shape_name
+from avtalemaker.document.straightlines import bar_picture
 from avtalemaker.document.vmlgroups import VmlGroup
 from avtalemaker.document.vmllooks import ON, read_vml_look, vml_color
 from avtalemaker.document.vmlpictures import vml_picture

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, color, whole
-from avtalemaker.document.looks import Look
+from avtalemaker.document.shapelooks import Look
 from avtalemaker.document.values import Border
 from avtalemaker.document.vmlplaces import length
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.alternatives import INK
 from avtalemaker.document.attributes import child
-from avtalemaker.document.missing import missing_picture
+from avtalemaker.document.missingpictures import missing_picture
+from avtalemaker.document.picturecolors import vml_paleness
 from avtalemaker.document.pictures import drawable
 from avtalemaker.document.tilting import tilted, vml_turn_of
 from avtalemaker.document.values import Border, Image
 from avtalemaker.document.vmllooks import ON, vml_color, vml_share
 from avtalemaker.document.vmlplaces import css_of, length
-from avtalemaker.document.washing import vml_paleness
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from avtalemaker.document.drawnshapes import (
     Shape,
     Words,
 )
-from avtalemaker.document.looks import PLAIN
 from avtalemaker.document.outlines import outline
+from avtalemaker.document.shapelooks import PLAIN
 from avtalemaker.document.textareas import mirrored, text_area
 from avtalemaker.document.vmllooks import read_vml_look, vml_share
 from avtalemaker.document.vmlplaces import css_of, length
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
-    from avtalemaker.document.looks import Look
     from avtalemaker.document.places import Anchor
+    from avtalemaker.document.shapelooks import Look
 
 _PRESETS = {
     1: "rect", 2: "roundRect", 3: "ellipse", 4: "diamond", 5: "triangle", 6: "rtTriangle",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.places import Watermark
 from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
-from avtalemaker.pdf.bands import words_above
 from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
@@ -21,6 +20,7 @@ from avtalemaker.pdf.tables import Space, keeps_next, stays_together, table_sour
 from avtalemaker.pdf.textboxes import box_source, text_boxes
 from avtalemaker.pdf.typesource import literal, points
 from avtalemaker.pdf.wordroom import with_small_words
+from avtalemaker.pdf.wordsabove import words_above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

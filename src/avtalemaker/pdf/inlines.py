@@ -13,13 +13,13 @@ from avtalemaker.document.places import StyleWords, Watermark
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.document.signplaces import sign_tag
 from avtalemaker.document.values import Image, Mark, Note, Symbol, Tab, Text
+from avtalemaker.pdf.eastscripts import stretches
 from avtalemaker.pdf.fonts import METRICS, our_font
 from avtalemaker.pdf.hyphens import with_single_hyphens
 from avtalemaker.pdf.keycaps import with_keycaps
-from avtalemaker.pdf.leftward import held_together, leftward_stretches
+from avtalemaker.pdf.leftwardscripts import held_together, leftward_stretches
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.scaledletters import scaled
-from avtalemaker.pdf.tongues import stretches
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
 
 _SYMBOLS = {

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.equation import Equation
 from avtalemaker.document.values import Image, Text
 from avtalemaker.pdf.comparing import LONG_WORD
+from avtalemaker.pdf.eastscripts import apart
 from avtalemaker.pdf.hyphens import BREAK_HERE, without_loose_hyphens
 from avtalemaker.pdf.scaledletters import with_joined_words
-from avtalemaker.pdf.scripts import has_script
-from avtalemaker.pdf.tongues import apart
+from avtalemaker.pdf.southscripts import has_script
 from avtalemaker.pdf.wordwidths import Line
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from avtalemaker.document.fontkinds import KIND
 from avtalemaker.document.values import Image, Paragraph, Text
 from avtalemaker.findings import Finding, Level, Place
 from avtalemaker.messages import _
+from avtalemaker.pdf.eastscripts import has_east
 from avtalemaker.pdf.fonts import EAST_FONT, MATH_FONT, WORDS_MATH_FONT, has_equal_widths, our_font
-from avtalemaker.pdf.leftward import LEFTWARD_FONTS, leftward_stretches
-from avtalemaker.pdf.scripts import scripts_in
-from avtalemaker.pdf.tongues import has_east
+from avtalemaker.pdf.leftwardscripts import LEFTWARD_FONTS, leftward_stretches
+from avtalemaker.pdf.southscripts import scripts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

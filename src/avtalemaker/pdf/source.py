@@ -10,10 +10,10 @@ from avtalemaker.document.equation import Equation
 from avtalemaker.document.stylewords import wanted_styles
 from avtalemaker.document.values import Text
 from avtalemaker.pdf.balancing import heights_source
+from avtalemaker.pdf.eastscripts import ideographs_are
 from avtalemaker.pdf.labels import line_height
 from avtalemaker.pdf.notes import note_line_source
 from avtalemaker.pdf.pageruns import page_runs, run_source
-from avtalemaker.pdf.tongues import ideographs_are
 from avtalemaker.pdf.typesource import Sheet, language_arguments, literal, points
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.runformat import is_scaled
 from avtalemaker.pdf.fonts import EAST_FONT, METRICS, MONO, NARROW_SANS, ROMAN, SANS, our_font
-from avtalemaker.pdf.leftward import LEFTWARD_FONTS
-from avtalemaker.pdf.scripts import SCRIPT_FONTS
+from avtalemaker.pdf.leftwardscripts import LEFTWARD_FONTS
+from avtalemaker.pdf.southscripts import SCRIPT_FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from avtalemaker.pdffile.besides import check_tiles
 from avtalemaker.pdffile.clipping import Clipping
 from avtalemaker.pdffile.direction import Direction
 from avtalemaker.pdffile.drawnlines import DrawnLines
@@ -19,6 +18,7 @@ from avtalemaker.pdffile.operations import BLANKS, operations, pieces_of
 from avtalemaker.pdffile.places import UNIT, Box, Matrix, times
 from avtalemaker.pdffile.plainfile import parse
 from avtalemaker.pdffile.syntax import UnreadableError, name_of, string_of
+from avtalemaker.pdffile.unreadwords import check_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

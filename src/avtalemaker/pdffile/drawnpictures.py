@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from avtalemaker.pdffile.drawnpage import DrawnPage
 
 LINE = (1, 3)
-"""Pixels across and down of the pictures that rules are drawn with (document/lines.py)."""
+"""Pixels across and down of the pictures that rules are drawn with (document/straightlines.py)."""
 
 
 class PagePictures(NamedTuple):

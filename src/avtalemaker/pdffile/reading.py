@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from avtalemaker.pdffile.besides import check_annotations
 from avtalemaker.pdffile.contents import ContentReader
 from avtalemaker.pdffile.drawnfonts import Font, read_font
 from avtalemaker.pdffile.history import facts_in
@@ -17,6 +16,7 @@ from avtalemaker.pdffile.places import Box
 from avtalemaker.pdffile.plainfile import PlainFile
 from avtalemaker.pdffile.readingorder import PageText, read_in_order
 from avtalemaker.pdffile.syntax import Ref, UnreadableError, text_of
+from avtalemaker.pdffile.unreadwords import check_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdf.scripts import script_stretches
+from avtalemaker.pdf.southscripts import script_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
