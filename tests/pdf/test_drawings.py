@@ -255,10 +255,14 @@ def test_a_box_in_front_of_a_shape_is_seen_and_one_behind_it_is_set_in_the_text(
     assert [f.code for f in hidden.remarks] == ["D156"]
 
 
-def test_a_picture_that_is_drawn_under_what_it_is_in_front_of_is_refused():
-    front = drawing(wsp(size=(20, 20)), (0, 40), (20, 20), order=9)
-    back = drawing(wsp(), (0, 20), (100, 30), order=1)
-    assert refused(p(front) + p(back)) == "D138"
+def test_a_picture_that_is_drawn_under_what_it_is_in_front_of_is_set_in_the_text_or_refused():
+    front = drawing(wsp(size=(20, 20)), (300, 40), (20, 20), order=9)
+    back = drawing(wsp(), (300, 20), (100, 30), order=1)
+    told = front.replace('name="x"', 'name="x" descr="Segl"')
+    pdf = make_pdf_by(read(p(told) + p(back) + para("Ord")))
+    assert [f.code for f in pdf.remarks] == ["D156"]
+    with pytest.raises(EngineError, match="beside its text"):
+        make_pdf(read(para("Ord"), header=p(front) + p(back)))
     assert words(made(p(back, front, run("Ord")))) == "Ord"
 
 
@@ -320,12 +324,22 @@ def test_words_that_run_up_or_down_stay_in_their_box_and_are_read(way):
 
 
 def test_a_line_that_is_turned_and_would_strike_words_does_not_vanish():
-    line = drawing(wsp(look=RED_LINE, geometry="line", size=(2, 60)), (40, -25), (2, 60))
+    line = drawing(wsp(look=RED_LINE, geometry="line", size=(2, 60)), (40, -20), (2, 60))
     turned = line.replace("<a:xfrm>", '<a:xfrm rot="5400000">')
     assert refused(para("Over") + p(run("Leien er ti tusen kroner"), turned)) == "D138"
     beside = turned.replace(f"<wp:posOffset>{40 * EMU}<", f"<wp:posOffset>{300 * EMU}<")
     told = make_pdf_by(read(para("Over") + p(run("Leien er ti tusen kroner"), beside)))
-    assert [f.code for f in told.remarks] == ["D152"]
+    assert told.remarks == ()
+
+
+@pytest.mark.parametrize(("turn", "flip"), [(90, ""), (270, ' flipV="1"'), (450, ' flipH="1"')])
+def test_a_shape_that_is_turned_is_drawn_so_and_covers_what_it_covers_then(turn, flip):
+    tip = drawing(wsp(geometry="triangle", size=(40, 80)), (-40, -20), (40, 80))
+    turned = tip.replace("<a:xfrm>", f'<a:xfrm rot="{turn * 60000}"{flip}>')
+    pdf = make_pdf_by(read(para("Over") + p(run("Leie"), turned)))
+    assert (words(pdf.data), pdf.remarks) == ("OverLeie", ())
+    higher = turned.replace(f">{-20 * EMU}<", f">{-34 * EMU}<")
+    assert refused(para("Over") + p(run("Leie"), higher)) == "D138"
 
 
 def test_an_unknown_shape_without_height_is_left_out_too():

@@ -185,6 +185,33 @@ def test_a_line_across_words_is_refused_and_one_up_and_down_left_out():
     assert (words(pdf), codes(pdf)) == ("Leien er ti tusen kroner", ["D152"])
 
 
+@pytest.mark.parametrize(("at", "size"), [((20, -8), (90, 40)), ((30, -22), (40, 30))])
+def test_a_shape_that_only_touches_letters_is_left_out_and_told(at, size):
+    text = "Lønn" if at[0] == 20 else "Lønn per måned"
+    pdf = made(para("Over") + p(run(text), shape("", at, size, GREEN)))
+    assert (words(pdf), codes(pdf)) == (f"Over {text}", ["D152"])
+    further = at[0] - 3, at[1] + 3
+    assert refused(para("Over") + p(run(text), shape("", further, size, GREEN))) == "D138"
+
+
+def test_a_shape_in_front_of_one_of_a_later_paragraph_is_drawn_after_it():
+    line = shape("", (10, 40), (200, 0.5), LINE, "line", order=9)
+    ground = shape("", (60, 0), (100, 90), GREEN, order=2)
+    pdf = made(p(line) + p(ground) + para("Slutt"))
+    assert (words(pdf), codes(pdf)) == ("Slutt", [])
+    drawn = sorted(
+        (w.at, w.box.top - w.box.bottom > 50) for w in read_pdf(pdf.data).pages[0].windows
+    )
+    assert [is_tall for _at, is_tall in drawn] == [True, False]
+    assert (verapdf.faults(pdf.data, "2a"), verapdf.faults(pdf.data, "ua1")) == ({}, {})
+
+
+def test_a_shape_in_front_of_words_that_are_drawn_later_is_still_refused():
+    ground = shape("", (0, 0), (100, 90), GREEN, order=9)
+    boxed = shape(para("Leien er ti tusen"), (0, 0), (90, 60), order=2)
+    assert refused(p(ground) + p(boxed, run("Slutt"))) == "D138"
+
+
 def test_a_figure_covers_what_it_crosses_and_what_it_holds_where_it_is_filled():
     box, square = Box(0, 0, 100, 100), ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
     inner, edge, outer = Box(40, 40, 60, 50), Box(90, 40, 110, 50), Box(110, 40, 130, 50)

@@ -95,9 +95,9 @@ def test_a_picture_covers_the_words_that_were_drawn_before_it():
     )
     behind, front = (Floating((40.0, 20.0), behind=b, order=0) for b in (True, False))
     cover = [(1, pytest.approx((40.0, 20.0)))]
-    assert covers(after, {behind}, ()) == covers(after, {front}, ()) == (cover, [])
-    assert covers(before, {behind}, ()) == ([], [])
-    assert covers(before, {front}, ()) == (cover, [])
+    assert covers(after, {behind}, ())[:2] == covers(after, {front}, ())[:2] == (cover, [])
+    assert covers(before, {behind}, ())[:2] == ([], [])
+    assert covers(before, {front}, ())[:2] == (cover, [])
 
 
 def test_words_on_a_picture_that_does_not_float_are_crowded():

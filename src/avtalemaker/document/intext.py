@@ -99,9 +99,7 @@ def brought_in(
     found: list[tuple[Paragraph, Float]] = []
     sections = []
     for section in document.sections:
-        mover = _Mover(
-            lambda each: may_be_moved(each) and chosen(each), section.page.text_width, found
-        )
+        mover = _Mover(chosen, section.page.text_width, found)
         sections.append(
             replace(
                 section,

@@ -26,7 +26,8 @@ class Anchor(NamedTuple):
     and `y` are distances from there, a share of it (`12.5%`), or left, center, right, top, bottom.
     `wrap` is none, square, tight, through, topAndBottom, or inline: alone in its line. `inside`,
     where it is part of something larger, is its distance across and down in that, and the whole's
-    width and height. Of two things on one spot the one of higher `order` is in front.
+    width and height. Of two things on one spot the one of higher `order` is in front; what is to
+    be drawn `last` is, after all else of its page.
     """
 
     across: str
@@ -37,6 +38,7 @@ class Anchor(NamedTuple):
     behind: bool = False
     inside: tuple[float, float, float, float] | None = None
     order: int = 0
+    last: bool = False
 
 
 IN_ITS_LINE = Anchor("column", "inline", "paragraph", 0.0, "inline")

@@ -38,6 +38,7 @@ USUAL_INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
 _VALIGN = {"t": "top", "ctr": "center", "b": "bottom"}
 _BLACK = ("", "000000")
 _ON = ("1", "true")
+_DEGREE = 60_000
 
 
 def shape_name(kind: str, element: Element) -> str:
@@ -152,7 +153,10 @@ def _shape(
     name = "custGeom" if geometry is None else geometry.get("prst") or ""
     adjust = adjustments(geometry)
     turns = quarters(_told(turn, "rot", "0"))
-    if turns in (1, 3):
+    kinds = {**dict.fromkeys(RECTANGLES, "rect"), **dict.fromkeys(ROUNDED, "round")}
+    kinds |= {"ellipse": "ellipse", **dict.fromkeys(LINES, "line")}
+    askew = turns is None or (turns % 2 and kinds.get(name) not in SAME_ON_THEIR_SIDE)
+    if turns in (1, 3) and not (askew and words is None):
         size, anchor = (size[1], size[0]), on_its_side(size, anchor)
     path = free_outline(free, *size) if free is not None else outline(name, *size, adjust)
     flips = "".join(
@@ -161,13 +165,11 @@ def _shape(
     flips = flips.replace("h", "x").replace("v", "y")
     if turns == 2:  # noqa: PLR2004
         flips = {"": "xy", "x": "y", "y": "x", "xy": ""}[flips]
-    kinds = {**dict.fromkeys(RECTANGLES, "rect"), **dict.fromkeys(ROUNDED, "round")}
-    kinds |= {"ellipse": "ellipse", **dict.fromkeys(LINES, "line")}
     kind = kinds.get(name, name) if path else name
-    if turns is None or (turns % 2 and kind not in SAME_ON_THEIR_SIDE):
+    if askew and words is not None:
         path, kind = "", TURNED
     area = free_area(free, *size) if free is not None else text_area(kind, *size, adjust)
-    return Shape(
+    shape = Shape(
         kind,
         path,
         *size,
@@ -183,6 +185,12 @@ def _shape(
         words,
         mirrored(area, flips),
     )
+    if not askew or words is not None:
+        return shape
+    from avtalemaker.document.turnedshapes import turned_shape
+
+    degrees = (whole(_told(turn, "rot", "0")) or 0) / _DEGREE
+    return turned_shape(shape, degrees if turns is None else 90.0 * turns)
 
 
 def _told(element: Element | None, name: str, otherwise: str) -> str:

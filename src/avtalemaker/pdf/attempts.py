@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from avtalemaker.pdf.balancing import without_even
 from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.easing import MOST_EASED, with_eased_boxes, with_eased_lines
-from avtalemaker.pdf.wrapped import sizes_in_the_way
+from avtalemaker.pdf.ontop import with_shapes_on_top
+from avtalemaker.pdf.wrapped import decoration_sizes, sizes_in_the_way
 
 if TYPE_CHECKING:
     from avtalemaker.document.document import Document
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 class Attempt:
     """A document, and as it is `shown`: with what is in `covering` in the text.
 
-    `eased` is how often boxes were made to hold their words, `loose` whether lines were; `told`
-    is what that changes.
+    Shapes that are `grazing` words are left out. `eased` is how often boxes were made to hold
+    their words, `loose` whether lines were; `told` is what that changes.
     """
 
     document: Document
     shown: Document
     covering: frozenset[Size] = frozenset()
+    grazing: frozenset[Size] = frozenset()
     eased: int = 0
     loose: bool = False
     told: tuple[Finding, ...] = ()
@@ -44,6 +46,7 @@ def next_attempt(attempt: Attempt, error: EngineError, *, whole: bool) -> Attemp
     return (
         _with_eased_boxes(attempt, error)
         or _with_eased_lines(attempt, error)
+        or _with_less_in_front(attempt, error)
         or _with_less_floating(attempt, error, whole=whole)
         or _with_less_floating(attempt, error, whole=True)
         or _with_flowing_columns(attempt, error)
@@ -75,6 +78,17 @@ def _with_eased_lines(attempt: Attempt, error: EngineError) -> Attempt | None:
     shown, _again = with_eased_lines(attempt.shown)
     told = (*attempt.told, *told)
     return replace(attempt, document=document, shown=shown, loose=True, told=told)
+
+
+def _with_less_in_front(attempt: Attempt, error: EngineError) -> Attempt | None:
+    """Return what to try after shapes were drawn too early, or touched letters."""
+    if not isinstance(error, CoveredWordsError):
+        return None
+    on_top = with_shapes_on_top(attempt.shown, error.hidden)
+    grazing = decoration_sizes(attempt.shown, error.grazing) - attempt.grazing
+    if on_top is None and not grazing:
+        return None
+    return replace(attempt, shown=on_top or attempt.shown, grazing=attempt.grazing | grazing)
 
 
 def _with_less_floating(attempt: Attempt, error: EngineError, *, whole: bool) -> Attempt | None:

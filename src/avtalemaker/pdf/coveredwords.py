@@ -8,25 +8,19 @@ from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from avtalemaker.pdffile.places import Size
+    from avtalemaker.pdffile.windows import Covers
 
 
 class CoveredWordsError(EngineError):
     """What floats in these `sizes` lies over words, or is a box without room for its own (D138).
 
-    Those of such boxes are `narrow`.
+    Those of such boxes are `narrow`; what is drawn under what it is in front of is `hidden`, what
+    only touches letters `grazing`.
     """
 
-    def __init__(
-        self,
-        file: str,
-        message: str,
-        advice: str,
-        sizes: Iterable[Size],
-        narrow: Iterable[Size] = (),
-    ) -> None:
+    def __init__(self, file: str, message: str, advice: str, found: Covers) -> None:
         super().__init__(message, advice, [Finding("D138", message, advice, place=Place(file))])
-        self.sizes = frozenset(sizes)
-        self.narrow = frozenset(narrow)
+        self.sizes = frozenset(size for _page, size in (*found.over, *found.cut))
+        self.narrow = frozenset(size for _page, size in found.cut)
+        self.hidden = found.hidden
+        self.grazing = found.grazing

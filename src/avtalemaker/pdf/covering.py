@@ -28,22 +28,20 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
     pictures, boxes = set(_pictures(document)), set(_boxes(document))
     if not pictures | boxes:
         return
-    over, cut = covers(drawn, pictures, boxes)
-    sizes = [size for _page, size in (*over, *cut)]
-    narrow = [size for _page, size in cut]
-    if over:
+    found = covers(drawn, pictures, boxes)
+    if found.over:
         message = _(
             "{file} has a picture beside its text that would lie over words, page {page}."
-        ).format(file=document.name, page=over[0][0])
+        ).format(file=document.name, page=found.over[0][0])
         advice = _("In Word: right-click the picture, “Wrap text”, “In line with text”.")
-        raise CoveredWordsError(document.name, message, advice, sizes, narrow)
-    if cut:
+        raise CoveredWordsError(document.name, message, advice, found)
+    if found.cut:
         message = _(
             "{file} has a text box that would lie over words, or is too small for its text, "
             "page {page}."
-        ).format(file=document.name, page=cut[0][0])
+        ).format(file=document.name, page=found.cut[0][0])
         advice = _("In Word: make it larger, or move its text into the document.")
-        raise CoveredWordsError(document.name, message, advice, sizes, narrow)
+        raise CoveredWordsError(document.name, message, advice, found)
 
 
 def floating_sizes(document: Document) -> frozenset[Size]:

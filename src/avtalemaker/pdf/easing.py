@@ -60,7 +60,7 @@ def with_eased_boxes(
         inlines = (_eased(i, times, faults) if id(i) in boxes else i for i in paragraph.inlines)
         return replace(paragraph, inlines=tuple(inlines))
 
-    return _changed(document, change), tuple(faults.remarks)
+    return changed(document, change), tuple(faults.remarks)
 
 
 def _is_chosen(inline: Inline, sizes: AbstractSet[Size]) -> bool:
@@ -138,10 +138,10 @@ def with_eased_lines(document: Document) -> tuple[Document, tuple[Finding, ...]]
         faults.remark("D165", _("indent") if moved else _("line height"))
         return replace(paragraph, format=form)
 
-    return _changed(document, change), tuple(faults.remarks)
+    return changed(document, change), tuple(faults.remarks)
 
 
-def _changed(document: Document, change: Change) -> Document:
+def changed(document: Document, change: Change) -> Document:
     """Return a document with each paragraph changed, those of tables and around the text too."""
     sections = []
     for section in document.sections:

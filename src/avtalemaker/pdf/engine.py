@@ -97,7 +97,7 @@ def completed(document: Document, begun: Typeset | EngineError) -> MadePdf:
     attempt = next_attempt(Attempt(document, document), begun, whole=False)
     while attempt is not None:
         try:
-            written = write(attempt.document, attempt.shown, attempt.covering)
+            written = write(attempt.document, attempt.shown, attempt.covering, attempt.grazing)
             made = finish(written, *typeset(written))
         except EngineError as error:
             refusals.append(error)
@@ -108,16 +108,21 @@ def completed(document: Document, begun: Typeset | EngineError) -> MadePdf:
     raise refusals[0] from None
 
 
-def write(document: Document, shown: Document, covering: frozenset[Size] = frozenset()) -> Written:
+def write(
+    document: Document,
+    shown: Document,
+    covering: frozenset[Size] = frozenset(),
+    grazing: frozenset[Size] = frozenset(),
+) -> Written:
     """Return a document as typst source, as it is `shown`, with what is in `covering` in the text.
 
-    Raises EngineError E001.
+    Shapes in the `grazing` sizes are left out. Raises EngineError E001.
     """
     if document.unknown:
         raise _refusal(document)
     title, language = title_of(document), language_of(document)
     marked, places = with_sign_places(shown)
-    settled, wrapped = without_covers(marked, covering)
+    settled, wrapped = without_covers(marked, covering, grazing)
     source = document_source(settled, title, language)
     return Written(document, title, language, places, source, wrapped)
 

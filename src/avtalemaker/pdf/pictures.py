@@ -77,15 +77,18 @@ def beside_source(
     """Return a floating picture, to be set at the start of its paragraph.
 
     `indent` is how far that start is from its column's edge, `column` the column's width. One
-    without words for it that lies behind text `on_pages` is drawn before all of a page's.
+    without words for it that lies behind text `on_pages` is drawn before all of a page's, or last.
     """
     anchor = image.anchor
     if anchor is None:
         return ""
     source = picture_source(sheet, image)
     size = f"{points(image.width)}, {points(image.height)}, {points(indent)}, {points(column)}"
-    first = ", first: true" if on_pages and anchor.behind and not image.alt.strip() else ""
-    placed = f"#beside({place_source(anchor)}, {size}, {source}{inside_source(anchor)}{first})"
+    layer = ""
+    if on_pages and not image.alt.strip() and (anchor.behind or anchor.last):
+        layer = ", first: true" if anchor.behind else f", last: {anchor.order}"
+        sheet.lifts = sheet.lifts or not anchor.behind
+    placed = f"#beside({place_source(anchor)}, {size}, {source}{inside_source(anchor)}{layer})"
     if anchor.inside is not None:
         return placed
     return placed + band_source(anchor, image.height)

@@ -118,7 +118,7 @@ class Sheet:
     are to be equally long. `story` writes what a note says, `box` a text box in its line.
     `ideographs` is the language of Chinese or Japanese ones. `small` are paragraphs whose letters
     or pictures were made smaller; `styled` are the labels of those whose words headers say, by the
-    names of their styles.
+    names of their styles. It `lifts` where something is drawn after all else of its page.
     """
 
     language: str
@@ -136,6 +136,7 @@ class Sheet:
     box: Callable[[TextBox], str] = field(default=lambda _box: "")
     ideographs: str = "zh"
     styled: dict[str, str] = field(default_factory=dict)
+    lifts: bool = False
 
     def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
         """Return the name of the typst function that sets text in a style."""

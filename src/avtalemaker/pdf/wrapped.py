@@ -14,10 +14,12 @@ from avtalemaker.pdf.pictures import whole_size
 from avtalemaker.pdffile.places import alike
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from avtalemaker.document.document import Document
     from avtalemaker.document.intext import Float
+    from avtalemaker.document.values import Inline
     from avtalemaker.errors import EngineError
     from avtalemaker.findings import Finding
     from avtalemaker.pdffile.places import Size
@@ -29,9 +31,7 @@ def sizes_in_the_way(document: Document, error: EngineError, *, whole: bool) -> 
     They are as the document has them; with `whole`, those of all that floats. Words of a header's
     text box may lie on the text, and those of any box off the sheet (E012).
     """
-    stories = (document.blocks, *document.surrounds)
-    inlines = (i for s in stories for p in paragraphs_of(s) for i in p.inlines)
-    movable = [i for i in inlines if isinstance(i, Image | TextBox) and may_be_moved(i)]
+    movable = [i for i in _inlines(document) if isinstance(i, Image | TextBox) and may_be_moved(i)]
     floats = [each for each in movable if is_float(each)]
     if isinstance(error, CoveredWordsError):
         chosen = [f for f in movable if is_one_of(f, error.sizes)] + (floats if whole else [])
@@ -42,16 +42,38 @@ def sizes_in_the_way(document: Document, error: EngineError, *, whole: bool) -> 
     return frozenset(map(_size, chosen))
 
 
+def decoration_sizes(document: Document, sizes: AbstractSet[Size]) -> frozenset[Size]:
+    """Return the sizes, of some that are given, of shapes without words, as the document has them.
+
+    Such a shape may be left out where it touches letters only.
+    """
+    shapes = (i for i in _inlines(document) if isinstance(i, Image) and is_decoration(i))
+    return frozenset(_size(i) for i in shapes if i.anchor is not None and is_one_of(i, sizes))
+
+
+def _inlines(document: Document) -> Iterator[Inline]:
+    for story in (document.blocks, *document.surrounds):
+        for paragraph in paragraphs_of(story):
+            yield from paragraph.inlines
+
+
 def without_covers(
-    document: Document, sizes: AbstractSet[Size]
+    document: Document, sizes: AbstractSet[Size], grazing: AbstractSet[Size] = frozenset()
 ) -> tuple[Document, tuple[Finding, ...]]:
     """Return a document with what floats in these sizes set in its text, and a warning of each.
 
-    Typst lets no text go round anything (D156); a shape is left out (D152).
+    Typst lets no text go round anything (D156); a shape is left out (D152), as are all that are in
+    the `grazing` sizes.
     """
-    if not sizes:
+    if not sizes | grazing:
         return document, ()
-    moved, found = brought_in(document, lambda each: is_one_of(each, sizes))
+
+    def is_in_the_way(each: Float) -> bool:
+        if may_be_moved(each) and is_one_of(each, sizes):
+            return True
+        return is_decoration(each) and each.anchor is not None and is_one_of(each, grazing)
+
+    moved, found = brought_in(document, is_in_the_way)
     faults = Faults(document.name)
     for paragraph, each in found:
         faults.at(paragraph.index, paragraph.text)

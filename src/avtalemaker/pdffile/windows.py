@@ -28,6 +28,9 @@ _SMALL = 0.1
 _FOOT = 0.15
 """Of a word's height, above and below."""
 
+_BESIDE, _BEFORE = 0.35, 0.25
+"""Of a letter's width and height, at each side: what lies there neither hides nor strikes it."""
+
 _END = 3.0
 """Points that a line may go on in what it leads to."""
 
@@ -63,6 +66,20 @@ class Framed(NamedTuple):
     order: int
     clear: bool
     bare: bool = False
+
+
+class Covers(NamedTuple):
+    """What of a PDF is wrong, each by its size, and the page it is on, from 1.
+
+    Pictures are `over` words or drawn under what is to be behind them; text boxes that are `cut`
+    lie over words or cut their own. The `hidden` pictures are drawn too early, the `grazing` ones
+    do no more anywhere than touch letters at their edges.
+    """
+
+    over: list[Cover]
+    cut: list[Cover]
+    hidden: frozenset[Size]
+    grazing: frozenset[Size]
 
 
 class _Picture(NamedTuple):
@@ -122,8 +139,8 @@ def _drawn_size(place: Matrix) -> Size:
 
 def covers(
     pages: Sequence[DrawnPage], pictures: Collection[Floating], boxes: Collection[Framed]
-) -> tuple[list[Cover], list[Cover]]:
-    """Return the pictures, and the text boxes, that lie over words: each page, from 1, and size.
+) -> Covers:
+    """Return the pictures, and the text boxes, that lie over words.
 
     A picture in front of the text may meet no words at all, one behind it none that were drawn
     before it, and none may be drawn under what is behind it in the document. A text box may meet
@@ -131,6 +148,9 @@ def covers(
     """
     over: list[Cover] = []
     cut: list[Cover] = []
+    hidden: set[Size] = set()
+    touched: list[tuple[Size, bool]] = []
+    grounds = {frame.order - 1 for frame in boxes if frame.clear}
     worded = {picture.size for picture in pictures if picture.worded}
     for number, page in enumerate(pages, 1):
         if not (page.pictures or page.windows):
@@ -138,14 +158,22 @@ def covers(
         drawn = _Signs(page, worded)
         words, seen = drawn.words, drawn.pictures
         framed = [(w, f) for w in drawn.windows if (f := _frame_of(w, boxes)) is not None]
-        over += [(number, p.size) for p in seen if _covers(p, words, pictures, framed)]
-        over += [(number, size) for size in _hidden(seen, pictures, framed)]
+        for picture in seen:
+            hits = list(_covered(picture, words, pictures, framed))
+            if hits:
+                over.append((number, picture.size))
+                touched.append((picture.size, _grazes(picture, hits, pictures)))
+        early = list(_hidden(seen, pictures, framed, grounds))
+        over += [(number, size) for size in early]
+        hidden |= set(early)
         cut += [
             (number, _size(_narrowed(window).box))
             for window, frame in framed
             if _loses(window, words, bare=frame.bare)
         ]
-    return over, cut
+    hard = [size for size, grazes in touched if not grazes]
+    grazing = {size for size, _ in touched if not any(alike(size, each) for each in hard)}
+    return Covers(over, cut, frozenset(hidden), frozenset(grazing))
 
 
 def _size(box: Box) -> Size:
@@ -165,31 +193,53 @@ def _frame_of(window: _Window, boxes: Collection[Framed]) -> Framed | None:
     return min(found, key=lambda box: box.order) if found else None
 
 
-def _covers(
+def _covered(
     picture: _Picture,
     words: list[Box],
     known: Collection[Floating],
     framed: list[tuple[_Window, Framed]],
-) -> bool:
-    """Say whether a picture of a known size meets words that it is in front of.
+) -> Iterator[Box]:
+    """Yield the words that a picture of a known size meets and is in front of.
 
     Many may have one size: what is drawn right on it, after it, is words of its own shape.
     """
-    same = [one for one in known if alike(picture.size, one.size)]
+    same = _known(picture, known)
     if all(one.ink for one in same):
-        return False
+        return
     order = max(one.order for one in same)
     last = picture.signs if all(one.behind for one in same) else len(words)
     later = [(w, frame) for w, frame in framed if picture.at < w.at]
     over = [w for w, frame in later if frame.order > order or _is_on(w, picture)]
+    figures = _figures(same)
+    for at, word in enumerate(words[:last]):
+        if (
+            word.meets(picture.box)
+            and _is_over(_middle(word), picture.box, figures)
+            and not picture.signs <= at < picture.signs + picture.own
+            and not any(window.first <= at < window.last for window in over)
+        ):
+            yield word
+
+
+def _known(picture: _Picture, known: Collection[Floating]) -> list[Floating]:
+    return [one for one in known if alike(picture.size, one.size)]
+
+
+def _figures(same: Collection[Floating]) -> list[Figure]:
+    """Return the figures that a picture may be; none where it may be something else."""
     figures = [one.figure for one in same if one.figure is not None]
-    return any(
-        word.meets(picture.box)
-        and _is_over(_middle(word), picture.box, figures if len(figures) == len(same) else ())
-        for at, word in enumerate(words[:last])
-        if not picture.signs <= at < picture.signs + picture.own
-        and not any(window.first <= at < window.last for window in over)
-    )
+    return figures if len(figures) == len(same) else []
+
+
+def _grazes(picture: _Picture, words: Collection[Box], known: Collection[Floating]) -> bool:
+    """Say whether a picture leaves the middle of each word that it meets alone."""
+    figures = _figures(_known(picture, known))
+    return not any(_is_over(_core(word), picture.box, figures) for word in words)
+
+
+def _core(word: Box) -> Box:
+    across, down = (word.right - word.left) * _BESIDE, (word.top - word.bottom) * _BEFORE
+    return Box(word.left + across, word.bottom + down, word.right - across, word.top - down)
 
 
 def _is_on(window: _Window, picture: _Picture) -> bool:
@@ -221,30 +271,37 @@ def _hidden(
     pictures: list[_Picture],
     known: Collection[Floating],
     framed: list[tuple[_Window, Framed]],
+    grounds: Collection[int],
 ) -> Iterator[Size]:
     """Yield the pictures that were drawn under something that the document has behind them.
 
     The lines of a shape may end a little within it, and a small part of a picture may lie under
-    what is in a header or footer, which Word draws behind it.
+    what is in a header or footer, which Word draws behind it. What has an order of the `grounds`
+    has words of its own right on it, in a box of its size.
     """
-    things: list[tuple[_Picture, int, list[Figure | None]]] = []
+    things: list[tuple[_Picture, list[Floating]]] = []
     for picture in pictures:
         same = [o for o in known if alike(picture.size, o.size) and not o.behind]
         if same:
-            figures = [one.figure for one in same]
-            things.append((picture, max(one.order for one in same), figures))
-    later = [(picture.at, picture.box, order, picture.around) for picture, order, _f in things]
-    later += [
-        (w.at, _narrowed(w).box, frame.order, False) for w, frame in framed if not frame.clear
+            things.append((picture, same))
+    later: list[tuple[int, Box, int, bool, _Window | None]] = [
+        (p.at, p.box, max(one.order for one in same), p.around, None) for p, same in things
     ]
-    for picture, order, figures in things:
+    later += [(w.at, _narrowed(w).box, f.order, False, w) for w, f in framed if not f.clear]
+    for picture, same in things:
+        order = max(one.order for one in same)
+        is_ground = any(one.order in grounds for one in same)
         if any(
             picture.at < at
             and order > o
             and picture.box.meets(box)
             and not (around and _share(box, picture.box) < _SMALL)
-            and any(f is None or f.covers(_within(box, _END), picture.box) for f in figures)
-            for at, box, o, around in later
+            and not (is_ground and window is not None and _is_on(window, picture))
+            and any(
+                one.figure is None or one.figure.covers(_within(box, _END), picture.box)
+                for one in same
+            )
+            for at, box, o, around, window in later
         ):
             yield picture.size
 
