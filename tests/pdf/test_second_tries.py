@@ -195,7 +195,7 @@ def test_a_shape_that_only_touches_letters_is_left_out_and_told(at, size):
 
 
 def test_a_shape_in_front_of_one_of_a_later_paragraph_is_drawn_after_it():
-    line = shape("", (10, 40), (200, 0.5), LINE, "line", order=9)
+    line = shape("", (10, 40), (200, 0.5), RED_LINE, "line", order=9)
     ground = shape("", (60, 0), (100, 90), GREEN, order=2)
     pdf = made(p(line) + p(ground) + para("Slutt"))
     assert (words(pdf), codes(pdf)) == ("Slutt", [])

@@ -72,4 +72,4 @@ def _turned(
 def _moved(anchor: Anchor, shape: Shape, room: tuple[float, float]) -> Anchor:
     x, y, *whole = anchor.inside or (0.0, 0.0, shape.width, shape.height)
     x, y = x + (shape.width - room[0]) / 2, y + (shape.height - room[1]) / 2
-    return replace(anchor, inside=(x, y, whole[0], whole[1]))
+    return anchor._replace(inside=(x, y, whole[0], whole[1]))

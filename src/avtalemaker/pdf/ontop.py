@@ -37,7 +37,7 @@ def with_shapes_on_top(document: Document, sizes: AbstractSet[Size]) -> Document
         if inline.anchor.last or inline.anchor.behind or not is_one_of(inline, sizes):
             return inline
         found.append(inline)
-        return replace(inline, anchor=replace(inline.anchor, last=True))
+        return replace(inline, anchor=inline.anchor._replace(last=True))
 
     def change(paragraph: Paragraph, _page: Page) -> Paragraph:
         if not any(isinstance(inline, Image) for inline in paragraph.inlines):
