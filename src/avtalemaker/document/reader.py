@@ -56,37 +56,14 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
     """
     package = settled(open_package(data, name))
     faults = Faults(name)
-    faults.tracked(package.changes, accepted=accept_changes)
-    faults.beside(package.comments, package.unfilled)
-    for part, tree in package.trees.items():
-        stale = stale_controls(package, tree)
-        faults.stale(stale if part == package.main else without_place(stale))
-    body = child(package.xml(package.main), "w:body")
-    if body is None:
-        message = _("{file} cannot be used: it holds no text.").format(file=name)
-        advice = _("Choose a file that Word has saved as “Word document (.docx)”.")
-        raise InputError(message, advice, [Finding("D019", message, advice, place=Place(name))])
-    _check_length(body, name)
+    _tell_what_was_settled(package, faults, accepted=accept_changes)
+    body = _body(package)
     settings = _optional(package, "settings")
-    theme = read_theme(_optional(package, "theme"))
-    kinds = read_font_kinds(_optional(package, "fontTable"))
-    styles = Styles(_optional(package, "styles"), theme, faults, kinds)
+    styles = _styles(package, faults)
     _leave_out_hidden(package, styles, faults)
     habits = read_habits(settings)
     layouts = read_layouts(body, habits, faults)
-    sheet, lists = _optional(package, "styles"), _optional(package, "numbering")
-    language = only_language(sheet, [sheet, lists, package.xml(package.main)])
-    reading = Reading(
-        package=package,
-        part=package.main,
-        styles=styles,
-        numbering=Numbering(lists, faults, language),
-        faults=faults,
-        compatibility=read_compatibility(settings),
-        bookmarks=Bookmarks(body),
-        read_story=whole_story,
-        equations=read_equation_habits(settings),
-    )
+    reading = _reading(package, styles, body, settings, faults)
     check_settings(settings, faults)
     reading.notes = Notes(package, body, settings, whole_story)
     sections = read_sections(reading, body, layouts, odd_and_even=habits.odd_and_even)
@@ -110,6 +87,51 @@ def read_document(data: bytes, name: str, *, accept_changes: bool = False) -> Do
     )
 
 
+def _tell_what_was_settled(package: Settled, faults: Faults, *, accepted: bool) -> None:
+    faults.tracked(package.changes, accepted=accepted)
+    faults.beside(package.comments, package.unfilled)
+    for part, tree in package.trees.items():
+        stale = stale_controls(package, tree)
+        faults.stale(stale if part == package.main else without_place(stale))
+
+
+def _body(package: Package) -> Element:
+    name = package.name
+    body = child(package.xml(package.main), "w:body")
+    if body is None:
+        message = _("{file} cannot be used: it holds no text.").format(file=name)
+        advice = _("Choose a file that Word has saved as “Word document (.docx)”.")
+        raise InputError(message, advice, [Finding("D019", message, advice, place=Place(name))])
+    if sum(1 for _paragraph in body.iter(qname("w:p"))) > MOST_PARAGRAPHS:
+        refuse_length(name)
+    return body
+
+
+def _styles(package: Package, faults: Faults) -> Styles:
+    theme = read_theme(_optional(package, "theme"))
+    kinds = read_font_kinds(_optional(package, "fontTable"))
+    return Styles(_optional(package, "styles"), theme, faults, kinds)
+
+
+def _reading(
+    package: Settled, styles: Styles, body: Element, settings: Element | None, faults: Faults
+) -> Reading:
+    """Return the reading of the body before its first paragraph."""
+    sheet, lists = _optional(package, "styles"), _optional(package, "numbering")
+    language = only_language(sheet, [sheet, lists, package.xml(package.main)])
+    return Reading(
+        package=package,
+        part=package.main,
+        styles=styles,
+        numbering=Numbering(lists, faults, language),
+        faults=faults,
+        compatibility=read_compatibility(settings),
+        bookmarks=Bookmarks(body),
+        read_story=whole_story,
+        equations=read_equation_habits(settings),
+    )
+
+
 def _leave_out_hidden(package: Settled, styles: Styles, faults: Faults) -> None:
     """Take the hidden text out of all stories; messages name the places of the body."""
     lists = Numbering(_optional(package, "numbering"), Faults(faults.file))
@@ -119,11 +141,6 @@ def _leave_out_hidden(package: Settled, styles: Styles, faults: Faults) -> None:
         if part != package.main:
             found = Hiding(without_place(found.left_out), without_place(found.stuck))
         faults.hidden(found.left_out, found.stuck)
-
-
-def _check_length(body: Element, name: str) -> None:
-    if sum(1 for _paragraph in body.iter(qname("w:p"))) > MOST_PARAGRAPHS:
-        refuse_length(name)
 
 
 def _language(styles: Styles, table: Layer) -> str:
