@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
@@ -220,7 +220,7 @@ class _Group:
         properties = child(group, "wpg:grpSpPr")
         fill = child(properties, "a:solidFill")
         known = drawn_color(fill, self.reading.styles.theme) if fill is not None else None
-        return self._parts(group, replace(inner, fill=known or outer.fill))
+        return self._parts(group, inner._replace(fill=known or outer.fill))
 
     def _parts(self, group: Element, frame: GroupFrame) -> list[Image | TextBox]:
         found: list[Image | TextBox] = []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Pair: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class GroupFrame:
+class GroupFrame(NamedTuple):
     """How a group's own measures become points in the drawing: `x` + share * theirs.
 
     `across` and `down` are the shares, below 0 where sides are exchanged. `fill` is the colour of
@@ -37,10 +35,10 @@ class GroupFrame:
         frame = self
         if "x" in flips:
             x = frame.x + (2 * origin[0] + theirs[0]) * frame.across
-            frame = replace(frame, x=x, across=-frame.across)
+            frame = frame._replace(x=x, across=-frame.across)
         if "y" in flips:
             y = frame.y + (2 * origin[1] + theirs[1]) * frame.down
-            frame = replace(frame, y=y, down=-frame.down)
+            frame = frame._replace(y=y, down=-frame.down)
         return frame
 
     def box(self, at: Pair, sides: Pair) -> tuple[Pair, Pair]:
