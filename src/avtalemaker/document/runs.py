@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,8 +11,14 @@ from avtalemaker.document.direction import check_turned
 from avtalemaker.document.fields import begin, close, note_entry, settle
 from avtalemaker.document.notes import read_note
 from avtalemaker.document.places import PageStyle, StyleWords
-from avtalemaker.document.symbols import is_other_sign, is_script_font, is_symbol_font, sign
-from avtalemaker.document.typedsigns import PRIVATE, in_letters, with_dot, with_signs
+from avtalemaker.document.typedsigns import (
+    check_letters,
+    in_letters,
+    named_letter,
+    named_sign,
+    with_dot,
+    with_signs,
+)
 from avtalemaker.document.values import Image, Inline, Mark, Symbol, Tab, Text, TextBox, inline_text
 from avtalemaker.ooxml import qname, shown_name
 
@@ -26,17 +31,9 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Control, RunStyle
 
 NOISE = frozenset(
-    {
-        "proofErr",
-        "lastRenderedPageBreak",
-        "br",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "pPr",
-        "rPr",
-        "permStart",
-    }
-    | {"permEnd", "softHyphen", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPrEx"}
+    {"proofErr", "lastRenderedPageBreak", "br", "bookmarkStart", "bookmarkEnd", "pPr", "rPr"}
+    | {"permStart", "permEnd", "softHyphen", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"}
+    | {"tblPrEx"}
     | {"annotationRef", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart"}
     | {"moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd"}
     | {"customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart"}
@@ -194,9 +191,9 @@ def _read_content(
         _read_note_part(reading, item, setting, found, style)
     elif name == "sym":
         shown = in_letters(reading, setting.style, style)
-        _add_text(reading, _sign(reading, item), setting, found, shown)
+        _add_text(reading, named_sign(reading, item), setting, found, shown)
     elif name == "symEx":
-        _add_text(reading, _letter(reading, item), setting, found, style)
+        _add_text(reading, named_letter(reading, item), setting, found, style)
     else:
         _read_other(reading, item)
 
@@ -279,39 +276,6 @@ def _characters(item: Element) -> str:
     return text if item.get(_SPACE) == "preserve" else text.strip(" ")
 
 
-def _sign(reading: Reading, item: Element) -> str:
-    """Return the character of a w:sym (ECMA-376 part 1, 17.3.3.30); a fault where none is known."""
-    font, code = value(item, "w:font"), value(item, "w:char")
-    known = re.fullmatch(r"[0-9A-Fa-f]{4,5}", code)
-    found = sign(font, chr(int(code, 16))) if known else ""
-    if len(unicodedata.normalize("NFKC", found)) != 1 or not found.isprintable():
-        reading.faults.add("D114", f"{font} {code}")
-        return ""
-    return found
-
-
-def _letter(reading: Reading, item: Element) -> str:
-    """Return the character of a w16se:symEx ([MS-DOCX] 2.7.1), which names it as Unicode does."""
-    code = value(item, "w16se:char")
-    found = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,5}", code) else ""
-    if not found.isprintable() or not found:
-        reading.faults.add("D114", code)
-        return ""
-    return found
-
-
-def _check_letters(reading: Reading, text: str, style: RunStyle) -> None:
-    """Refuse letters that are drawn as other signs than they are."""
-    fonts = (style.font, style.high_font)
-    plain = not any(is_symbol_font(font) or is_script_font(font) for font in fonts)
-    if plain and not PRIVATE.search(text):
-        return
-    for letter in text:
-        if is_other_sign(style.font_of(letter), letter) or PRIVATE.match(letter):
-            reading.faults.add("D114", f"{style.font_of(letter)} {ord(letter):04X}")
-            return
-
-
 def _link(reading: Reading, setting: Setting) -> str:
     """Return where what is read now links to."""
     if not reading.counts_paragraphs and reading.note_label is None:
@@ -323,7 +287,7 @@ def _add_text(
     reading: Reading, text: str, setting: Setting, found: list[Inline], style: RunStyle
 ) -> None:
     link = _link(reading, setting)
-    _check_letters(reading, text, style)
+    check_letters(reading, text, style)
     style = _readable(reading, text, style)
     for field in reading.fields:
         field.result.append(text)

@@ -1,4 +1,4 @@
-"""Signs of symbol fonts that stand in the text itself: by their codes, or as letters.
+"""Signs of symbol fonts: in the text itself by their codes or as letters, or named by a w:sym.
 
 A w:t may hold a symbol font's private codes (U+F000 and up), or letters of a run that is set in
 such a font, which Word draws as the font's signs: `J` in Wingdings is a face.
@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value
-from avtalemaker.document.symbols import is_symbol_font, sign
+from avtalemaker.document.symbols import is_other_sign, is_script_font, is_symbol_font, sign
 from avtalemaker.document.values import RunStyle
 from avtalemaker.ooxml import shown_name
 
@@ -126,3 +126,36 @@ def _gap_follows(item: Element) -> bool:
     if after is None:
         return False
     return shown_name(after.tag) == "tab" or (after.text or "")[:1].isspace()
+
+
+def named_sign(reading: Reading, item: Element) -> str:
+    """Return the character of a w:sym (17.3.3.30), none and a fault (D114) for an unknown one."""
+    font, code = value(item, "w:font"), value(item, "w:char")
+    known = re.fullmatch(r"[0-9A-Fa-f]{4,5}", code)
+    found = sign(font, chr(int(code, 16))) if known else ""
+    if len(unicodedata.normalize("NFKC", found)) != 1 or not found.isprintable():
+        reading.faults.add("D114", f"{font} {code}")
+        return ""
+    return found
+
+
+def named_letter(reading: Reading, item: Element) -> str:
+    """Return the character of a w16se:symEx ([MS-DOCX] 2.7.1), which names it as Unicode does."""
+    code = value(item, "w16se:char")
+    found = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,5}", code) else ""
+    if not found.isprintable() or not found:
+        reading.faults.add("D114", code)
+        return ""
+    return found
+
+
+def check_letters(reading: Reading, text: str, style: RunStyle) -> None:
+    """Refuse letters that are drawn as other signs than they are (D114)."""
+    fonts = (style.font, style.high_font)
+    plain = not any(is_symbol_font(font) or is_script_font(font) for font in fonts)
+    if plain and not PRIVATE.search(text):
+        return
+    for letter in text:
+        if is_other_sign(style.font_of(letter), letter) or PRIVATE.match(letter):
+            reading.faults.add("D114", f"{style.font_of(letter)} {ord(letter):04X}")
+            return
