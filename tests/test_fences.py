@@ -146,6 +146,13 @@ def test_imports_go_one_way():
     assert wrong == []
 
 
+def test_the_gates_own_reading_shares_no_code_with_the_reader():
+    second = [f for f in IMPORTS if f.by.name.startswith("pdf.raw") and "avtalemaker" in f.name]
+    assert len(second) > 50
+    known = ("avtalemaker.ooxml", "avtalemaker.pdf.raw")
+    assert [str(found) for found in second if not found.name.startswith(known)] == []
+
+
 @pytest.mark.parametrize("library", sorted(HOMES))
 def test_a_foreign_library_is_known_in_one_place(library):
     users = [
