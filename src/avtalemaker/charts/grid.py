@@ -171,38 +171,60 @@ def _placed(
     lying: bool,
 ) -> Grid:
     """Write the words along the axes; return the grid that is left between them."""
-    left, top, right, bottom = box
-    size = chart.size
-    if lying:
-        top += size * 0.6
-        bottom -= (size * 1.3 + _GAP) if sides[0] else 0.0
-        top += (size * 1.3 + _GAP) if sides[1] else 0.0
-        right -= max((canvas.wide(w, size) for w in sides[0][-1:]), default=0.0) / 2
-        column = (right - left) * _MOST_TAKEN
-        slot = (bottom - top) / max(1, len(names))
-        names, lines, small = _beside(canvas, names, column, slot, size)
-        taken = max((canvas.wide(x, small) for each in lines for x in each), default=0.0)
-        grid = Grid((left + taken + _GAP, top, right, bottom), *scales, lying)
-        for place, each in zip(places, lines, strict=False):
-            middle = bottom - place * (bottom - top)
-            canvas.text(each, (left + taken, middle - high(each, small) / 2), small, start="end")
-    else:
-        wide = [max((canvas.wide(w, size) for w in side), default=-_GAP) for side in sides]
-        left, right = left + wide[0] + _GAP, right - wide[1] - _GAP
-        top += size * 0.6
-        slot = (right - left) / max(1, len(names))
-        room = (bottom - top) * _MOST_TAKEN
-        lines, small, up = _below(canvas, names, slot, room, size)
-        tall = _tall(canvas, lines, small, up=up)
-        grid = Grid((left, top, right, bottom - tall - _GAP), *scales, lying)
-        for place, each in zip(places, lines, strict=False):
-            x, y = left + place * (right - left), bottom - tall
-            if up:
-                canvas.text(each, (x - high(each, small) / 2, y), small, start="end", up=True)
-            else:
-                canvas.text(each, (x, y), small)
+    write = _names_beside if lying else _names_below
+    grid = Grid(write(canvas, chart.size, box, sides, names, places), *scales, lying)
     _value_axes(canvas, chart, grid, sides)
     return grid
+
+
+def _names_beside(
+    canvas: Canvas,
+    size: float,
+    box: Box,
+    sides: tuple[list[str], list[str]],
+    names: Sequence[str],
+    places: Sequence[float],
+) -> Box:
+    """Write the names of lying bars; return what is left between them and the values' words."""
+    left, top, right, bottom = box
+    top += size * 0.6
+    bottom -= (size * 1.3 + _GAP) if sides[0] else 0.0
+    top += (size * 1.3 + _GAP) if sides[1] else 0.0
+    right -= max((canvas.wide(w, size) for w in sides[0][-1:]), default=0.0) / 2
+    column = (right - left) * _MOST_TAKEN
+    slot = (bottom - top) / max(1, len(names))
+    names, lines, small = _beside(canvas, names, column, slot, size)
+    taken = max((canvas.wide(x, small) for each in lines for x in each), default=0.0)
+    for place, each in zip(places, lines, strict=False):
+        middle = bottom - place * (bottom - top)
+        canvas.text(each, (left + taken, middle - high(each, small) / 2), small, start="end")
+    return left + taken + _GAP, top, right, bottom
+
+
+def _names_below(
+    canvas: Canvas,
+    size: float,
+    box: Box,
+    sides: tuple[list[str], list[str]],
+    names: Sequence[str],
+    places: Sequence[float],
+) -> Box:
+    """Write the names of what stands; return what is left between them and the values' words."""
+    left, top, right, bottom = box
+    wide = [max((canvas.wide(w, size) for w in side), default=-_GAP) for side in sides]
+    left, right = left + wide[0] + _GAP, right - wide[1] - _GAP
+    top += size * 0.6
+    slot = (right - left) / max(1, len(names))
+    room = (bottom - top) * _MOST_TAKEN
+    lines, small, up = _below(canvas, names, slot, room, size)
+    tall = _tall(canvas, lines, small, up=up)
+    for place, each in zip(places, lines, strict=False):
+        x, y = left + place * (right - left), bottom - tall
+        if up:
+            canvas.text(each, (x - high(each, small) / 2, y), small, start="end", up=True)
+        else:
+            canvas.text(each, (x, y), small)
+    return left, top, right, bottom - tall - _GAP
 
 
 def _tall(canvas: Canvas, lines: Sequence[Sequence[str]], size: float, *, up: bool) -> float:

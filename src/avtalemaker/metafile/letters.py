@@ -63,28 +63,34 @@ def letters_path(
     scale = size / face.units
     drawn = [_drawn(face, letter, font) for letter in text]
     steps = [*gaps, *(f.advance(glyph) / f.units * size for f, glyph in drawn[len(gaps) :])]
-    wide = sum(steps)
-    x = {_CENTER: -wide / 2, _RIGHT: -wide}.get(align & _CENTER, 0.0)
-    if align & _BASELINE == _BASELINE:
-        y = 0.0
-    else:
-        y = -face.descent * scale if align & _BASELINE == _BOTTOM else face.ascent * scale
+    x, y = _start(face, scale, sum(steps), align)
     turn = radians(-font.turn)
     found = []
     for (its, glyph), step in zip(drawn, steps, strict=True):
         scale = size / its.units
         for contour in its.outline(glyph):
-            placed = [
-                (
-                    at[0] + (x + px * scale) * cos(turn) - (y - py * scale) * sin(turn),
-                    at[1] + (x + px * scale) * sin(turn) + (y - py * scale) * cos(turn),
-                    on,
-                )
-                for px, py, on in contour
-            ]
-            found.append(_contour(placed))
+            placed = [(x + px * scale, y - py * scale, on) for px, py, on in contour]
+            found.append(_contour(_turned(placed, turn, at)))
         x += step
     return "".join(found)
+
+
+def _start(face: _Face, scale: float, wide: float, align: int) -> tuple[float, float]:
+    """Return where a line begins, from the point that it is aligned to."""
+    x = {_CENTER: -wide / 2, _RIGHT: -wide}.get(align & _CENTER, 0.0)
+    if align & _BASELINE == _BASELINE:
+        return x, 0.0
+    return x, -face.descent * scale if align & _BASELINE == _BOTTOM else face.ascent * scale
+
+
+def _turned(
+    points: Sequence[tuple[float, float, bool]], turn: float, at: tuple[float, float]
+) -> list[tuple[float, float, bool]]:
+    """Return points turned about the one that their line is aligned to, which is then at `at`."""
+    across, down = cos(turn), sin(turn)
+    return [
+        (at[0] + x * across - y * down, at[1] + x * down + y * across, on) for x, y, on in points
+    ]
 
 
 def _drawn(face: _Face, letter: str, font: Font) -> tuple[_Face, int]:
