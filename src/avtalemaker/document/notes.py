@@ -58,7 +58,7 @@ class Notes:
                     self.elements[kind, value(note, "w:id")] = note
 
     def label(self, kind: str, reading: Reading) -> str:
-        """Return the label of the next note of a kind; a way of counting we cannot is a fault.
+        """Return the label of the next note of a kind; an unknown way of counting is a fault.
 
         A section may have a format of its own, and may begin anew.
         """

@@ -166,7 +166,7 @@ def _check_changes(document: Document, raw: RawText) -> None:
 
 
 def _check_numbers(document: Document, raw: RawText) -> None:
-    """Compare the reader's numbers with the separate count, and the bookmarks are of them."""
+    """Refuse other numbers than the separate count has; labels and bookmarks are made of them."""
     ours = [p.number.text for p in document.paragraphs if p.number]
     theirs = list(raw.numbers)
     if len(ours) != len(theirs):

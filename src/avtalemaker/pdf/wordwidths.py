@@ -90,7 +90,7 @@ def widest_word(inlines: Sequence[Inline], room: float, breakable: float = inf) 
 
 
 def line_count(inlines: Sequence[Inline], room: float) -> int:
-    """Return on how many lines a text stands in a room, words by words."""
+    """Return on how many lines a text stands in a room, word by word."""
     line, count, start, room = Line(inlines), 1, 0, room + _ROUNDING
     last = 0
     for match in _PIECE.finditer(line.text):
