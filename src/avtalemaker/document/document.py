@@ -10,12 +10,12 @@ from avtalemaker.document.values import Note, Paragraph, Table, TextBox, inline_
 from avtalemaker.wordtags import DRAFT_TAG, FINGERPRINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from avtalemaker.document.facts import Core
     from avtalemaker.document.pages import Section, Surround
     from avtalemaker.document.references import PageReference
-    from avtalemaker.document.values import Block, Control
+    from avtalemaker.document.values import Block, Control, Inline
     from avtalemaker.findings import Finding
 
 
@@ -59,14 +59,18 @@ class Document:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The foot- and endnotes in the order they are referred to."""
-        inlines = (inline for paragraph in self.paragraphs for inline in paragraph.inlines)
-        return tuple(inline for inline in inlines if isinstance(inline, Note))
+        return tuple(i for i in inlines_of([self.blocks]) if isinstance(i, Note))
 
     @cached_property
     def stories(self) -> tuple[tuple[Block, ...], ...]:
         """The body, then the headers and footers, then the notes, then all text boxes."""
         found = (self.blocks, *self.surrounds, *(note.blocks for note in self.notes))
         return (*found, *(box.blocks for story in found for box in boxes_of(story)))
+
+    @property
+    def inlines(self) -> Iterator[Inline]:
+        """What the paragraphs of all stories hold, in their order."""
+        return inlines_of(self.stories)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -139,12 +143,18 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
                     yield from paragraphs_of(cell.blocks)
 
 
+def inlines_of(stories: Iterable[tuple[Block, ...]]) -> Iterator[Inline]:
+    """Yield what the paragraphs of some stories hold, in order, those in tables included."""
+    for story in stories:
+        for paragraph in paragraphs_of(story):
+            yield from paragraph.inlines
+
+
 def boxes_of(blocks: tuple[Block, ...]) -> Iterator[TextBox]:
     """Yield the text boxes beside the paragraphs of some blocks in reading order."""
-    for paragraph in paragraphs_of(blocks):
-        for inline in paragraph.inlines:
-            if isinstance(inline, TextBox):
-                yield inline
+    for inline in inlines_of([blocks]):
+        if isinstance(inline, TextBox):
+            yield inline
 
 
 def _blocks_without(blocks: tuple[Block, ...], tag: str) -> tuple[Block, ...]:

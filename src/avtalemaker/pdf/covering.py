@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.tilting import room_of
 from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
@@ -46,14 +45,14 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
 
 def floating_sizes(document: Document) -> frozenset[Size]:
     """Return the sizes of the rooms of the pictures beside the text, which are checked apart."""
-    floats = (i for i in _inlines(document) if isinstance(i, Image) and i.anchor is not None)
+    floats = (i for i in document.inlines if isinstance(i, Image) and i.anchor is not None)
     return frozenset(
         room_of(*whole_size(image), image.tilt.turn if image.tilt else 0.0) for image in floats
     )
 
 
 def _pictures(document: Document) -> Iterator[Floating]:
-    for inline in _inlines(document):
+    for inline in document.inlines:
         if isinstance(inline, Image) and inline.anchor is not None:
             anchor = inline.anchor
             size = whole_size(inline)
@@ -64,16 +63,10 @@ def _pictures(document: Document) -> Iterator[Floating]:
 
 
 def _boxes(document: Document) -> Iterator[Framed]:
-    for inline in _inlines(document):
+    for inline in document.inlines:
         if isinstance(inline, TextBox):
             height = None if inline.fits else inline.height
             order = inline.anchor.order if inline.anchor else 0
             clear = not inline.background
             bare = clear and inline.border is None
             yield Framed(inline.width, height, order, clear, bare)
-
-
-def _inlines(document: Document) -> Iterator[object]:
-    for story in document.stories:
-        for paragraph in paragraphs_of(story):
-            yield from paragraph.inlines

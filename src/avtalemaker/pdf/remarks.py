@@ -77,14 +77,8 @@ def paragraphs_saying(
     )
 
 
-def _inlines(document: Document) -> Iterator[Inline]:
-    for story in document.stories:
-        for paragraph in paragraphs_of(story):
-            yield from paragraph.inlines
-
-
 def _fonts(document: Document) -> Iterator[Finding]:
-    for font, ours in dict.fromkeys(pair for i in _inlines(document) for pair in _fonts_of(i)):
+    for font, ours in dict.fromkeys(pair for i in document.inlines for pair in _fonts_of(i)):
         if not has_equal_widths(font) or ours == MATH_FONT:
             message = _("The font {font} is shown as {ours} in the PDF.")
             name = font.partition(KIND)[0]
@@ -92,7 +86,7 @@ def _fonts(document: Document) -> Iterator[Finding]:
 
 
 def _texts(document: Document) -> Iterator[str]:
-    return (inline.text for inline in _inlines(document) if isinstance(inline, Text))
+    return (inline.text for inline in document.inlines if isinstance(inline, Text))
 
 
 def _east(document: Document, signs: str) -> Iterator[Finding]:
@@ -124,7 +118,7 @@ def _scripts(document: Document, signs: str) -> Iterator[Finding]:
 def _fonts_missed(document: Document, shown: Sequence[str]) -> Iterator[Finding]:
     """Yield a warning for each font that neither itself nor one of its widths is in the PDF."""
     there = {_plain(name) for name in shown}
-    seen = (i for i in _inlines(document) if isinstance(i, Text) and i.text.strip())
+    seen = (i for i in document.inlines if isinstance(i, Text) and i.text.strip())
     for font, ours in dict.fromkeys(pair for i in seen for pair in _fonts_of(i)):
         name = font.partition(KIND)[0]
         alike = {_plain(name), *({_plain(ours)} if has_equal_widths(font) else ())}
@@ -154,9 +148,7 @@ def _fonts_of(inline: Inline) -> Iterator[tuple[str, str]]:
 
 
 def _pictures(document: Document) -> Iterator[Finding]:
-    if any(
-        isinstance(i, Image) and not (i.alt.strip() or i.decorative) for i in _inlines(document)
-    ):
+    if any(isinstance(i, Image) and not (i.alt.strip() or i.decorative) for i in document.inlines):
         message = _("A picture in {file} has no alternative text.").format(file=document.name)
         advice = _("In Word: right-click the picture, “Edit alt text”, and say what it shows.")
         yield Finding("E011", message, advice, Level.WARN, Place(document.name))

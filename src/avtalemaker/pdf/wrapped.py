@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.document import paragraphs_of
+from avtalemaker.document.document import inlines_of
 from avtalemaker.document.faults import Faults
 from avtalemaker.document.intext import brought_in, is_decoration, is_float, may_be_moved
 from avtalemaker.document.values import Image, TextBox
@@ -52,9 +52,7 @@ def decoration_sizes(document: Document, sizes: AbstractSet[Size]) -> frozenset[
 
 
 def _inlines(document: Document) -> Iterator[Inline]:
-    for story in (document.blocks, *document.surrounds):
-        for paragraph in paragraphs_of(story):
-            yield from paragraph.inlines
+    return inlines_of((document.blocks, *document.surrounds))
 
 
 def without_covers(
