@@ -96,7 +96,7 @@ def _inked(block: Block, ink: str) -> Block:
         block,
         inlines=tuple(replace(i, style=_colored(i.style, ink)) for i in block.inlines),
         mark=_colored(block.mark, ink),
-        number=None if number is None else replace(number, style=_colored(number.style, ink)),
+        number=None if number is None else number._replace(style=_colored(number.style, ink)),
     )
 
 

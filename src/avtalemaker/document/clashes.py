@@ -25,5 +25,5 @@ def without_clashes(paragraph: Paragraph, faults: Faults) -> Paragraph:
         tall = isinstance(inline, Image | TextBox) and not inline.anchor and inline.height
         if form.line_rule == "exact" and tall and tall > form.line + _SLACK:
             faults.remark("D170", "lineRule exact")
-            return replace(paragraph, format=replace(form, line_rule="atLeast"))
+            return replace(paragraph, format=form._replace(line_rule="atLeast"))
     return paragraph

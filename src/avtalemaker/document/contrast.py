@@ -43,7 +43,7 @@ def _recoloured(paragraph: Paragraph, ink: Callable[[RunStyle], RunStyle]) -> Pa
         paragraph,
         inlines=tuple(replace(i, style=ink(i.style)) for i in paragraph.inlines),
         mark=ink(paragraph.mark),
-        number=None if number is None else replace(number, style=ink(number.style)),
+        number=None if number is None else number._replace(style=ink(number.style)),
     )
 
 

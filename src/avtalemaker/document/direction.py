@@ -8,7 +8,6 @@ are read, and told of. Numbers that could be read in another order are refused: 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -74,10 +73,10 @@ def _with_sides(
     if keeps_sides or not _PLAIN.fullmatch(text):
         faults.once("D160", "bidi")
     if keeps_sides:
-        return replace(form, leftward=False)
+        return form._replace(leftward=False)
     align = _TURNED.get(form.align, form.align)
     first = 0.0 if align == "right" else form.first_line  # it is at the other end of the line
-    return replace(form, align=align, left=form.right, right=form.left, first_line=first)
+    return form._replace(align=align, left=form.right, right=form.left, first_line=first)
 
 
 def check_turned(inlines: Sequence[Inline], faults: Faults, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -179,11 +179,9 @@ def _box_without(box: TextBox, tag: str) -> TextBox:
 
 
 def _surround_without(surround: Surround, tag: str) -> Surround:
-    stories = {each.name: getattr(surround, each.name) for each in fields(surround)}
-    return replace(
-        surround,
-        **{n: _blocks_without(story, tag) for n, story in stories.items() if story is not None},
-    )
+    stories = surround._asdict().items()
+    kept = {name: _blocks_without(story, tag) for name, story in stories if story is not None}
+    return surround._replace(**kept)
 
 
 def _table_without(table: Table, tag: str) -> Table:

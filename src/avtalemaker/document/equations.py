@@ -111,7 +111,7 @@ def with_display(
         return form, tuple(map(_spread, inlines))
     habits = reading.equations
     left, right = form.left + habits.left, form.right + habits.right
-    return replace(form, align=display, left=left, right=right, first_line=0.0), inlines
+    return form._replace(align=display, left=left, right=right, first_line=0.0), inlines
 
 
 def _lines(inlines: Sequence[Inline]) -> list[list[Inline]]:

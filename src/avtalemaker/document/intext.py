@@ -7,7 +7,7 @@ goes round as well, are left out.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from avtalemaker.document.contrast import readable_on_paper
@@ -119,9 +119,9 @@ def set_in_text(
 
 
 def _surround(mover: _Mover, surround: Surround) -> Surround:
-    stories = {each.name: getattr(surround, each.name) for each in fields(surround)}
-    return replace(
-        surround, **{name: mover.blocks(s) for name, s in stories.items() if s is not None}
+    stories = surround._asdict()
+    return surround._replace(
+        **{name: mover.blocks(s) for name, s in stories.items() if s is not None}
     )
 
 
@@ -133,12 +133,12 @@ def _piece(
         return []
     piece = replace(paragraph, inlines=tuple(inlines))
     if not first:
-        form = replace(paragraph.format, page_break_before=False, first_line=0.0)
+        form = paragraph.format._replace(page_break_before=False, first_line=0.0)
         piece = replace(piece, format=form, number=None, heading=0, title=False, targets=())
     if not (moved and piece.format.page_break_before):
         return [*moved, piece]
     start = ParagraphFormat(page_break_before=True, line=_FLAT, line_rule="exact")
-    piece = replace(piece, format=replace(piece.format, page_break_before=False))
+    piece = replace(piece, format=piece.format._replace(page_break_before=False))
     return [Paragraph((), start, paragraph.mark, paragraph.index), *moved, piece]
 
 

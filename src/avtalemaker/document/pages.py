@@ -29,8 +29,7 @@ class PageBorders(NamedTuple):
     pages: str = "allPages"
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """The sheet and its margins; `header` and `footer` are distances from the sheet's edge.
 
     A header that is taller than its margin pushes the text down, unless the margin is exact.
@@ -66,8 +65,7 @@ class Page:
         return self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True)
-class Surround:
+class Surround(NamedTuple):
     """Headers and footers; None for a first or an even page that has none of its own."""
 
     header: tuple[Block, ...] = ()

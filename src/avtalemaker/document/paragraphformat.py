@@ -110,7 +110,7 @@ def paragraph_format(
         for stop in layer.get("tabs", ()):
             tabs[stop.position] = stop
         edges |= layer.get("edges", {})
-    known = {k: v for k, v in merged.items() if k in ParagraphFormat.__dataclass_fields__}
+    known = {k: v for k, v in merged.items() if k in ParagraphFormat._fields}
     stops = (tabs[p] for p in sorted(tabs))
     known["tabs"] = tuple(stop for stop in stops if stop.kind != "clear")
     known["edges"] = Edges(**edges)

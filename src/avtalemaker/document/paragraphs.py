@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import child, value, whole
@@ -65,7 +64,7 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     if label is not None and any(isinstance(i, Equation) and i.display for i in inlines):
         reading.faults.add("D115", "oMathPara, numPr")
     if reading.pitch and form.snap_to_grid:
-        form = replace(form, pitch=reading.pitch)
+        form = form._replace(pitch=reading.pitch)
     name = reading.styles.name(style)
     paragraph = Paragraph(
         inlines=inlines,
@@ -206,7 +205,7 @@ def _format(
     level = "" if place is None else place.layer, label.level.paragraph if label else None
     form = reading.styles.paragraph_format(style, reading.table, level, direct)
     if label is not None and not label.text and label.level.suffix == "tab":
-        return replace(form, first_line=max(0.0, form.first_line))  # the tab is there all the same
+        return form._replace(first_line=max(0.0, form.first_line))  # the tab is there all the same
     return form
 
 

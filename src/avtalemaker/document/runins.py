@@ -44,8 +44,7 @@ def run_together(heading: Paragraph, text: Paragraph) -> Paragraph:
     It begins where the heading does, and is otherwise set as the text is.
     """
     begins = heading.format
-    form = replace(
-        text.format,
+    form = text.format._replace(
         left=begins.left,
         first_line=begins.first_line,
         before=begins.before,

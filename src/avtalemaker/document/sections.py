@@ -6,7 +6,6 @@ its section: in the properties of the last paragraph, or at the end of the body.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.attributes import W, child, is_on, value, whole
@@ -68,7 +67,7 @@ def read_layouts(
         layout = _layout(element, habits, faults, name)
         if not found:
             first = layout.page.first_number
-            page = replace(layout.page, first_number=1 if first is None else first)
+            page = layout.page._replace(first_number=1 if first is None else first)
             layout = layout._replace(page=page, start="nextPage")
         else:
             layout = _after(found[-1][1], layout)

@@ -125,17 +125,17 @@ def _placed(reading: Reading, frame: Paragraph, beside: str) -> Paragraph:
     """Return a frame as a paragraph that stands across where the frame does."""
     form, place = frame.format, frame.format.frame_place or FramePlace()
     if reading.depth and not beside:  # a table in a frame: its cells are where they are
-        return replace(frame, format=replace(form, frame=""))
+        return replace(frame, format=form._replace(frame=""))
     if place.side and not place.width:
-        form = replace(form, frame=beside, align=place.side)
+        form = form._replace(frame=beside, align=place.side)
         if beside:
-            form = replace(form, left=0.0, right=0.0, first_line=0.0)
+            form = form._replace(left=0.0, right=0.0, first_line=0.0)
         return replace(frame, format=form)
     most = max(0.0, reading.text_width - _LEAST_ROOM)
     start = min(most, place.start(reading.text_width, reading.left_margin))
     rest = reading.text_width - start - max(_LEAST_ROOM, place.width) if place.width else 0.0
     left, right = form.left + start, form.right + max(0.0, rest)
-    return replace(frame, format=replace(form, frame=beside, left=left, right=right))
+    return replace(frame, format=form._replace(frame=beside, left=left, right=right))
 
 
 def _tell(reading: Reading, frame: Paragraph, kind: str) -> None:

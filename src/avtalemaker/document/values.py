@@ -210,8 +210,7 @@ class Edges(NamedTuple):
 NO_EDGES = Edges()
 
 
-@dataclass(frozen=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """How a paragraph is set.
 
     `first_line` is relative to `left`, negative for a hanging indent. `line` is a multiple of
@@ -246,8 +245,7 @@ class ParagraphFormat:
     leftward: bool = False
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A paragraph's list label as it is printed: `text` is `1.2`, `a)` or a bullet.
 
     `key` tells which list it belongs to; `suffix` is tab, space or nothing. `align` tells which

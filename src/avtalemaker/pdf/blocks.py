@@ -240,7 +240,7 @@ def _pieces(paragraph: Paragraph) -> list[tuple[str, Paragraph]]:
 
 def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
     if paragraph.format.frame:
-        plain = replace(paragraph.format, frame="")
+        plain = paragraph.format._replace(frame="")
         beside = _paragraph(story, replace(paragraph, format=plain), Spaced(paragraph, 0.0, 0.0))
         at_top = f"#set align(std.top)\n{beside}"  # a footer's stories stand at the bottom
         return f"#block(above: 0pt, below: 0pt, width: 100%, height: 0pt)[{at_top}]\n"
@@ -276,7 +276,7 @@ def _content(story: Story, paragraph: Paragraph, shift: float, *, in_list: bool 
     inner = paragraph.format
     if in_list and paragraph.number is not None:
         room = label_width(paragraph.number, paragraph, story.tab_width)
-        inner = replace(form, first_line=form.first_line + room)
+        inner = form._replace(first_line=form.first_line + room)
     beside = _beside(story, paragraph)
     in_line = [i for i in paragraph.inlines if not _is_beside(i)]
     if beside and not in_line and _stands_alone(paragraph):

@@ -5,7 +5,7 @@ It is given where a first setting showed that they have none, and each paragraph
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.faults import Faults
@@ -125,11 +125,11 @@ def with_eased_lines(document: Document) -> tuple[Document, tuple[Finding, ...]]
         form = paragraph.format
         largest = max((inline.style.size for inline in paragraph.inlines), default=0.0)
         if form.line_rule == "exact" and form.line < largest * _LOW:
-            form = replace(form, line_rule="auto", line=1.0)
+            form = form._replace(line_rule="auto", line=1.0)
         least = EDGE - page.left
         left, right = max(form.left, least), max(form.right, EDGE - page.right)
         first = max(form.first_line, least - left)
-        form = replace(form, left=left, right=right, first_line=first)
+        form = form._replace(left=left, right=right, first_line=first)
         if form == paragraph.format or not (paragraph.inlines or paragraph.number):
             return paragraph
         faults.at(paragraph.index, paragraph.text)
@@ -146,9 +146,8 @@ def changed(document: Document, change: Change) -> Document:
     sections = []
     for section in document.sections:
         page, surround = section.page, section.surround
-        stories = {each.name: getattr(surround, each.name) for each in fields(surround)}
-        around: Surround = replace(
-            surround,
+        stories = surround._asdict()
+        around: Surround = surround._replace(
             **{name: _blocks(s, page, change) for name, s in stories.items() if s is not None},
         )
         blocks = _blocks(section.blocks, page, change)
@@ -159,7 +158,7 @@ def changed(document: Document, change: Change) -> Document:
 def _blocks(blocks: tuple[Block, ...], page: Page, change: Change) -> tuple[Block, ...]:
     found: list[Block] = []
     # a cell is to its words what the sheet is to others: a label left of it lies on its neighbour's
-    inner = replace(page, left=EDGE, right=EDGE)
+    inner = page._replace(left=EDGE, right=EDGE)
     for block in blocks:
         if isinstance(block, Paragraph):
             found.append(change(block, page))

@@ -36,7 +36,7 @@ def with_joined_edges(paragraph: Paragraph, above: Block | None, below: Block | 
         edges = edges._replace(top=None)
     if bottom:
         edges = edges._replace(bottom=paragraph.format.between)
-    return replace(paragraph, format=replace(paragraph.format, edges=edges))
+    return replace(paragraph, format=paragraph.format._replace(edges=edges))
 
 
 def framed(paragraph: Paragraph, content: str, inner: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdf.fonts import rough_width
@@ -48,7 +47,7 @@ def room_source(sheet: Sheet, number: Number, paragraph: Paragraph, tab_width: f
     after = _AFTER[number.align]
     if number.suffix != "tab":
         label = _styled(sheet, number, paragraph, "" if number.suffix == "nothing" else "\u00a0")
-        space = _styled(sheet, replace(number, text=""), paragraph, "\u00a0")
+        space = _styled(sheet, number._replace(text=""), paragraph, "\u00a0")
         whole = f"label-width([{label}])"
         if after == 1 or number.suffix == "nothing":
             return f"{after} * {whole}"

@@ -138,7 +138,7 @@ def _shared_page(run: PageRun) -> Page:
     """Return the page of a run: where its sections differ, with the larger of their margins."""
     pages = [section.page for section in run.sections]
     top, bottom = max(page.top for page in pages), max(page.bottom for page in pages)
-    return replace(run.head.page, top=top, bottom=bottom)
+    return run.head.page._replace(top=top, bottom=bottom)
 
 
 def _later(document: Document, sheet: Sheet, run: PageRun) -> Iterator[str]:
