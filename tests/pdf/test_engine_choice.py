@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from time import sleep
+
 import pytest
 from stand_in import FakeOffice
 
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError, ExitCode
+from avtalemaker.ooxml import open_package
 from avtalemaker.pdf import Engine, engine, make_pdf_by, make_pdfs
 from avtalemaker.pdf.typesetting import compile_with_edges
 from avtalemaker.pdffile.reading import read_back
@@ -117,6 +120,22 @@ def test_several_documents_come_in_their_order_as_they_do_one_by_one():
     for body, one in zip(bodies, made, strict=True):
         if not isinstance(one, EngineError):
             assert one.data == make_pdf_by(document(body), Engine.BUILTIN).data
+
+
+def test_each_of_many_documents_is_unpacked_once_however_long_typst_takes(monkeypatch):
+    """The gate reads the file anew, when several others have been read since."""
+
+    def slowly(source, files, when):
+        sleep(0.1)
+        return compile_with_edges(source, files, when=when)
+
+    monkeypatch.setattr(engine, "compile_with_edges", slowly)
+    open_package.cache_clear()
+
+    made = make_pdfs(document(para(f"Avtale {number}")) for number in range(9))
+
+    assert [one.engine for one in made] == ["builtin"] * 9
+    assert open_package.cache_info().misses == 9
 
 
 def test_what_typst_or_the_gate_refuses_is_set_only_once_where_nothing_helps(monkeypatch):

@@ -32,8 +32,9 @@ _TEMPLATE_MAINS = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
-_KEPT = 3
-"""Files that are not unpacked again: one is read, one is set, and one is checked by the gate."""
+_KEPT = 8
+"""Files that are not unpacked again: twice as many as are on their way from the reader to the gate,
+for those that are through are kept the longest."""
 
 _CODE = re.compile(r"vbaproject|vbadata|/activex", re.IGNORECASE)
 _DRAWN_IN = ("aFChunk", "subDocument", "frame")

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NOBODYS = frozenset({"D101", "D129"})
 """What no engine may print: tracked changes that nobody accepted, or that cannot be accepted."""
 
+_AHEAD = 4
+"""As many documents are read and not finished at most: each takes memory."""
+
 
 class Engine(StrEnum):
     """The engine a person wants."""
@@ -64,7 +67,7 @@ def make_pdfs(
         begun = _start(document, choice, last)
         last = begun if isinstance(begun, _Setting) else last
         started.append((document, begun))
-        while started and not _is_at_work(started[0][1]):
+        while len(started) == _AHEAD or (started and not _is_at_work(started[0][1])):
             made.append(_finish(*started.popleft(), choice))
     made += [_finish(document, begun, choice) for document, begun in started]
     return _by_office(made)
