@@ -35,6 +35,8 @@ class Box(NamedTuple):
 def box_of(place: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
     """Return the box on the page of a rectangle that is drawn at a place."""
     a, b, c, d, e, f = place
+    if not (b or c) and min(a, d, right - left, top - bottom) >= 0:  # upright, as nearly all is
+        return Box(a * left + e, d * bottom + f, a * right + e, d * top + f)
     across = (
         a * left + c * bottom + e,
         a * left + c * top + e,
