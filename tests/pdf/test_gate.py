@@ -73,7 +73,7 @@ def test_a_word_that_is_changed_lost_glued_torn_or_added_is_refused(old, new):
 def test_a_number_that_is_wrong_is_refused():
     whole = document()
     heading = whole.blocks[2]
-    wrong = replace(heading, number=replace(heading.number, text="1.2"))
+    wrong = replace(heading, number=heading.number._replace(text="1.2"))
     assert (
         code_of(with_section(whole, blocks=(*whole.blocks[:2], wrong, *whole.blocks[3:]))) == "E005"
     )
@@ -97,7 +97,7 @@ def test_a_paragraph_that_is_lost_or_moved_is_refused():
 
 def test_another_header_than_the_files_is_refused():
     whole = document(header=para("Utkast"))
-    header = replace(whole.sections[0].surround, header=())
+    header = whole.sections[0].surround._replace(header=())
     assert code_of(with_section(whole, surround=header)) == "E004"
 
 

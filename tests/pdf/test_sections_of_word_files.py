@@ -193,7 +193,7 @@ def test_numbers_of_another_kind_come_with_the_next_page():
     assert PdfReader(io.BytesIO(pdf)).page_labels[2:] == ["IV"]
     assert verapdf.faults(pdf, "2a") == verapdf.faults(pdf, "ua1") == {}
     wrong = replace(
-        last.sections[1], page=replace(last.sections[1].page, number_format="decimalZero")
+        last.sections[1], page=last.sections[1].page._replace(number_format="decimalZero")
     )
     with pytest.raises(EngineError) as caught:
         make_pdf(replace(last, sections=(last.sections[0], wrong, last.sections[2])))
@@ -328,7 +328,7 @@ def test_a_header_of_another_page_than_its_own_is_refused(old, new):
         header3=para("Først"),
     )
     section = whole.sections[0]
-    wrong = replace(section, surround=replace(section.surround, **{old: new}))
+    wrong = replace(section, surround=section.surround._replace(**{old: new}))
     with pytest.raises(EngineError) as caught:
         make_pdf(replace(whole, sections=(wrong,)))
     assert caught.value.findings[0].code == "E004"
@@ -341,7 +341,7 @@ def test_a_page_number_that_is_wrong_is_refused(changed):
     whole = document(body, last, footer1=numbered("Side "))
     assert words(whole) == ["a Side 1", "b Side i"]
     first, second = whole.sections
-    wrong = replace(second, page=replace(second.page, **changed))
+    wrong = replace(second, page=second.page._replace(**changed))
     with pytest.raises(EngineError) as caught:
         make_pdf(replace(whole, sections=(first, wrong)))
     assert caught.value.findings[0].code == "E004"

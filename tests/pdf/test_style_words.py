@@ -62,7 +62,7 @@ def test_words_of_another_page_in_a_header_throw_the_pdf_away():
         replace(i, wanted=PageStyle("heading 1", last=True)) if isinstance(i, StyleWords) else i
         for i in paragraph.inlines
     ]
-    surround = replace(section.surround, header=(replace(paragraph, inlines=tuple(wrong)),))
+    surround = section.surround._replace(header=(replace(paragraph, inlines=tuple(wrong)),))
     changed = replace(document, sections=(replace(section, surround=surround),))
     with pytest.raises(EngineError) as caught:
         make_pdf(changed)
