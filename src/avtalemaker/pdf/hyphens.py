@@ -19,7 +19,7 @@ _JOINS_NOTHING = "\u200c"
 _REPEATING = frozenset({"cs", "dsb", "es", "hr", "hsb", "pl", "pt", "sk"})
 """Languages in which typst begins a line with the hyphen that ends the one before."""
 
-_BEFORE_LETTERS = re.compile(r"-(?=[^\W\d_]|$)")
+_BEFORE_SIGNS = re.compile(r"-(?=[^\s\d]|$)")
 
 
 def with_single_hyphens(part: Text, language: str) -> Text:
@@ -31,7 +31,7 @@ def with_single_hyphens(part: Text, language: str) -> Text:
     tongue = (part.style.language or language)[:3].strip("-_").lower()
     if tongue not in _REPEATING or "-" not in part.text:
         return part
-    return replace(part, text=_BEFORE_LETTERS.sub("-" + _JOINS_NOTHING, part.text))
+    return replace(part, text=_BEFORE_SIGNS.sub("-" + _JOINS_NOTHING, part.text))
 
 
 def without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
