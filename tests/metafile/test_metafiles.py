@@ -177,7 +177,12 @@ def test_a_wmf_is_drawn_in_its_window():
     ("data", "name"),
     [
         (emf(record(41, 0)), "EMF record 41"),
-        (emf(record(39, 1, 2, 0, 0)), "pattern"),
+        (emf(record(39, 1, 3, 0, 0)), "pattern"),
+        (emf(record(94, 1, 1, 32, 48, 80, 4)), "palette"),
+        (
+            emf(record(94, 1, 0, 32, 40, 72, 4400, more=b"".join(dib(40, 27, 32, bytes(4320))))),
+            "large",
+        ),
         (emf(record(70, 16, more=b"EMF+" + struct.pack("<HHI", 0x4001, 0, 0))), "EMF+"),
         (emf(stretched(*dib(1, 1, 24, bytes(4)), (1, 1), 0x123456)), "123456"),
         (emf(stretched(*dib(1, 1, 1, bytes(4), bytes(8)), (1, 1), AND)), "mask"),
@@ -355,3 +360,81 @@ def test_what_is_drawn_in_a_region_is_seen_in_its_box_alone():
     made = svg_of(wmf(region, short(0x012C, 0), short(0x041B, 90, 90, 0, 0))).decode()
     assert "M10 20L60 20L60 50L10 50Z" in made
     assert "clip-path" in made
+
+
+def repeated(data: bytes) -> tuple[str, dict[str, str]]:
+    """Return how large the one pattern of a picture is, and where each colour is in it."""
+    svg = svg_of(data).decode()
+    (size, shapes) = re.findall(r'<pattern id="p1" (.*?) patternUnits="\w+">(.*?)</pattern>', svg)[
+        0
+    ]
+    assert 'fill="url(#p1)"' in svg
+    return size, {color: d for d, color in re.findall(r'd="(.*?)" fill="(.*?)"', shapes)}
+
+
+TWO_COLORS = b"\0\0\xff\0" + b"\xff\xff\xff\0"
+CHECKS = dib(2, 2, 1, b"\x40\0\0\0\x80\0\0\0", TWO_COLORS)
+
+
+def tiled(kind: int, head: bytes, bits: bytes) -> bytes:
+    ints = (7, 0, 32, len(head), 32 + len(head), len(bits))
+    return record(kind, *ints, more=head + bits) + record(37, 7)
+
+
+def test_a_brush_of_a_bitmap_is_repeated_in_its_colours_or_in_those_in_force():
+    size, cells = repeated(emf(tiled(94, *CHECKS), BOX))
+    assert size == 'width="2" height="2"'
+    assert cells == {
+        "#ff0000": "M1 0h1v1h-1zM0 1h1v1h-1z",
+        "#ffffff": "M0 0h1v1h-1zM1 1h1v1h-1z",
+    }
+    ink = record(24, 0x00FF00) + record(25, 0xFF0000)
+    mono = CHECKS[0].replace(TWO_COLORS[:4], bytes(4)), CHECKS[1]
+    _size, cells = repeated(emf(ink, tiled(93, *mono), BOX))
+    assert cells.keys() == {"#00ff00", "#0000ff"}
+    plain = struct.pack("<HH", 3, 0) + b"".join(mono)
+    made = wmf(
+        short(0x020B, 0, 0), short(0x020C, 100, 200), short(0x0142, more=plain), short(0x012D, 0),
+        short(0x041B, 50, 100, 0, 0),
+    )  # fmt: skip
+    size, cells = repeated(made)
+    assert size == 'width="30" height="30"'  # 1440 to an inch, of which a cell is a 96th
+    assert cells.keys() == {"#000000", "#ffffff"}
+
+
+@pytest.mark.parametrize(("opaque", "colors"), [(1, {"#ff0000"}), (2, {"#ff0000", "#00ff00"})])
+def test_the_lines_of_a_hatch_have_a_ground_where_it_is_seen(opaque, colors):
+    hatched = record(39, 1, 2, RED, 1) + record(37, 1)
+    seen = emf(record(25, 0x00FF00), record(18, opaque), hatched, BOX, BOX)
+    _size, cells = repeated(seen)
+    assert cells.keys() == colors
+    assert cells["#ff0000"] == "".join(f"M3 {y}h1v1h-1z" for y in range(8))
+
+
+def turned(operation: int) -> bytes:
+    return record(76, 0, 0, 0, 0, 5, 5, 20, 10, operation, *(0,) * 14)
+
+
+def test_a_colour_that_is_flipped_stencilled_and_flipped_is_drawn_through_the_stencil():
+    stencil = dib(2, 1, 1, b"\x40\0\0\0", b"\0\0\0\0\xff\xff\xff\0")
+    flip, holes = turned(0x5A0049), turned(0xA000C9)
+    steps = BRUSH + flip + tiled(94, *stencil) + holes + record(37, 1)
+    _size, cells = repeated(emf(steps, flip))
+    assert cells == {"#ff0000": "M0 0h1v1h-1z"}
+    for broken in (steps, steps + BOX, BRUSH + flip + flip, BRUSH + holes):
+        with pytest.raises(UnknownRecordError):
+            svg_of(emf(broken))
+
+
+def test_a_window_that_is_scaled_makes_all_smaller_and_a_viewport_larger():
+    mode = record(17, 8) + record(9, 200, 100) + record(11, 200, 100)
+    half = emf(mode, record(32, 2, 1, 2, 1), BRUSH, BOX)
+    assert 'd="M5 10L55 10' in paths(half)[0]
+    twice = emf(mode, record(31, 2, 1, 2, 1), BRUSH, BOX)
+    assert 'd="M20 40L220 40' in paths(twice)[0]
+
+
+def test_a_pattern_in_an_agreement_keeps_both_standards():
+    file = WordFile(picture(), more={"word/media/logo.png": emf(tiled(94, *CHECKS), BOX)})
+    pdf = make_pdf(read_document(file.data(), "avtale.docx"))
+    assert (verapdf.faults(pdf, "2a"), verapdf.faults(pdf, "ua1")) == ({}, {})

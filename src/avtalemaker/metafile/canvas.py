@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font, letters_path
+from avtalemaker.metafile.patterns import BEHIND, GROUND, INK, Tile, pattern_source
 from avtalemaker.metafile.placing import Placing
+from avtalemaker.metafile.veils import Veil
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +46,10 @@ class Pen:
 
 @dataclass(frozen=True)
 class Brush:
-    """What fills shapes; without a colour nothing does."""
+    """What fills shapes: a colour, or a tile again and again; without either nothing does."""
 
     color: str = "#ffffff"
+    tile: Tile | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,10 @@ class State:
 
 @dataclass
 class Canvas:
-    """Draws on a picture; points are in the metafile's own measure."""
+    """Draws on a picture; points are in the metafile's own measure.
+
+    A `dot` is as wide as a cell of a pattern, in the picture's measure.
+    """
 
     state: State = field(default_factory=State)
     kept: list[State] = field(default_factory=list)
@@ -78,6 +84,9 @@ class Canvas:
     path: list[str] | None = None
     ended: str = ""
     mask: tuple[Bitmap, str] | None = None
+    veil: Veil = field(default_factory=Veil)
+    dot: float = 1.0
+    tiles: dict[tuple[Tile, tuple[str, ...]], str] = field(default_factory=dict)
     size: int = 0
 
     def set(self, **changes: object) -> None:
@@ -237,11 +246,12 @@ class Canvas:
             return
         left, top, wide, high = box
         if bitmap is None:
-            colors = {PATTERN: self.state.brush.color, BLACK: "#000000", WHITE: "#ffffff"}
-            if operation not in colors:
-                raise UnknownRecordError(f"raster operation {operation:06X}")
             path = self.box_path(left, top, left + wide, top + high)
-            self._draw(path, Brush(colors[operation]), Pen(style=_NO_PEN))
+            brushes = {PATTERN: self.state.brush, BLACK: Brush("#000000"), WHITE: Brush("#ffffff")}
+            if operation in brushes:
+                self._draw(path, brushes[operation], Pen(style=_NO_PEN))
+            elif tile := self.veil.step(operation, self.state.brush, self._bounds(box)):
+                self._draw(path, Brush(tile=tile), Pen(style=_NO_PEN))
             return
         a, b, c, d, e, f = self.state.placing.matrix
         e, f = a * left + c * top + e, b * left + d * top + f
@@ -261,6 +271,11 @@ class Canvas:
             f'href="data:image/{kind};base64,{data}"/>'
         )
 
+    def _bounds(self, box: Sequence[float]) -> tuple[float, ...]:
+        left, top, wide, high = box
+        corners = (self.state.placing.at(left, top), self.state.placing.at(left + wide, top + high))
+        return tuple(pick(axis) for pick in (min, max) for axis in zip(*corners, strict=True))
+
     def text(self, text: str, at: Point, gaps: Sequence[float], box: str = "") -> None:
         """Draw letters, each as far from the next as `gaps` tell; behind them a box."""
         if box:
@@ -274,13 +289,14 @@ class Canvas:
 
     def svg(self, left: float, top: float, width: float, height: float) -> bytes:
         """Return the picture, of which a rectangle is shown."""
-        if self.mask is not None or width <= 0 or height <= 0:
+        if self.mask is not None or self.veil.begun or width <= 0 or height <= 0:
             raise UnknownRecordError("a picture of no size, or a mask without its picture")
         shown = f"{left:g} {top:g} {width:g} {height:g}"
+        defined = "".join((*self.clips, *self.tiles.values()))
         return (
             '<svg xmlns="http://www.w3.org/2000/svg" preserveAspectRatio="none" '
             f'width="{width:g}" height="{height:g}" viewBox="{shown}">'
-            f"<defs>{''.join(self.clips)}</defs>{''.join(self.found)}</svg>"
+            f"<defs>{defined}</defs>{''.join(self.found)}</svg>"
         ).encode()
 
     def _shape(self, path: str, *, filled: bool) -> None:
@@ -293,7 +309,23 @@ class Canvas:
         line = self._line(pen)
         if path and (brush.color or line):
             rule = "" if self.state.winding else ' fill-rule="evenodd"'
-            self._add(f'<path d="{path}" fill="{brush.color or "none"}"{rule}{line}/>')
+            fill = self._fill(brush.tile) if brush.tile else brush.color or "none"
+            self._add(f'<path d="{path}" fill="{fill}"{rule}{line}/>')
+
+    def _fill(self, tile: Tile) -> str:
+        """Return a tile as SVG fills with it, in the colours that are in force."""
+        state = self.state
+        colors = {
+            INK: state.ink,
+            GROUND: state.ground,
+            BEHIND: state.ground if state.opaque else "",
+        }
+        key = tile, tuple(colors.values())
+        name = f"p{[*self.tiles, key].index(key) + 1}"
+        if key not in self.tiles:
+            self.tiles[key] = pattern_source(tile, name, self.dot, colors)
+            self._weigh(self.tiles[key])
+        return f"url(#{name})"
 
     def _line(self, pen: Pen) -> str:
         kind = pen.style & 0xF
@@ -308,7 +340,7 @@ class Canvas:
         return f' stroke="{pen.color}" stroke-width="{width:g}" {ends}{gaps}'
 
     def _add(self, element: str) -> None:
-        if self.mask is not None:
+        if self.mask is not None or self.veil.begun:
             raise UnknownRecordError("a mask without its picture")
         clip = self.state.clip
         self.found.append(f'<g clip-path="url(#c{clip})">{element}</g>' if clip else element)

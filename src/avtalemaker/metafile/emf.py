@@ -11,8 +11,8 @@ from avtalemaker.metafile.canvas import Brush, Canvas, Pen
 from avtalemaker.metafile.emfshapes import draw_arc, draw_bits, draw_pixel
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
-from avtalemaker.metafile.objects import STOCK, color_of
-from avtalemaker.metafile.placing import UNIT, Placing, times
+from avtalemaker.metafile.objects import STOCK, brush_of, color_of, emf_brush
+from avtalemaker.metafile.placing import UNIT, Placing, scaled, times
 from avtalemaker.metafile.signfonts import decoded
 
 if TYPE_CHECKING:
@@ -199,10 +199,8 @@ class _Player:
         self.objects[number] = Pen(width, color_of(color), style if kind != 1 else 5)
 
     def brush(self, record: bytes) -> None:
-        number, style, color, _hatch = struct.unpack_from("<IIII", record, 8)
-        if style > 1:
-            raise UnknownRecordError("a brush with a pattern")
-        self.objects[number] = Brush("" if style else color_of(color))
+        number, style, color, kind = struct.unpack_from("<IIII", record, 8)
+        self.objects[number] = brush_of(style, color_of(color), kind)
 
     def font(self, record: bytes) -> None:
         (number,) = struct.unpack_from("<I", record, 8)
@@ -376,6 +374,9 @@ class _Player:
         **dict.fromkeys((83, 84), text),
         **dict.fromkeys((9, 10, 11, 12), window),
         **dict.fromkeys((76, 77, 114), block),
+        **dict.fromkeys((93, 94), lambda s, r, k: s.objects.update([emf_brush(r, k)])),
+        31: lambda s, r, _k: s.place(scaled(s.canvas.state.placing, r, viewport=True)),
+        32: lambda s, r, _k: s.place(scaled(s.canvas.state.placing, r, viewport=False)),
     }
     """Records of several kinds that are read alike."""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
+from avtalemaker.metafile.bitmaps import read_bitmap
 from avtalemaker.metafile.canvas import Brush, Pen
+from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
+from avtalemaker.metafile.patterns import hatch, tile_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NOTHING = 5
+_HATCHED = 2
 
 STOCK: Mapping[int, Pen | Brush | Font | None] = {
     0: Brush("#ffffff"),
@@ -33,3 +38,19 @@ STOCK: Mapping[int, Pen | Brush | Font | None] = {
 def color_of(number: int) -> str:
     """Return a COLORREF (MS-WMF 2.2.2.8) as SVG writes it."""
     return f"#{number & 0xFF:02x}{number >> 8 & 0xFF:02x}{number >> 16 & 0xFF:02x}"
+
+
+def brush_of(style: int, color: str, kind: int) -> Brush:
+    """Return a brush of a style (MS-WMF 2.1.1.4): a colour, none, or lines of a kind."""
+    if style > _HATCHED:
+        raise UnknownRecordError("a brush with a pattern")
+    return Brush("" if style == 1 else color, hatch(kind, color) if style == _HATCHED else None)
+
+
+def emf_brush(record: bytes, kind: int) -> tuple[int, Brush]:
+    """Return the number and the brush of EMR_CREATEMONOBRUSH or EMR_CREATEDIBPATTERNBRUSHPT."""
+    number, usage, head, head_size, bits, size = struct.unpack_from("<6I", record, 8)
+    if usage:
+        raise UnknownRecordError("a brush with colours of a palette")
+    bitmap = read_bitmap(record[head : head + head_size], record[bits : bits + size])
+    return number, Brush(tile=tile_of(bitmap, plain=kind == 93))  # noqa: PLR2004

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import struct
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -51,6 +52,14 @@ class Placing:
             zero[0],
             zero[1],
         )
+
+
+def scaled(placing: Placing, record: bytes, *, viewport: bool) -> Placing:
+    """Return a placing whose window or `viewport` is as much larger as an EMF record tells."""
+    across, by, down, of = struct.unpack_from("<4i", record, 8)
+    left, top, wide, high = placing.viewport if viewport else placing.window
+    box = left, top, wide * across / by, high * down / of
+    return replace(placing, viewport=box) if viewport else replace(placing, window=box)
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:

@@ -11,7 +11,8 @@ from avtalemaker.metafile.bitmaps import read_bitmap
 from avtalemaker.metafile.canvas import COPY, NOTHING, Brush, Canvas, Pen
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
-from avtalemaker.metafile.objects import color_of
+from avtalemaker.metafile.objects import brush_of, color_of
+from avtalemaker.metafile.patterns import tile_of
 from avtalemaker.metafile.signfonts import decoded
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ _SILENT = frozenset({0x0103, 0x0107, 0x0231, 0x0105, 0x0626, 0x0035, 0x020A, 0x0
 
 _COPY_PEN, _NO_PEN = 13, 11
 _PALETTE = "palette"
+_PLAIN = 3
+"""A brush of a bitmap that is drawn in the colours of letters."""
+
+_DOTS = 96
+"""Cells of a pattern to an inch."""
+
+_ACROSS = 500
+"""Cells across a picture of which nobody knows how large it is."""
+
 _ARC, _PIE = 0x0817, 0x081A
 _TWO = 2
 """A ground behind letters that is seen; figures filled where they lie over each other."""
@@ -66,6 +76,7 @@ class _Player:
         if self.data[:4] == _PLACED:
             left, top, right, bottom = struct.unpack_from("<4h", self.data, 6)
             self.shown = left, top, right - left, bottom - top
+            self.canvas.dot = struct.unpack_from("<H", self.data, 14)[0] / _DOTS or 1.0
             at = 22
         at += 18
         for _count in range(_MOST_RECORDS):
@@ -95,6 +106,7 @@ class _Player:
         """Draw in the window's own measure, from its corner."""
         if self.data[:4] != _PLACED and self.shown is None and (wide, high) != (1.0, 1.0):
             self.shown = 0.0, 0.0, abs(wide), abs(high)
+            self.canvas.dot = max(abs(wide), abs(high)) / _ACROSS
         _left, _top, across, down = self.shown or (0.0, 0.0, 1.0, 1.0)
         corner = (0.0, 0.0) if self.shown is None else self.shown[:2]
         placing = replace(
@@ -125,10 +137,17 @@ class _Player:
         self.make(Pen(width, color_of(color), style))
 
     def brush(self, record: bytes) -> None:
-        style, color, _hatch = struct.unpack_from("<HIH", record)
-        if style > 1:
-            raise UnknownRecordError("a brush with a pattern")
-        self.make(Brush("" if style else color_of(color)))
+        style, color, kind = struct.unpack_from("<HIH", record)
+        self.make(brush_of(style, color_of(color), kind))
+
+    def tiled(self, record: bytes) -> None:
+        """Make a brush of a bitmap; a plain one has the colours in force (MS-WMF 2.3.4.8)."""
+        style, usage = struct.unpack_from("<HH", record)
+        if usage:
+            raise UnknownRecordError("a brush with colours of a palette")
+        head = _head_size(record[4:])
+        bitmap = read_bitmap(record[4 : 4 + head], record[4 + head :])
+        self.make(Brush(tile=tile_of(bitmap, plain=style == _PLAIN and bitmap.is_mask)))
 
     def font(self, record: bytes) -> None:
         height, _width, turn, _own, weight = self.ints(record, 5)
@@ -268,6 +287,7 @@ class _Player:
         0x02FA: pen,
         0x02FB: font,
         0x02FC: brush,
+        0x0142: tiled,
         0x00F7: lambda s, _r: s.make(_PALETTE),
         0x0234: lambda _s, _r: None,
         0x012D: select,
