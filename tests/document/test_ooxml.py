@@ -104,6 +104,12 @@ def test_a_file_of_too_many_parts_is_refused():
 def test_a_bomb_is_refused_before_it_is_unpacked():
     assert refused(with_part("word/bomb.bin", bytes(4 * 1024 * 1024))) == "D007"
     assert refused(with_part("word/big.xml", bytes(33 * 1024 * 1024))) == "D006"
+    assert refused(with_part("word/media/image1.bmp", bytes(33 * 1024 * 1024))) == "D007"
+
+
+def test_a_picture_that_is_not_packed_of_its_own_may_be_packed_hard():
+    data = with_part("word/media/image1.WMF", bytes(4 * 1024 * 1024))
+    assert open_package(data, "avtale.docx").main == "word/document.xml"
 
 
 def test_an_encrypted_part_is_refused():

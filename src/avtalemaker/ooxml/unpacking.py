@@ -29,6 +29,9 @@ MAX_XML = 32 * 1024 * 1024
 RATIO_FREE = 1024 * 1024
 """Parts smaller than this may be compressed as hard as they like: text of blanks does."""
 
+_PLAIN_PICTURES = (".wmf", ".emf", ".bmp", ".dib")
+"""Pictures that are not packed of their own: what is mostly of one colour is packed hard."""
+
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Word writes
 _ENTRY = b"PK\x01\x02"  # opens each entry of the directory; nested zips that are not packed too
@@ -131,7 +134,8 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> by
         refuse_broken(name)
     if entry.flag_bits & 0x1:
         refuse(name, "D010", _("the part {part} is encrypted").format(part=part), foreign())
-    if entry.file_size > RATIO_FREE and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+    free = MAX_XML if part.lower().endswith(_PLAIN_PICTURES) else RATIO_FREE
+    if entry.file_size > free and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
         fault = _("the part {part} unpacks to {ratio} times its size").format(
             part=part, ratio=entry.file_size // max(entry.compress_size, 1)
         )
