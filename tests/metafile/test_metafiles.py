@@ -157,11 +157,44 @@ def test_bitmaps_of_all_depths_have_their_colours(picture_bits, rows):
     assert pixels(emf(stretched(head, bits, (size[0], abs(size[1]))))) == rows
 
 
+def runs(width: int, height: int, kind: int, depth: int, bits: bytes) -> tuple[bytes, bytes]:
+    head, _bits = dib(width, height, depth, b"")
+    head = head[:16] + struct.pack("<I", kind) + head[20:32] + struct.pack("<I", 4) + head[36:]
+    return head + b"\0\0\0\0\1\0\0\0\2\0\0\0\3\0\0\0", bits
+
+
+@pytest.mark.parametrize(
+    ("packed", "rows"),
+    [
+        (runs(4, 2, 1, 8, b"\3\1\0\0\0\3\1\2\3\0\0\1"), ["1230", "1110"]),
+        (runs(4, 2, 1, 8, b"\0\2\1\1\2\3\0\1"), ["0330", "0000"]),
+        (runs(5, 1, 2, 4, b"\5\x12\0\1"), ["12121"]),
+        (runs(5, 1, 2, 4, b"\0\5\x12\x31\x20\0\0\1"), ["12312"]),
+        (runs(2, 1, 1, 8, b"\x09\3\0\1"), ["33"]),
+    ],
+)
+def test_bitmaps_packed_as_runs_are_unpacked(packed, rows):
+    size = struct.unpack_from("<ii", packed[0], 4)
+    drawn = pixels(emf(stretched(*packed, size)))
+    assert ["".join(str(row[n]) for n in range(2, len(row), 4)) for row in drawn] == rows
+    with pytest.raises(UnknownRecordError, match="damaged"):
+        svg_of(emf(stretched(packed[0], b"\3", size)))
+
+
 def test_a_mask_and_its_picture_become_one_that_is_seen_through():
     mask = dib(2, 1, 1, b"\x40\0\0\0", b"\0\0\0\0\xff\xff\xff\0")
     colors = dib(2, 1, 24, b"\1\2\3\0\0\0\0\0")
     both = stretched(*mask, (2, 1), AND) + stretched(*colors, (2, 1), PAINT)
     assert pixels(emf(both)) == [b"\3\2\1\xff\0\0\0\0"]
+
+
+def test_a_gray_mask_lets_through_as_much_as_it_is_light():
+    grays = b"".join(bytes((n, n, n, 0)) for n in (0, 64, 255))
+    head, bits = dib(3, 1, 8, b"\0\1\2\0", grays)
+    mask = head[:32] + struct.pack("<I", 3) + head[36:], bits
+    colors = dib(3, 1, 24, b"\1\2\3" * 3 + b"\0\0\0")
+    both = stretched(*mask, (3, 1), PAINT) + stretched(*colors, (3, 1), AND)
+    assert pixels(emf(both)) == [b"\3\2\1\0\3\2\1\x40\3\2\1\xff"]
 
 
 def test_a_wmf_is_drawn_in_its_window():

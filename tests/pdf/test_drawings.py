@@ -291,6 +291,9 @@ def test_letters_in_a_shape_have_the_colour_of_its_style():
     document = read(p(drawing(wsp(para("Hvit"), "", more=style))))
     (box,) = document.paragraphs[0].inlines
     assert (box.background, box.blocks[0].inlines[0].style.color) == ("000000", "FFFFFF")
+    own = style.replace("dk1", "accent1")  # the file has no theme that tells which that is
+    (box,) = read(p(drawing(wsp(para("Hvit"), "", more=own)))).paragraphs[0].inlines
+    assert (box.background, box.blocks[0].inlines[0].style.color) == ("5B9BD5", "FFFFFF")
 
 
 def test_an_empty_box_is_the_shape_it_looks_like():

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SLOTS = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
-_OFFICE = {"dk1": "000000", "lt1": "FFFFFF"}
-"""The colours of a file without a theme."""
+_OFFICE = {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "5B9BD5",
+    "accent2": "ED7D31", "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "4472C4",
+    "accent6": "70AD47", "hlink": "0563C1", "folHlink": "954F72",
+}  # fmt: skip
+"""The colours of a file without a theme, such as LibreOffice writes: those of Office's own."""
 
 _PRESETS = {
     "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF",

@@ -12,6 +12,7 @@ from avtalemaker.document.boxturns import quarters
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import TURNED, as_one, drawn
 from avtalemaker.document.groupframes import GroupFrame
+from avtalemaker.document.missing import missing_picture
 from avtalemaker.document.pictures import alternative, picture_of
 from avtalemaker.document.places import IN_ITS_LINE, MOST_PARTS
 from avtalemaker.document.shapes import (
@@ -44,13 +45,17 @@ def read_drawing(
     data = None if frame is None else frame.find(f"{qname('a:graphic')}/{qname('a:graphicData')}")
     content = None if data is None else next(data.iterchildren("{*}*"), None)
     known = None if content is None else _KINDS.get(shown_name(content.tag))
-    if frame is None or content is None or known is None:
+    if frame is None or data is None or (content is not None and known is None):
         kind = "drawing" if data is None else data.get("uri", "").rpartition("/")[2]
         reading.faults.add("D105", shape_name(kind, drawing))
         return []
     extent = child(frame, "wp:extent")
     sides = [0 if extent is None else whole(extent.get(side, "")) or 0 for side in ("cx", "cy")]
     size = sides[0] / EMU_PER_POINT, sides[1] / EMU_PER_POINT
+    if content is None or known is None:
+        anchor = None if anchored is None else read_anchor(reading, anchored)
+        empty = missing_picture(reading, size, alternative(frame)[0], anchor, style, controls)
+        return [] if empty is None else [empty]
     properties = child(frame, "wp:docPr")
     if known != "pic" and properties is not None and properties.get("hidden") in _ON:
         if _has_words(drawing):

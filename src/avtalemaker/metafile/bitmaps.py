@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from avtalemaker.metafile.faults import DAMAGE, UnknownRecordError
+from avtalemaker.metafile.pixelruns import unpacked
 
 MOST_PIXELS = 6_000_000
-_PLAIN, _MASKED, _JPEG, _PNG = 0, 3, 4, 5
+_PLAIN, _LONG_RUNS, _SHORT_RUNS, _MASKED, _JPEG, _PNG = 0, 1, 2, 3, 4, 5
+_RUNS = {_LONG_RUNS: 8, _SHORT_RUNS: 4}
+"""Bitmaps that are packed as runs of like pixels, and how many bits each pixel has."""
+
 _SHORT_HEAD = 12
 
 Shares: TypeAlias = tuple[float, float, float, float]
@@ -29,6 +33,11 @@ class Bitmap:
     rows: tuple[bytes, ...] = ()
     is_mask: bool = False
     file: bytes = b""
+
+    @property
+    def is_gray(self) -> bool:
+        """Whether all pixels are black, white or between, so that it may be a mask too."""
+        return bool(self.rows) and all(r[0::4] == r[1::4] == r[2::4] for r in self.rows)
 
     def part(self, x: int, y: int, width: int, height: int) -> Bitmap:
         """Return a rectangle of the bitmap, counted from the top left."""
@@ -115,6 +124,8 @@ def _read(head: bytes, bits: bytes, *, alpha: bool) -> Bitmap:
         return Bitmap(width, height, file=bits)
     if width <= 0 or not height or width * height > MOST_PIXELS:
         raise UnknownRecordError("a bitmap of no size")
+    if kind in _RUNS and depth == _RUNS[kind] and not downwards:
+        bits, kind = unpacked(bits, width, height, depth), _PLAIN
     if kind not in (_PLAIN, _MASKED) or depth not in (1, 4, 8, 16, 24, 32):
         raise UnknownRecordError(f"a bitmap of kind {kind}, {depth} bits")
     stride = (width * depth + 31) // 32 * 4

@@ -256,7 +256,7 @@ class Canvas:
         a, b, c, d, e, f = self.state.placing.matrix
         e, f = a * left + c * top + e, b * left + d * top + f
         place = f"matrix({a * wide:g} {b * wide:g} {c * high:g} {d * high:g} {e:g} {f:g})"
-        if operation in (AND, PAINT) and bitmap.is_mask and self.mask is None:
+        if operation in (AND, PAINT) and self.mask is None and (bitmap.is_mask or bitmap.is_gray):
             self.mask = bitmap if operation == AND else bitmap.inverted(), place
             return
         if operation in (AND, PAINT, INVERT) and self.mask and self.mask[1] == place:
