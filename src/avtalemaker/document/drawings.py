@@ -12,7 +12,7 @@ from avtalemaker.document.boxturns import quarters
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import TURNED, as_one, drawn
 from avtalemaker.document.groupframes import GroupFrame
-from avtalemaker.document.missing import missing_picture
+from avtalemaker.document.missingpictures import missing_picture
 from avtalemaker.document.pictures import alternative, picture_of
 from avtalemaker.document.places import IN_ITS_LINE, MOST_PARTS
 from avtalemaker.document.shapes import (
