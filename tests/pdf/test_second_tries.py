@@ -12,7 +12,7 @@ from avtalemaker.pdffile.drawnfigures import Figure, Segment
 from avtalemaker.pdffile.places import Box
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from shapefile import EMU, RED_LINE, drawing, wsp
-from wordfile import WordFile, p, para, run
+from wordfile import PAGE, WordFile, p, para, run
 
 GREEN = '<a:solidFill><a:srgbClr val="00B050"/></a:solidFill>'
 BARE = "<a:noFill/>"
@@ -57,12 +57,12 @@ def refused(body: str) -> str:
 
 def heights(pdf) -> dict[str, float]:
     """Return how high above the sheet's lower edge each line of the first page is."""
-    return {
-        "".join(s for x in r.pieces if not isinstance(x, float) for s in r.font.says(x)).strip(): (
-            r.box.bottom
-        )
-        for r in read_pdf(pdf.data).pages[0].runs
-    }
+    return {said(r).strip(): r.box.bottom for r in read_pdf(pdf.data).pages[0].runs}
+
+
+def said(line) -> str:
+    pieces = (piece for piece in line.pieces if not isinstance(piece, float))
+    return "".join(sign for piece in pieces for sign in line.font.says(piece))
 
 
 def test_letters_of_a_box_that_is_a_little_too_low_become_smaller():
@@ -118,6 +118,31 @@ def test_an_indent_that_leads_off_the_sheet_ends_at_its_edge(indent):
     boxes = [r.ink for r in read_pdf(pdf.data).pages[0].runs]
     assert min(box.left for box in boxes) > 9
     assert max(box.right for box in boxes) < 586
+
+
+def test_lines_of_a_header_that_reach_off_the_sheet_over_a_box_come_to_the_texts_edge():
+    close = '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'
+    lines = "".join(para(str(n), "", close) for n in range(20, 29))
+    numbers = shape(lines, (-50, 0), (30, 90), BARE, body=NO_ROOM)
+    off = para("Vår sak", "", '<w:ind w:left="-3000" w:right="9000"/>')
+    pdf = made(para("Avtale"), header=p(numbers) + off)
+    assert "D165" in codes(pdf)
+    assert min(r.box.left for r in read_pdf(pdf.data).pages[0].runs if "V" in said(r)) > 70
+
+
+def test_a_header_over_words_pushes_them_down_though_their_margin_is_exact():
+    exact = PAGE.replace('w:top="1418"', 'w:top="-1418"')
+    pdf = made(para("Avtale"), header=para("Solvik kommune") * 4, section=exact)
+    assert codes(pdf) == ["D165"]
+    found = heights(pdf)
+    assert found["Solvik kommune"] > found["Avtale"]
+
+
+def test_a_box_as_tall_as_its_page_is_never_set_in_a_header():
+    tall = shape(para("Leien er ti tusen kroner"), (0, 0), (200, 600), order=2)
+    body = para("Avtale") * 9
+    with pytest.raises(EngineError, match="text box"):
+        made(body, header=p(tall))
 
 
 def test_a_label_that_lies_on_the_next_cells_words_comes_into_its_own_cell():

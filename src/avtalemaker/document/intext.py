@@ -98,13 +98,18 @@ def brought_in(
     """Return a document with the chosen floats in the text, and each with its paragraph."""
     found: list[tuple[Paragraph, Float]] = []
     sections = []
+
+    def is_low(each: Float) -> bool:  # there is no room for more around a text
+        return (each.height < _TALL or is_decoration(each)) and chosen(each)
+
     for section in document.sections:
-        mover = _Mover(chosen, section.page.text_width, found)
+        width = section.page.text_width
+        mover, around = _Mover(chosen, width, found), _Mover(is_low, width, found)
         sections.append(
             replace(
                 section,
                 blocks=mover.blocks(section.blocks),
-                surround=_surround(mover, section.surround),
+                surround=_surround(around, section.surround),
             )
         )
     return replace(document, sections=tuple(sections)), tuple(found)

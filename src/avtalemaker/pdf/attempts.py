@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.pdf.balancing import without_even
 from avtalemaker.pdf.coveredwords import CoveredWordsError
-from avtalemaker.pdf.easing import MOST_EASED, with_eased_boxes, with_eased_lines
+from avtalemaker.pdf.easing import (
+    MOST_EASED,
+    with_eased_boxes,
+    with_eased_lines,
+    with_text_in_its_margins,
+)
 from avtalemaker.pdf.ontop import with_shapes_on_top
 from avtalemaker.pdf.wrapped import decoration_sizes, sizes_in_the_way
 
@@ -26,7 +31,7 @@ class Attempt:
     """A document, and as it is `shown`: with what is in `covering` in the text.
 
     Shapes that are `grazing` words are left out. `eased` is how often boxes were made to hold
-    their words, `loose` whether lines were; `told` is what that changes.
+    their words, `loose` how often lines got room; `told` is what that changes.
     """
 
     document: Document
@@ -34,7 +39,7 @@ class Attempt:
     covering: frozenset[Size] = frozenset()
     grazing: frozenset[Size] = frozenset()
     eased: int = 0
-    loose: bool = False
+    loose: int = 0
     told: tuple[Finding, ...] = ()
 
 
@@ -70,14 +75,17 @@ def _with_eased_boxes(attempt: Attempt, error: EngineError) -> Attempt | None:
 
 
 def _with_eased_lines(attempt: Attempt, error: EngineError) -> Attempt | None:
-    if attempt.loose or "E012" not in {finding.code for finding in error.findings}:
+    """Return what to try after words lay on others or a box: lines come nearer to the text."""
+    narrow = isinstance(error, CoveredWordsError) and error.narrow
+    if not narrow and "E012" not in {finding.code for finding in error.findings}:
         return None
-    document, told = with_eased_lines(attempt.document)
-    if not told:
-        return None
-    shown, _again = with_eased_lines(attempt.shown)
-    told = (*attempt.told, *told)
-    return replace(attempt, document=document, shown=shown, loose=True, told=told)
+    for loose, ease in enumerate((with_eased_lines, with_text_in_its_margins), 1):
+        document, told = ease(attempt.document)
+        if loose > attempt.loose and told:
+            shown, _again = ease(attempt.shown)
+            told = (*attempt.told, *told)
+            return replace(attempt, document=document, shown=shown, loose=loose, told=told)
+    return None
 
 
 def _with_less_in_front(attempt: Attempt, error: EngineError) -> Attempt | None:

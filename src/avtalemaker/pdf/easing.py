@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.faults import Faults
 from avtalemaker.document.values import Paragraph, TextBox
 from avtalemaker.messages import _
@@ -139,6 +140,38 @@ def with_eased_lines(document: Document) -> tuple[Document, tuple[Finding, ...]]
         return replace(paragraph, format=form)
 
     return changed(document, change), tuple(faults.remarks)
+
+
+def with_text_in_its_margins(document: Document) -> tuple[Document, tuple[Finding, ...]]:
+    """Return a document whose lines end where its text does if they reach the sheet's edge.
+
+    What stands around its text pushes it aside, whatever its margins say.
+    """
+    faults = Faults(document.name)
+
+    def change(paragraph: Paragraph, page: Page) -> Paragraph:
+        form = paragraph.format
+        left = form.left if form.left > EDGE - page.left else 0.0
+        right = form.right if form.right > EDGE - page.right else 0.0
+        first = form.first_line if left + form.first_line > EDGE - page.left else -left
+        form = replace(form, left=left, right=right, first_line=first)
+        if form == paragraph.format or not (paragraph.inlines or paragraph.number):
+            return paragraph
+        faults.at(paragraph.index, paragraph.text)
+        faults.remark("D165", _("indent"))
+        return replace(paragraph, format=form)
+
+    found = changed(document, change)
+    sections = []
+    for section in found.sections:
+        page = section.page
+        if (page.exact_top or page.exact_bottom) and any(section.surround.stories):
+            first = next(iter(paragraphs_of(section.blocks)))
+            faults.at(first.index, first.text)
+            faults.remark("D165", _("page margin"))
+            page = replace(page, exact_top=False, exact_bottom=False)
+        sections.append(replace(section, page=page))
+    return replace(found, sections=tuple(sections)), tuple(faults.remarks)
 
 
 def changed(document: Document, change: Change) -> Document:
