@@ -31,6 +31,9 @@ _FOOT = 0.15
 _BESIDE, _BEFORE = 0.35, 0.25
 """Of a letter's width and height, at each side: what lies there neither hides nor strikes it."""
 
+_ROUNDING = 0.05
+"""Points: what is nearer in size than that may be the same thing, drawn."""
+
 _END = 3.0
 """Points that a line may go on in what it leads to."""
 
@@ -222,7 +225,15 @@ def _covered(
 
 
 def _known(picture: _Picture, known: Collection[Floating]) -> list[Floating]:
-    return [one for one in known if alike(picture.size, one.size)]
+    """Return what a picture may be, by its size: of those of about that, the nearest ones."""
+    far = [(_distance(picture.size, one.size), one) for one in known]
+    near = [(distance, one) for distance, one in far if distance < SLACK]
+    least = min((distance for distance, _one in near), default=0.0)
+    return [one for distance, one in near if distance <= least + _ROUNDING]
+
+
+def _distance(size: Size, other: Size) -> float:
+    return max(abs(size[0] - other[0]), abs(size[1] - other[1]))
 
 
 def _figures(same: Collection[Floating]) -> list[Figure]:
@@ -281,7 +292,7 @@ def _hidden(
     """
     things: list[tuple[_Picture, list[Floating]]] = []
     for picture in pictures:
-        same = [o for o in known if alike(picture.size, o.size) and not o.behind]
+        same = [one for one in _known(picture, known) if not one.behind]
         if same:
             things.append((picture, same))
     later: list[tuple[int, Box, int, bool, _Window | None]] = [
