@@ -219,6 +219,19 @@ def test_a_shape_that_only_touches_letters_is_left_out_and_told(at, size):
     assert refused(para("Over") + p(run(text), shape("", further, size, GREEN))) == "D138"
 
 
+def test_an_arrow_that_crosses_words_is_left_out_and_a_frame_whose_side_does_whole():
+    head = RED_LINE.replace("</a:ln>", '<a:tailEnd type="triangle"/></a:ln>')
+    arrow = shape("", (0, 2), (200, 20), head, "straightConnector1")
+    pdf = made(p(run("Leien er ti tusen kroner i måneden"), arrow))
+    assert (words(pdf), codes(pdf)) == ("Leien er ti tusen kroner i måneden", ["D152"])
+    frame = shape("", (-20, 9), (300, 60), FRAME)
+    pdf = made(p(run("Leien er ti tusen kroner i måneden"), frame) + para("Slutt") * 4)
+    assert set(codes(pdf)) == {"D152"}
+    assert not read_pdf(pdf.data).pages[0].windows
+    low = shape("", (-20, 9), (300, 17), FRAME)
+    assert refused(p(run("Leien er ti tusen kroner i måneden"), low)) == "D138"
+
+
 def test_a_shape_in_front_of_one_of_a_later_paragraph_is_drawn_after_it():
     line = shape("", (10, 40), (200, 0.5), RED_LINE, "line", order=9)
     ground = shape("", (60, 0), (100, 90), GREEN, order=2)

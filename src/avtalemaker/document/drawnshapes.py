@@ -32,6 +32,9 @@ _LEAST_ROOM = 0.5
 _HEAD = 3.0
 """Of a line's thickness: how long an arrow's head is, and how wide to each side half of it."""
 
+_AROUND = 18.0
+"""Points: a rectangle that is lower could have been drawn through a line of words."""
+
 _ARC = 0.16667
 """Of its lesser side: the radius of the corners of what is drawn as a rounded rectangle."""
 
@@ -234,7 +237,12 @@ def _straight(shape: Shape, pen: Border, style: RunStyle, controls: tuple[Contro
 def _frame(
     shape: Shape, anchor: Anchor, style: RunStyle, controls: tuple[Control, ...]
 ) -> list[Image | TextBox]:
-    """Return the four sides of a rectangle; only one of them has the words that tell of it."""
+    """Return the four sides of a rectangle; only one of them has the words that tell of it.
+
+    Around more than a line of words it strikes none: it may leave its place, as its words may.
+    """
+    if anchor.wrap == "none" and min(shape.width, shape.height) > _AROUND:
+        anchor = anchor._replace(wrap="square")
     whole = anchor.inside or (0.0, 0.0, shape.width, shape.height)
     found: list[Image | TextBox] = []
     across, down = (shape.width, 0.0), (0.0, shape.height)

@@ -69,9 +69,22 @@ def is_float(inline: Inline) -> bool:
         return False
     if inline.decorative and inline.height > _BAR and (inline.width <= _BAR or _is_frame(inline)):
         return True  # a line up and down strikes nothing out, nor does a frame
-    if inline.decorative and inline.height >= _TALL:
+    if inline.decorative and (inline.height >= _TALL or _is_arrow(inline)):
         return True
     return not (inline.decorative and inline.anchor.wrap == "none")
+
+
+def _frame_of(shape: Float) -> tuple[int, tuple[float, ...]] | None:
+    """Return what a side of a frame that may leave its place shares with its other sides alone."""
+    anchor = shape.anchor
+    if anchor is None or anchor.inside is None or not anchor.order or anchor.wrap == "none":
+        return None
+    return (anchor.order, anchor.inside[2:]) if min(shape.width, shape.height) <= _BAR else None
+
+
+def _is_arrow(shape: Image) -> bool:
+    """Say whether a shape is a line with a head: it points at something, and strikes nothing."""
+    return shape.shape and shape.data.count(b"<path ") > 1
 
 
 def _is_frame(shape: Image) -> bool:
@@ -190,13 +203,18 @@ class _Mover:
 
     def _paragraph(self, paragraph: Paragraph) -> list[Block]:
         floats = (i for i in paragraph.inlines if isinstance(i, Image | TextBox))
-        if not any(self._moves(paragraph, each) for each in floats):
+        chosen = [each for each in floats if self._moves(paragraph, each)]
+        if not chosen:
             return [paragraph]
+        frames = {_frame_of(each) for each in chosen if is_decoration(each)} - {None}
         moved: list[Block] = []
         blocks: list[Block] = []
         kept: list[Inline] = []
         for inline in paragraph.inlines:
-            if isinstance(inline, Image | TextBox) and self._moves(paragraph, inline):
+            if isinstance(inline, Image | TextBox) and (
+                any(inline is each for each in chosen)
+                or (is_decoration(inline) and _frame_of(inline) in frames)
+            ):
                 self.found.append((paragraph, inline))
                 if isinstance(inline, TextBox):
                     moved += _read_before(paragraph, kept)
