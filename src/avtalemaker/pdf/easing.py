@@ -154,7 +154,7 @@ def with_text_in_its_margins(document: Document) -> tuple[Document, tuple[Findin
         left = form.left if form.left > EDGE - page.left else 0.0
         right = form.right if form.right > EDGE - page.right else 0.0
         first = form.first_line if left + form.first_line > EDGE - page.left else -left
-        form = replace(form, left=left, right=right, first_line=first)
+        form = form._replace(left=left, right=right, first_line=first)
         if form == paragraph.format or not (paragraph.inlines or paragraph.number):
             return paragraph
         faults.at(paragraph.index, paragraph.text)
@@ -165,11 +165,11 @@ def with_text_in_its_margins(document: Document) -> tuple[Document, tuple[Findin
     sections = []
     for section in found.sections:
         page = section.page
-        if (page.exact_top or page.exact_bottom) and any(section.surround.stories):
-            first = next(iter(paragraphs_of(section.blocks)))
+        first = next(iter(paragraphs_of(section.blocks)), None)
+        if first and (page.exact_top or page.exact_bottom) and any(section.surround.stories):
             faults.at(first.index, first.text)
             faults.remark("D165", _("page margin"))
-            page = replace(page, exact_top=False, exact_bottom=False)
+            page = page._replace(exact_top=False, exact_bottom=False)
         sections.append(replace(section, page=page))
     return replace(found, sections=tuple(sections)), tuple(faults.remarks)
 
