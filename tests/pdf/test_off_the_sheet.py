@@ -8,7 +8,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_back
-from wordfile import PAGE, WordFile, para, run
+from wordfile import WordFile, para, run
 
 EXACT = '<w:spacing w:line="240" w:lineRule="exact"/>'
 
@@ -40,8 +40,8 @@ def test_a_footer_taller_than_its_page_is_refused():
 
 
 def test_a_header_over_the_text_is_refused():
-    low = PAGE.replace('w:top="1418"', 'w:top="-1418"')
-    fault(para("Avtale"), header="".join(para(f"Linje {n}") for n in range(8)), section=low)
+    lowered = para("Solvik", "", EXACT, '<w:position w:val="-76"/>')
+    assert "1" in fault(para("Avtale"), header=lowered)
 
 
 def test_words_in_the_margins_and_at_the_edges_pass():
