@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from avtalemaker.document.context import Reading
+    from avtalemaker.document.faults import Faults
     from avtalemaker.document.numbering import Label, Level
     from avtalemaker.document.styles import Styles
-    from avtalemaker.document.values import Control, ParagraphFormat, RunStyle
+    from avtalemaker.document.values import Control, Inline, ParagraphFormat, RunStyle
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SAYS_NOTHING = ("rPr", "lastRenderedPageBreak")
@@ -33,7 +34,7 @@ _BODY_LEVEL = 9
 
 
 def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, ...]) -> Paragraph:
-    """Return one w:p."""
+    """Return a w:p as it reads and looks; what is unknown in it is named among the faults."""
     if reading.counts_paragraphs:
         reading.come_to(element)
         reading.paragraphs += 1
@@ -42,27 +43,14 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
     place = _list_place(reading, style, direct)
     if _is_section_mark(element, direct):
         place = None
-    if place is not None and _leaves_level_open(reading, style, direct):
-        reading.faults.add("D143", "ilvl")
-    counted = reading.numbering.count
-    label = None if place is None else counted(place.list_id, place.depth, reading.box)
-    if label is not None and label.level.format in SPOKEN:
-        _check_language(reading, style, direct, label.level)
-    in_note = reading.note_label is not None and not reading.in_box
-    if label is not None and in_note and label.level.format != "bullet":
-        reading.faults.add("D103", "numPr")
+    label = None if place is None else _label(reading, style, direct, place)
     mark = _mark_style(reading, style, direct)
     heading = _heading(reading, style, direct)
     inlines = tuple(read_inlines(reading, element, Setting(style)))
     form = _format(reading, style, direct, place, label)
     form, inlines = in_direction(form, inlines, reading.faults, listed=label is not None)
     if any(isinstance(i, Equation) for i in inlines):
-        from avtalemaker.document.equations import with_display, with_language
-
-        inlines = with_language(reading, style, inlines)
-        form, inlines = with_display(reading, form, inlines)
-    if label is not None and any(isinstance(i, Equation) and i.display for i in inlines):
-        reading.faults.add("D115", "oMathPara, numPr")
+        form, inlines = _with_equations(reading, style, form, inlines, listed=label is not None)
     if reading.pitch and form.snap_to_grid:
         form = form._replace(pitch=reading.pitch)
     name = reading.styles.name(style)
@@ -78,13 +66,49 @@ def read_paragraph(reading: Reading, element: Element, controls: tuple[Control, 
         controls=controls,
         targets=reading.bookmarks.of(element) if reading.counts_paragraphs else (),
     )
-    paragraph = without_clashes(paragraph, reading.faults)
-    paragraph = settle_boxes(paragraph, reading.faults)
+    return _settled(paragraph, reading.faults)
+
+
+def _label(reading: Reading, style: str, direct: Element | None, place: ListPlace) -> Label | None:
+    """Count a paragraph in its list, and return its label."""
+    if _leaves_level_open(reading, style, direct):
+        reading.faults.add("D143", "ilvl")
+    label = reading.numbering.count(place.list_id, place.depth, reading.box)
+    if label is None:
+        return None
+    if label.level.format in SPOKEN:
+        _check_language(reading, style, direct, label.level)
+    in_note = reading.note_label is not None and not reading.in_box
+    if in_note and label.level.format != "bullet":
+        reading.faults.add("D103", "numPr")
+    return label
+
+
+def _with_equations(
+    reading: Reading,
+    style: str,
+    form: ParagraphFormat,
+    inlines: tuple[Inline, ...],
+    *,
+    listed: bool,
+) -> tuple[ParagraphFormat, tuple[Inline, ...]]:
+    """Return a paragraph's format and content as its equations want them."""
+    from avtalemaker.document.equations import with_display, with_language
+
+    form, inlines = with_display(reading, form, with_language(reading, style, inlines))
+    if listed and any(isinstance(i, Equation) and i.display for i in inlines):
+        reading.faults.add("D115", "oMathPara, numPr")
+    return form, inlines
+
+
+def _settled(paragraph: Paragraph, faults: Faults) -> Paragraph:
+    """Return a paragraph whose lines, boxes and inks go together."""
+    paragraph = settle_boxes(without_clashes(paragraph, faults), faults)
     if sum(isinstance(inline, TextBox) for inline in paragraph.inlines) > 1:
         from avtalemaker.document.boxgrounds import with_grounds
 
         paragraph = with_grounds(paragraph)
-    return lit(paragraph) if is_dark(form.background) else paragraph
+    return lit(paragraph) if is_dark(paragraph.format.background) else paragraph
 
 
 def _check_language(reading: Reading, style: str, direct: Element | None, level: Level) -> None:
