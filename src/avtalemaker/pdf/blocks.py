@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.places import Watermark
-from avtalemaker.document.values import NO_EDGES, Image, Mark, Paragraph, Symbol, TextBox
-from avtalemaker.pdf.frames import framed, share_a_frame, with_joined_edges
+from avtalemaker.document.values import NO_EDGES, Image, Paragraph, TextBox
+from avtalemaker.pdf.frames import framed, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height, room_source
@@ -16,6 +16,14 @@ from avtalemaker.pdf.linebreaks import with_breaks
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.pictures import beside_source, floating, group_bands, in_its_line
 from avtalemaker.pdf.placemarks import place_marks
+from avtalemaker.pdf.spacing import (
+    COLUMN_BREAK,
+    PAGE_BREAK,
+    Spaced,
+    break_source,
+    pieces_of,
+    with_space,
+)
 from avtalemaker.pdf.tables import Space, keeps_next, stays_together, table_source
 from avtalemaker.pdf.textboxes import box_source, text_boxes
 from avtalemaker.pdf.typesource import literal, points
@@ -39,9 +47,6 @@ would be drawn over the foot of the last column."""
 CELL_MARGIN = 5.4
 """Points: a table in a cell may reach this far out of the cell's text."""
 
-PAGE_BREAK, COLUMN_BREAK = "#pagebreak()\n", "#colbreak()\n"
-_BREAKS = {Symbol.PAGE_BREAK: PAGE_BREAK, Symbol.COLUMN_BREAK: COLUMN_BREAK}
-
 
 class Story(NamedTuple):
     """Where blocks are written: how wide it is, and whether it is a box (cell, header) or pages.
@@ -61,21 +66,9 @@ class Story(NamedTuple):
     beside: tuple[float, float] = (0.0, 0.0)
 
 
-class Spaced(NamedTuple):
-    """A block with the space before and after it, contextual spacing settled.
-
-    `inner` is the space that lies inside its frame, down to a neighbour of the same frame.
-    """
-
-    block: Block
-    before: float
-    after: float
-    inner: float = 0.0
-
-
 def blocks_source(story: Story, blocks: Sequence[Block]) -> str:
     """Return the blocks of a story as typst markup."""
-    spaced = _spaced(blocks)
+    spaced = with_space(blocks)
     found: list[str] = []
     index = 0
     while index < len(spaced):
@@ -93,35 +86,10 @@ def blocks_source(story: Story, blocks: Sequence[Block]) -> str:
     return "".join(found)
 
 
-def _spaced(blocks: Sequence[Block]) -> list[Spaced]:
-    found: list[Spaced] = []
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph):
-            found.append(Spaced(block, 0.0, 0.0))
-            continue
-        above = blocks[index - 1] if index else None
-        below = blocks[index + 1] if index + 1 < len(blocks) else None
-        alike = block.format.contextual
-        before = 0.0 if alike and _same_style(block, above) else block.format.before
-        after = 0.0 if alike and _same_style(block, below) else block.format.after
-        found.append(Spaced(block, before, after))
-    for index in range(len(found) - 1):
-        here, there = found[index], found[index + 1]
-        if share_a_frame(here.block, there.block):
-            inner = max(here.after, there.before)
-            found[index] = here._replace(after=0.0, inner=inner)
-            found[index + 1] = there._replace(before=0.0)
-    return found
-
-
-def _same_style(paragraph: Paragraph, other: Block | None) -> bool:
-    return isinstance(other, Paragraph) and other.style == paragraph.style
-
-
 def _is_item(block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.number is None:
         return False
-    breaks = any(_break(i) for i in block.inlines)
+    breaks = any(break_source(i) for i in block.inlines)
     form = block.format
     framed = form.edges != NO_EDGES or form.between is not None or bool(form.background)
     framed = framed or bool(text_boxes(block.inlines))  # their words come before its label
@@ -201,7 +169,7 @@ def _broken_paragraph(story: Story, paragraph: Paragraph, one: Spaced) -> str:
     if paragraph.format.page_break_before and not story.box:
         source = "#pagebreak(weak: true)\n" + (f"#v({points(before)})\n" if before else "")
         before = 0.0
-    pieces = _pieces(paragraph)
+    pieces = pieces_of(paragraph)
     for number, (ends, piece) in enumerate(pieces):
         if number and not story.box:
             source += ends
@@ -210,32 +178,6 @@ def _broken_paragraph(story: Story, paragraph: Paragraph, one: Spaced) -> str:
             space = Spaced(piece, 0.0 if number else before, one.after if last else 0.0, one.inner)
             source += _paragraph(story, piece, space)
     return source
-
-
-def _break(inline: Inline) -> str:
-    """Return the source of a page or column break, nothing for anything else."""
-    return _BREAKS.get(inline.symbol, "") if isinstance(inline, Mark) else ""
-
-
-def _pieces(paragraph: Paragraph) -> list[tuple[str, Paragraph]]:
-    """Return a paragraph cut at its breaks, each piece with the break before it.
-
-    Only the first piece keeps the number.
-    """
-    pieces: list[tuple[str, Paragraph]] = []
-    rest, ends = paragraph.inlines, ""
-    while True:
-        cut = next((n for n, i in enumerate(rest) if _break(i)), None)
-        if cut is None and not pieces:
-            return [("", paragraph)]
-        number = None if pieces else paragraph.number
-        heading = 0 if pieces else paragraph.heading
-        piece = replace(paragraph, inlines=rest[:cut], number=number, heading=heading)
-        pieces.append((ends, piece))
-        if cut is None:
-            return pieces
-        ends = _break(rest[cut])
-        rest = rest[cut + 1 :]
 
 
 def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
@@ -262,35 +204,19 @@ def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
     return _outer(content, space.before, space.after, sticky=sticky, whole=whole)
 
 
-def _tagged_heading(story: Story, paragraph: Paragraph) -> bool:
-    return story.headings and bool(paragraph.heading) and bool(paragraph.text.strip())
-
-
 def _content(story: Story, paragraph: Paragraph, shift: float, *, in_list: bool = False) -> str:
     """Return a paragraph's lines; the first one starts `shift` points off the others.
 
     Where a list sets its label, `shift` is where that begins, and the line leaves room for it.
     """
-    line = line_height(paragraph)
-    form = paragraph.format
-    inner = paragraph.format
-    if in_list and paragraph.number is not None:
-        room = label_width(paragraph.number, paragraph, story.tab_width)
-        inner = form._replace(first_line=form.first_line + room)
     beside = _beside(story, paragraph)
     in_line = [i for i in paragraph.inlines if not _is_beside(i)]
     if beside and not in_line and _stands_alone(paragraph):
         return beside
     if paragraph.inlines and not in_line and paragraph.number is None:
         style = paragraph.mark
-        return f"{beside}#v({points(sum(line.edges(style.font, style.size)))})"
-    story.sheet.box = partial(_text_box, story, paragraph)
-    inlines = with_breaks(in_line, story.width - max(0.0, form.left) - form.right)
-    text = (
-        tabbed_source(story.sheet, inlines, line, inner, story.width)
-        if has_tabs(inlines)
-        else inline_source(story.sheet, inlines, line)
-    )
+        return f"{beside}#v({points(sum(line_height(paragraph).edges(style.font, style.size)))})"
+    text = _lines(story, paragraph, in_line, in_list=in_list)
     label = "" if in_list else label_in_line(story.sheet, paragraph, story.tab_width)
     start = f"#h({points(shift)})" if abs(shift) > 0.01 else ""  # noqa: PLR2004
     if in_list and paragraph.number is not None:
@@ -298,16 +224,36 @@ def _content(story: Story, paragraph: Paragraph, shift: float, *, in_list: bool 
         start = f"#context h({points(shift)} + {past})"
     start += place_marks(story.sheet, paragraph)
     settings = beside + _settings(story, paragraph)
-    if _tagged_heading(story, paragraph):
-        level = story.sheet.heading_level(paragraph.heading)
-        shown = f"#show heading: _ => [{start}{label}{text}]\n"
-        return f"{settings}{shown}#heading(level: {level})[#{literal(_bookmark(paragraph))}]"
-    if paragraph.title and story.headings and paragraph.text.strip():
-        return f"{settings}#title[{start}{label}{text}]"
-    justify = "true" if form.align in _JUSTIFIED else "false"
-    if form.align == "distribute":
-        text += "#linebreak(justify: true)"
-    return f"{settings}#par(justify: {justify})[{start}{label}{text}]"
+    return settings + _tagged(story, paragraph, f"{start}{label}{text}")
+
+
+def _lines(story: Story, paragraph: Paragraph, in_line: Sequence[Inline], *, in_list: bool) -> str:
+    """Return what stands in a paragraph's lines, without its label."""
+    line, form = line_height(paragraph), paragraph.format
+    story.sheet.box = partial(_text_box, story, paragraph)
+    inlines = with_breaks(in_line, story.width - max(0.0, form.left) - form.right)
+    if not has_tabs(inlines):
+        return inline_source(story.sheet, inlines, line)
+    if in_list and paragraph.number is not None:
+        room = label_width(paragraph.number, paragraph, story.tab_width)
+        form = form._replace(first_line=form.first_line + room)
+    return tabbed_source(story.sheet, inlines, line, form, story.width)
+
+
+def _tagged(story: Story, paragraph: Paragraph, lines: str) -> str:
+    """Return a paragraph's lines as the heading, the title or the text that they are."""
+    if story.headings and paragraph.text.strip():
+        if paragraph.heading:
+            level = story.sheet.heading_level(paragraph.heading)
+            shown = f"#show heading: _ => [{lines}]\n"
+            return f"{shown}#heading(level: {level})[#{literal(_bookmark(paragraph))}]"
+        if paragraph.title:
+            return f"#title[{lines}]"
+    align = paragraph.format.align
+    justify = "true" if align in _JUSTIFIED else "false"
+    if align == "distribute":
+        lines += "#linebreak(justify: true)"
+    return f"#par(justify: {justify})[{lines}]"
 
 
 def _beside(story: Story, paragraph: Paragraph) -> str:

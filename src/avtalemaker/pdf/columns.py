@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from avtalemaker.pdf.blocks import COLUMN_BREAK, LARGEST_PIECE, PAGE_BREAK, blocks_source
+from avtalemaker.pdf.blocks import LARGEST_PIECE, blocks_source
 from avtalemaker.pdf.heights import rough_height
+from avtalemaker.pdf.spacing import COLUMN_BREAK, PAGE_BREAK
 from avtalemaker.pdf.typesource import points
 
 if TYPE_CHECKING:

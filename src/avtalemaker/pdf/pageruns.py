@@ -10,9 +10,10 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from avtalemaker.pdf.blocks import LARGEST_PIECE, PAGE_BREAK, Story, blocks_source
+from avtalemaker.pdf.blocks import LARGEST_PIECE, Story, blocks_source
 from avtalemaker.pdf.columns import PAGE_TURN, columns_source, rules_source
 from avtalemaker.pdf.notes import endnotes_source
+from avtalemaker.pdf.spacing import PAGE_BREAK
 from avtalemaker.pdf.typesource import literal, points, strokes
 from avtalemaker.pdf.watermarks import watermarks_of, watermarks_source
 
