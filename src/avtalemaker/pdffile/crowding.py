@@ -33,13 +33,9 @@ def is_crowded(page: DrawnPage, floating: Collection[Size] = ()) -> bool:
         box
         for picture, box in pairs
         if picture.pixels
-        and not any(alike(_size(box_of(picture.place, 0, 0, 1, 1)), each) for each in floating)
+        and not any(alike(box_of(picture.place, 0, 0, 1, 1).size, each) for each in floating)
     ]
     return any(_meet(run.box, box) and _meet(run.ink, box) for box in seen for run in words)
-
-
-def _size(box: Box) -> Size:
-    return box.right - box.left, box.top - box.bottom
 
 
 def _has_ink(run: Run) -> bool:

@@ -69,7 +69,7 @@ class Figure:
         return self.filled and sum(s.is_right_of(*middle) for s in segments) % 2 == 1
 
     def _on_page(self, box: Box) -> Iterator[Segment]:
-        width, height = box.right - box.left, box.top - box.bottom
+        width, height = box.size
         for line in self.lines:
             points = [(box.left + x * width, box.top - y * height) for x, y in line]
             yield from (Segment(*one, *other) for one, other in pairwise(points))

@@ -22,6 +22,11 @@ class Box(NamedTuple):
     right: float
     top: float
 
+    @property
+    def size(self) -> Size:
+        """Its width and height."""
+        return self.right - self.left, self.top - self.bottom
+
     def meets(self, other: Box) -> bool:
         """Say whether two boxes share more than an edge."""
         return (

@@ -128,10 +128,10 @@ class _Signs:
         ]
         self.pictures += [
             _Picture(
-                _size(window.box), window.box, window.first, window.at, window.last - window.first
+                window.box.size, window.box, window.first, window.at, window.last - window.first
             )
             for window in self.windows
-            if window.first == window.last or any(alike(_size(window.box), s) for s in worded)
+            if window.first == window.last or any(alike(window.box.size, s) for s in worded)
         ]
 
 
@@ -170,17 +170,13 @@ def covers(
         over += [(number, size) for size in early]
         hidden |= set(early)
         cut += [
-            (number, _size(_narrowed(window).box))
+            (number, _narrowed(window).box.size)
             for window, frame in framed
             if _loses(window, words, bare=frame.bare)
         ]
     hard = [size for size, grazes in touched if not grazes]
     grazing = {size for size, _ in touched if not any(alike(size, each) for each in hard)}
     return Covers(over, cut, frozenset(hidden), frozenset(grazing))
-
-
-def _size(box: Box) -> Size:
-    return box.right - box.left, box.top - box.bottom
 
 
 def _frame_of(window: _Window, boxes: Collection[Framed]) -> Framed | None:
@@ -321,7 +317,7 @@ def _share(box: Box, whole: Box) -> float:
     """Return the share of a box that another covers."""
     across = min(box.right, whole.right) - max(box.left, whole.left)
     down = min(box.top, whole.top) - max(box.bottom, whole.bottom)
-    width, height = _size(whole)
+    width, height = whole.size
     return max(0.0, across) * max(0.0, down) / (width * height or 1.0)
 
 
