@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.drawnshapes import Shape, picture_of_shape
+from avtalemaker.document.drawnshapes import Shape
 from avtalemaker.document.outlines import outline
+from avtalemaker.document.shapepictures import picture_of_shape
 from avtalemaker.document.values import TextBox
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
 from avtalemaker.document.boxturns import quarters
 from avtalemaker.document.drawcolors import drawn_color
-from avtalemaker.document.drawnshapes import TURNED, as_one, drawn
+from avtalemaker.document.drawnshapes import TURNED, drawn
 from avtalemaker.document.groupframes import GroupFrame
 from avtalemaker.document.missingpictures import missing_picture
 from avtalemaker.document.pictures import alternative, picture_of
 from avtalemaker.document.places import IN_ITS_LINE, MOST_PARTS
+from avtalemaker.document.shapepictures import as_one
 from avtalemaker.document.shapes import (
     check_picture_fill,
     is_filled_by_picture,
