@@ -9,7 +9,7 @@ from avtalemaker.document import read_document
 from avtalemaker.document.values import Image
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
-from avtalemaker.pdf.chartfigures import check_charts, without_figures
+from avtalemaker.pdf.chartfigures import check_charts
 from avtalemaker.pdf.rawtext import raw_text
 from avtalemaker.pdffile.reading import read_back
 from chartfile import AXES, LEGEND, drawn, one_chart, plot, rich, series, space, title, with_charts
@@ -44,7 +44,7 @@ def test_a_chart_is_a_figure_with_words_that_can_be_read_and_values_that_are_tol
     assert {"Overtid", "Oslo", "Bergen", "2024", "År", "Timer"} <= set(shown)
     assert alt.startswith("Overtid, år for år. Stolpediagram: Overtid i timer.")
     assert "Oslo: 2023: 1\u00a0200,0; 2024: 1\u00a0300,5; 2025: 90,0." in alt
-    assert "".join(without_figures(said).body.split()) == "Slikgikkdet.Detvaralt."
+    assert "".join(said.without_figures().body.split()) == "Slikgikkdet.Detvaralt."
     assert verapdf.faults(pdf, "2a") == {}
     assert verapdf.faults(pdf, "ua1") == {}
 

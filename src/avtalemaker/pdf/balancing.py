@@ -49,7 +49,7 @@ def heights_source(sheet: Sheet, definitions: str, pages: str) -> str:
     if not sheet.evens:
         return _NONE
     tries = "".join(
-        f"#try-columns({serial}, {even.count}, {points(even.width)}, {points(even.most)})"
+        f"#try-columns({serial}, {even.parts}, {points(even.width)}, {points(even.most)})"
         f"[{even.body}]\n"
         for serial, even in enumerate(sheet.evens, 1)
     )
@@ -57,7 +57,7 @@ def heights_source(sheet: Sheet, definitions: str, pages: str) -> str:
     places = "".join(f"#metadata(none)<{name}>\n" for name in notes)
     source = f"{definitions}{_NONE}{pages}#let section-pages = none\n{tries}{places}"
     fits = column_fits(source, sheet.files)
-    heights = _least({even: s.count for even, s in enumerate(sheet.evens, 1)}, fits)
+    heights = _least({even: s.parts for even, s in enumerate(sheet.evens, 1)}, fits)
     told = ", ".join(f'"{serial}": {points(height)}' for serial, height in heights.items())
     return f"#let column-heights = ({told or ':'})\n"
 

@@ -29,13 +29,6 @@ _EXACT = 1e-8
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def without_figures(read: ReadBack) -> ReadBack:
-    """Return what a PDF says without the words in its figures, which are those of charts."""
-    inside = dict(read.figures)
-    kept = (piece for number, piece in enumerate(read.pieces) if number not in inside)
-    return read._replace(pieces=tuple(kept))
-
-
 def check_charts(document: Document, read: ReadBack, charts: Sequence[RawChart]) -> None:
     """Refuse a PDF whose figures say other words than the file's charts do (E004).
 

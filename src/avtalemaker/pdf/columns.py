@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.pdf.blocks import LARGEST_PIECE, blocks_source
 from avtalemaker.pdf.heights import rough_height
@@ -24,11 +23,10 @@ PAGE_TURN = re.compile(r"(?m)^#pagebreak\((?:weak: true)?\)\n")
 """A page break between blocks: columns stand on each side of it."""
 
 
-@dataclass(frozen=True)
-class EvenColumns:
+class EvenColumns(NamedTuple):
     """Text whose columns are to be equally long: how many, how wide, how tall at most."""
 
-    count: int
+    parts: int
     width: float
     most: float
     body: str

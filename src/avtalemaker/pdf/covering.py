@@ -9,7 +9,6 @@ from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.pictures import whole_size
-from avtalemaker.pdffile.windows import Floating, Framed, covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from avtalemaker.document.document import Document
     from avtalemaker.pdffile.drawnpage import DrawnPage
     from avtalemaker.pdffile.places import Size
+    from avtalemaker.pdffile.windows import Floating, Framed
 
 
 def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
@@ -27,6 +27,8 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
     pictures, boxes = set(_pictures(document)), set(_boxes(document))
     if not pictures | boxes:
         return
+    from avtalemaker.pdffile.windows import covers
+
     found = covers(drawn, pictures, boxes)
     if found.over:
         message = _(
@@ -57,6 +59,7 @@ def _pictures(document: Document) -> Iterator[Floating]:
             anchor = inline.anchor
             size = whole_size(inline)
             from avtalemaker.pdf.strokes import figure_of
+            from avtalemaker.pdffile.windows import Floating
 
             figure = figure_of(inline)
             yield Floating(size, anchor.behind, anchor.order, inline.ink, inline.worded, figure)
@@ -65,6 +68,8 @@ def _pictures(document: Document) -> Iterator[Floating]:
 def _boxes(document: Document) -> Iterator[Framed]:
     for inline in document.inlines:
         if isinstance(inline, TextBox):
+            from avtalemaker.pdffile.windows import Framed
+
             height = None if inline.fits else inline.height
             order = inline.anchor.order if inline.anchor else 0
             clear = not inline.background

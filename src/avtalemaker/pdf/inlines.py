@@ -19,7 +19,6 @@ from avtalemaker.pdf.hyphens import with_single_hyphens
 from avtalemaker.pdf.keycaps import with_keycaps
 from avtalemaker.pdf.leftwardscripts import held_together, leftward_stretches
 from avtalemaker.pdf.pictures import picture_source
-from avtalemaker.pdf.scaledletters import scaled
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
 
 _SYMBOLS = {
@@ -121,8 +120,11 @@ def _mark(sheet: Sheet, inline: Mark, line: LineHeight) -> str:
 
 def _text(sheet: Sheet, part: Text, line: LineHeight) -> str:
     write = partial(_dressed, sheet, line)
-    source = scaled(part, write) if is_scaled(part.style.width) else write(part)
-    return _linked(sheet, part.link, source)
+    if not is_scaled(part.style.width):
+        return _linked(sheet, part.link, write(part))
+    from avtalemaker.pdf.scaledletters import scaled
+
+    return _linked(sheet, part.link, scaled(part, write))
 
 
 def _dressed(sheet: Sheet, line: LineHeight, part: Text) -> str:

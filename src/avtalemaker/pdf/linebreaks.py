@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.equation import Equation
+from avtalemaker.document.runformat import is_scaled
 from avtalemaker.document.values import Image, Text
 from avtalemaker.pdf.comparing import LONG_WORD
 from avtalemaker.pdf.eastscripts import apart
 from avtalemaker.pdf.hyphens import BREAK_HERE, without_loose_hyphens
-from avtalemaker.pdf.scaledletters import with_joined_words
 from avtalemaker.pdf.southscripts import has_script
 from avtalemaker.pdf.wordwidths import Line
 
@@ -35,7 +35,12 @@ _GLUED = re.compile(rf"(?<![^ \t\n])[^ \t\n]+(?:(?:{_LOOSE_SIGN.pattern})[^ \t\n
 
 def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
     """Let words that are wider than the line break anywhere, as Word does; narrow what fills it."""
-    shown = _without_last_blanks(with_joined_words(without_loose_hyphens(inlines)))
+    whole: Sequence[Inline] = without_loose_hyphens(inlines)
+    if any(isinstance(i, Text) and is_scaled(i.style.width) for i in whole):
+        from avtalemaker.pdf.scaledletters import with_joined_words
+
+        whole = with_joined_words(whole)
+    shown = _without_last_blanks(whole)
     return tuple(_fitted(inline, room) for inline in _broken(shown, room))
 
 

@@ -43,8 +43,6 @@ def scaled(part: Text, write: Callable[[Text], str]) -> str:
 
 def with_joined_words(inlines: Sequence[Inline]) -> list[Inline]:
     """Keep a word together of which a part is scaled: a line could break on either side of it."""
-    if not any(isinstance(i, Text) and is_scaled(i.style.width) for i in inlines):
-        return list(inlines)
     found: list[Inline] = []
     for inline in inlines:
         last = found[-1] if found else None

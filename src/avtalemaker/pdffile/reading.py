@@ -58,6 +58,12 @@ class ReadBack(NamedTuple):
         """All that stands in tags, in their order."""
         return "".join(text for _page, text in self.pieces)
 
+    def without_figures(self) -> ReadBack:
+        """Return it without the words in its figures, which are those of charts."""
+        inside = dict(self.figures)
+        kept = (piece for number, piece in enumerate(self.pieces) if number not in inside)
+        return self._replace(pieces=tuple(kept))
+
 
 class Reading(NamedTuple):
     """A PDF that was read: what it says, and what its pages draw."""
