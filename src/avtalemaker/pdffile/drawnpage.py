@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from avtalemaker.pdffile.places import ABOVE, BELOW, Box, Matrix, box_of
+from avtalemaker.pdffile.places import ABOVE, BELOW, Box, Matrix, box_around, box_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,10 +50,7 @@ class Run(NamedTuple):
         Blanks at the end of a line reach over its edge, and nobody sees them.
         """
         boxes = list(self.letters())
-        if not boxes:
-            return self.box
-        left, bottom, right, top = zip(*boxes, strict=True)
-        return Box(min(left), min(bottom), max(right), max(top))
+        return box_around(boxes) if boxes else self.box
 
     def letters(self) -> Iterator[Box]:
         """Yield a box for each sign that is read: blanks and lines to write on are none."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Size = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -35,6 +38,27 @@ class Box(NamedTuple):
             and self.bottom < other.top - SLACK
             and other.bottom < self.top - SLACK
         )
+
+    def holds(self, other: Box, slack: float = 0.0) -> bool:
+        """Say whether another box lies in this one, or reaches out of it by a slack at most."""
+        return (
+            self.left <= other.left + slack
+            and other.right <= self.right + slack
+            and self.bottom <= other.bottom + slack
+            and other.top <= self.top + slack
+        )
+
+    def within(self, room: float) -> Box:
+        """Return this box without a room along its edges; at least its middle is left."""
+        across = min(room, (self.right - self.left) / 2)
+        down = min(room, (self.top - self.bottom) / 2)
+        return Box(self.left + across, self.bottom + down, self.right - across, self.top - down)
+
+
+def box_around(boxes: Iterable[Box]) -> Box:
+    """Return the box around some others."""
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return Box(min(left), min(bottom), max(right), max(top))
 
 
 def box_of(place: Matrix, left: float, bottom: float, right: float, top: float) -> Box:

@@ -6,12 +6,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from avtalemaker.pdffile.marks import AROUND
-from avtalemaker.pdffile.places import Box
+from avtalemaker.pdffile.places import box_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from avtalemaker.pdffile.drawnpage import DrawnPage
+    from avtalemaker.pdffile.places import Box
 
 _INSIDE = 0.25
 """Of a font's size: as much of a line's first or last sign may reach over an edge."""
@@ -36,7 +37,7 @@ def collide(page: DrawnPage, boxes: Sequence[Box]) -> bool:
     for run, box in zip(page.runs, boxes, strict=True):
         kinds[run.mark if run.mark in AROUND else ""].append(box)
     lines = [some for some in kinds.values() if some]
-    around = [_around(some) for some in lines]
+    around = [box_around(some) for some in lines]
     return any(
         one.meets(other)
         for first, second in combinations(range(len(lines)), 2)
@@ -46,23 +47,5 @@ def collide(page: DrawnPage, boxes: Sequence[Box]) -> bool:
     )
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return Box(min(left), min(bottom), max(right), max(top))
-
-
 def _holds(sheet: Box, box: Box, slack: float) -> bool:
-    if (
-        sheet.left <= box.left
-        and box.right <= sheet.right
-        and sheet.bottom <= box.bottom
-        and box.top <= sheet.top
-    ):
-        return True
-    across, up = min(slack, (box.right - box.left) / 2), min(slack, (box.top - box.bottom) / 2)
-    return (
-        sheet.left <= box.left + across
-        and box.right - across <= sheet.right
-        and sheet.bottom <= box.bottom + up
-        and box.top - up <= sheet.top
-    )
+    return sheet.holds(box) or sheet.holds(box.within(slack))

@@ -305,7 +305,7 @@ def _hidden(
             and not (around and _share(box, picture.box) < _SMALL)
             and not (is_ground and window is not None and _is_on(window, picture))
             and any(
-                one.figure is None or one.figure.covers(_within(box, _END), picture.box)
+                one.figure is None or one.figure.covers(box.within(_END), picture.box)
                 for one in same
             )
             for at, box, o, around, window in later
@@ -321,13 +321,6 @@ def _share(box: Box, whole: Box) -> float:
     return max(0.0, across) * max(0.0, down) / (width * height or 1.0)
 
 
-def _within(box: Box, room: float) -> Box:
-    """Return a box without a room along its edges; at least its middle is left."""
-    across = min(room, (box.right - box.left) / 2)
-    down = min(room, (box.top - box.bottom) / 2)
-    return Box(box.left + across, box.bottom + down, box.right - across, box.top - down)
-
-
 def _loses(window: _Window, words: list[Box], *, bare: bool) -> bool:
     """Say whether a text box cuts one of its words or meets another.
 
@@ -336,7 +329,7 @@ def _loses(window: _Window, words: list[Box], *, bare: bool) -> bool:
     """
     own = words[window.first : window.last]
     window = window if bare else _narrowed(window)
-    if any(not _holds(window.box, word) for word in own):
+    if any(not window.box.holds(word, SLACK) for word in own):
         return True
     met = [word for word in _others(window, words) if word.meets(window.box)]
     return any(not bare or any(word.meets(each) for each in own) for word in met)
@@ -347,15 +340,6 @@ def _others(window: _Window, words: list[Box]) -> Iterator[Box]:
     yield from words[window.last :]
 
 
-def _holds(box: Box, word: Box) -> bool:
-    return (
-        box.left <= word.left + SLACK
-        and word.right <= box.right + SLACK
-        and box.bottom <= word.bottom + SLACK
-        and word.top <= box.top + SLACK
-    )
-
-
 def _narrowed(window: _Window) -> _Window:
     """Return a window as wide as the text box in it."""
-    return window._replace(box=_within(window.box, _WIDER))
+    return window._replace(box=window.box.within(_WIDER))
