@@ -122,8 +122,8 @@ def test_an_indent_that_leads_off_the_sheet_ends_at_its_edge(indent):
 
 def test_lines_of_a_header_that_reach_off_the_sheet_over_a_box_come_to_the_texts_edge():
     close = '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'
-    lines = "".join(para(str(n), "", close) for n in range(20, 29))
-    numbers = shape(lines, (-50, 0), (30, 90), BARE, body=NO_ROOM)
+    lines = "".join(para(str(n), "", close) for n in range(20, 69))
+    numbers = shape(lines, (-50, 0), (30, 500), BARE, body=NO_ROOM)
     off = para("Vår sak", "", '<w:ind w:left="-3000" w:right="9000"/>')
     pdf = made(para("Avtale"), header=p(numbers) + off)
     assert "D165" in codes(pdf)

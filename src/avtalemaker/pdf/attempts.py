@@ -53,6 +53,7 @@ def next_attempt(attempt: Attempt, error: EngineError, *, whole: bool) -> Attemp
         or _with_eased_lines(attempt, error)
         or _with_less_in_front(attempt, error)
         or _with_less_floating(attempt, error, whole=whole)
+        or _with_lines_off_boxes(attempt, error)
         or _with_less_floating(attempt, error, whole=True)
         or _with_flowing_columns(attempt, error)
     )
@@ -75,10 +76,18 @@ def _with_eased_boxes(attempt: Attempt, error: EngineError) -> Attempt | None:
 
 
 def _with_eased_lines(attempt: Attempt, error: EngineError) -> Attempt | None:
-    """Return what to try after words lay on others or a box: lines come nearer to the text."""
+    """Return what to try after words lay on each other: lines come nearer to the text each time."""
+    crowded = "E012" in {finding.code for finding in error.findings}
+    return _with_nearer_lines(attempt) if crowded else None
+
+
+def _with_lines_off_boxes(attempt: Attempt, error: EngineError) -> Attempt | None:
+    """Return the same after words lay on a box that may not leave its place."""
     narrow = isinstance(error, CoveredWordsError) and error.narrow
-    if not narrow and "E012" not in {finding.code for finding in error.findings}:
-        return None
+    return _with_nearer_lines(attempt) if narrow else None
+
+
+def _with_nearer_lines(attempt: Attempt) -> Attempt | None:
     for loose, ease in enumerate((with_eased_lines, with_text_in_its_margins), 1):
         document, told = ease(attempt.document)
         if loose > attempt.loose and told:
