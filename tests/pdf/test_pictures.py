@@ -224,11 +224,12 @@ def test_a_small_part_of_a_picture_may_lie_under_what_the_footer_has_there():
     large = front.replace(f'cx="{100 * EMU}" cy="{50 * EMU}"', f'cx="{500 * EMU}" cy="{400 * EMU}"')
     large = large.replace('simplePos="0"', 'simplePos="0" relativeHeight="9"')
     place = (f'cx="{100 * EMU}" cy="{50 * EMU}"', f'cx="{90 * EMU}" cy="{40 * EMU}"')
+    foot = floating(("page", at(0)), ("page", at(0)), wrap="wrapSquare")
     pdf = built_in(
-        read_document(WordFile(large, footer=front.replace(*place)).data(), "avtale.docx")
+        read_document(WordFile(large, footer=foot.replace(*place)).data(), "avtale.docx")
     )
     assert pdf.remarks == ()
-    wide = front.replace(place[0], f'cx="{450 * EMU}" cy="{300 * EMU}"')
+    wide = foot.replace(place[0], f'cx="{450 * EMU}" cy="{300 * EMU}"')
     told = built_in(read_document(WordFile(large, footer=wide).data(), "avtale.docx")).remarks
     assert "D156" in {finding.code for finding in told}
 

@@ -53,7 +53,7 @@ class Story(NamedTuple):
 
     `piece` is the tallest piece that may be kept in one; `headings`: its headings count; `keeps`:
     what asks to stay with the next paragraph does, which needs more room than there is. `beside`
-    is how far a table may reach out of it to the left and to the right.
+    is how far a table may reach out of it to the left and to the right. It may be a page's `foot`.
     """
 
     sheet: Sheet
@@ -64,6 +64,7 @@ class Story(NamedTuple):
     headings: bool = True
     keeps: bool = True
     beside: tuple[float, float] = (0.0, 0.0)
+    foot: bool = False
 
 
 def blocks_source(story: Story, blocks: Sequence[Block]) -> str:
@@ -268,7 +269,9 @@ def _beside(story: Story, paragraph: Paragraph) -> str:
         orders = [box.anchor.order for box in boxes if box.anchor]
         own = orders.index(order + 1) if order + 1 in orders else len(orders)
         below = [n for n, box_order in enumerate(orders[:own], 1) if box_order < order]
-        source = beside_source(story.sheet, image, left, story.width, on_pages=story.headings)
+        source = beside_source(
+            story.sheet, image, left, story.width, on_pages=story.headings, foot=story.foot
+        )
         found[max(below, default=0)] += source
     for number, box in enumerate(boxes, 1):
         found[number] = _text_box(story, paragraph, box) + found[number]

@@ -62,7 +62,10 @@ def _pictures(document: Document) -> Iterator[Floating]:
             from avtalemaker.pdffile.windows import Floating
 
             figure = figure_of(inline)
-            yield Floating(size, anchor.behind, anchor.order, inline.ink, inline.worded, figure)
+            wraps = anchor.wrap != "none"
+            yield Floating(
+                size, anchor.behind, anchor.order, inline.ink, inline.worded, figure, wraps
+            )
 
 
 def _boxes(document: Document) -> Iterator[Framed]:

@@ -209,7 +209,8 @@ def _stories(
     found: list[str] = []
     for name, blocks in named.items():
         if blocks is not None:
-            source = f"[{_padded(blocks_source(story, blocks), shift)}]"
+            own = story._replace(foot=name.endswith("footer"))
+            source = f"[{_padded(blocks_source(own, blocks), shift)}]"
             if kind:
                 source = f"{{ let page-number = page-number-as({kind}); {source} }}"
             found.append(f'"{name}": {source}')

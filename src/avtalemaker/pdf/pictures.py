@@ -72,12 +72,19 @@ def floating(inlines: Iterable[Inline]) -> list[tuple[Image, int]]:
 
 
 def beside_source(
-    sheet: Sheet, image: Image, indent: float, column: float, *, on_pages: bool = False
+    sheet: Sheet,
+    image: Image,
+    indent: float,
+    column: float,
+    *,
+    on_pages: bool = False,
+    foot: bool = False,
 ) -> str:
     """Return a floating picture, to be set at the start of its paragraph.
 
     `indent` is how far that start is from its column's edge, `column` the column's width. One
-    without words for it that lies behind text `on_pages` is drawn before all of a page's, or last.
+    without words for it that lies behind text `on_pages` is drawn before all of a page's, or last;
+    one in a page's `foot` with its header, as typst sets the foot after the text.
     """
     anchor = image.anchor
     if anchor is None:
@@ -88,6 +95,8 @@ def beside_source(
     if on_pages and not image.alt.strip() and (anchor.behind or anchor.last):
         layer = ", first: true" if anchor.behind else f", last: {anchor.order}"
         sheet.lifts = sheet.lifts or not anchor.behind
+    if foot and anchor.wrap == "none":
+        layer, sheet.sinks = ", early: true", True
     placed = f"#beside({place_source(anchor)}, {size}, {source}{inside_source(anchor)}{layer})"
     if anchor.inside is not None:
         return placed

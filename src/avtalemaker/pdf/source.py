@@ -54,7 +54,7 @@ def document_source(document: Document, title: str, language: str) -> Source:
         (
             _facts(document, title, language),
             f"#let tab-width = {points(document.tab_width)}\n",
-            f"#let lifts = {str(sheet.lifts).lower()}\n",
+            f"#let (lifts, sinks) = ({str(sheet.lifts).lower()}, {str(sheet.sinks).lower()})\n",
             PREAMBLE.read_text(encoding="utf-8"),
             sheet.definitions(),
             f"#let notes-line = [{note_line}]\n",

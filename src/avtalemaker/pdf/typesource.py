@@ -118,7 +118,8 @@ class Sheet:
     are to be equally long. `story` writes what a note says, `box` a text box in its line.
     `ideographs` is the language of Chinese or Japanese ones. `small` are paragraphs whose letters
     or pictures were made smaller; `styled` are the labels of those whose words headers say, by the
-    names of their styles. It `lifts` where something is drawn after all else of its page.
+    names of their styles. It `lifts` where something is drawn after all else of its page, and
+    `sinks` where something of a page's foot is drawn with its header.
     """
 
     language: str
@@ -137,6 +138,7 @@ class Sheet:
     ideographs: str = "zh"
     styled: dict[str, str] = field(default_factory=dict)
     lifts: bool = False
+    sinks: bool = False
 
     def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
         """Return the name of the typst function that sets text in a style."""

@@ -19,7 +19,7 @@ class Clipping:
     def __init__(self) -> None:
         self._points: list[tuple[float, float]] = []
         self._cut = False
-        self._open: list[tuple[Box, int, int]] = []
+        self._open: list[tuple[Box, int, int, bool]] = []
 
     def __len__(self) -> int:
         return len(self._open)
@@ -33,11 +33,11 @@ class Clipping:
         """Make a window of the path when it ends."""
         self._cut = True
 
-    def end(self, runs: int, at: int) -> None:
-        """End a path without painting it, after so many runs; see `Window` for `at`."""
+    def end(self, runs: int, at: int, *, around: bool) -> None:
+        """End a path without painting it, after so many runs; see `Window` for the others."""
         if self._cut and self._points:
             across, up = zip(*self._points, strict=True)
-            self._open.append((Box(min(across), min(up), max(across), max(up)), runs, at))
+            self._open.append((Box(min(across), min(up), max(across), max(up)), runs, at, around))
         self.paint()
 
     def paint(self) -> None:
@@ -46,6 +46,6 @@ class Clipping:
 
     def close(self, kept: int, runs: int) -> Iterator[Window]:
         """Yield the windows that end here, after so many runs; the first ones are kept."""
-        for box, first, at in self._open[kept:]:
-            yield Window(box, first, runs, at)
+        for box, first, at, around in self._open[kept:]:
+            yield Window(box, first, runs, at, around)
         del self._open[kept:]

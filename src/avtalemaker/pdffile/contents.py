@@ -307,7 +307,7 @@ class ContentReader:
         self._clipping.point(self._place, x + wide, y + high)
 
     def _end_path(self, _operands: bytes) -> None:
-        self._clipping.end(len(self.page.runs), self._next())
+        self._clipping.end(len(self.page.runs), self._next(), around=self._marks.around)
 
     def _next(self) -> int:
         self._count += 1

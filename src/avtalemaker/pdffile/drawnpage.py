@@ -89,13 +89,15 @@ class Picture(NamedTuple):
 class Window(NamedTuple):
     """A clip path's rectangle, and the runs drawn in it: from `first` to before `last`.
 
-    `at` tells what was drawn first of the page's pictures and windows.
+    `at` tells what was drawn first of the page's pictures and windows, `around` whether it is
+    part of a header or footer.
     """
 
     box: Box
     first: int
     last: int
     at: int
+    around: bool = False
 
 
 @dataclass

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from avtalemaker.pdffile.marks import LOOSE
+from avtalemaker.pdffile.marks import AROUND, LOOSE
 from avtalemaker.pdffile.places import SLACK, Box, Size, alike
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class Floating(NamedTuple):
     """A picture beside the text, by the size it is drawn in: behind the text, or in front of it.
 
     Words of a text box of a higher `order` lie over it, and all words are seen through `ink`; one
-    that is `worded` has words of its own. A shape covers no more than its `figure`.
+    that is `worded` has words of its own. A shape covers no more than its `figure`. Where it
+    `wraps`, the text goes round it in Word.
     """
 
     size: Size
@@ -56,6 +57,7 @@ class Floating(NamedTuple):
     ink: bool = False
     worded: bool = False
     figure: Figure | None = None
+    wraps: bool = False
 
 
 class Framed(NamedTuple):
@@ -106,6 +108,7 @@ class _Window(NamedTuple):
     first: int
     last: int
     at: int
+    around: bool = False
 
 
 class _Signs:
@@ -118,20 +121,20 @@ class _Signs:
         signs = [list(run.letters()) if run.mark != LOOSE else [] for run in page.runs]
         before = [0, *accumulate(map(len, signs))]
         self.words = [sign for run in signs for sign in run]
+        self.around = [
+            run.mark in AROUND for run, own in zip(page.runs, signs, strict=True) for _ in own
+        ]
         self.windows = [
-            _Window(window.box, before[window.first], before[window.last], window.at)
-            for window in page.windows
+            _Window(w.box, before[w.first], before[w.last], w.at, w.around) for w in page.windows
         ]
         self.pictures = [
             _Picture(_drawn_size(p.place), box, before[p.runs], p.at, around=p.around)
             for p, box in zip(page.pictures, page.seen(), strict=True)
         ]
         self.pictures += [
-            _Picture(
-                window.box.size, window.box, window.first, window.at, window.last - window.first
-            )
-            for window in self.windows
-            if window.first == window.last or any(alike(window.box.size, s) for s in worded)
+            _Picture(w.box.size, w.box, w.first, w.at, w.last - w.first, w.around)
+            for w in self.windows
+            if w.first == w.last or any(alike(w.box.size, size) for size in worded)
         ]
 
 
@@ -162,7 +165,7 @@ def covers(
         words, seen = drawn.words, drawn.pictures
         framed = [(w, f) for w in drawn.windows if (f := _frame_of(w, boxes)) is not None]
         for picture in seen:
-            hits = list(_covered(picture, words, pictures, framed))
+            hits = list(_covered(picture, drawn, pictures, framed))
             if hits:
                 over.append((number, picture.size))
                 touched.append((picture.size, _grazes(picture, hits, pictures)))
@@ -194,25 +197,28 @@ def _frame_of(window: _Window, boxes: Collection[Framed]) -> Framed | None:
 
 def _covered(
     picture: _Picture,
-    words: list[Box],
+    drawn: _Signs,
     known: Collection[Floating],
     framed: list[tuple[_Window, Framed]],
 ) -> Iterator[Box]:
     """Yield the words that a picture of a known size meets and is in front of.
 
-    Many may have one size: what is drawn right on it, after it, is words of its own shape.
+    Many may have one size: what is drawn right on it, after it, is words of its own shape. What
+    stands around the text is behind it in Word, whatever its depth, unless the text goes round it.
     """
     same = _known(picture, known)
     if all(one.ink for one in same):
         return
     order = max(one.order for one in same)
-    last = picture.signs if all(one.behind for one in same) else len(words)
+    last = picture.signs if all(one.behind for one in same) else len(drawn.words)
+    below = picture.around and not any(one.wraps for one in same)
     later = [(w, frame) for w, frame in framed if picture.at < w.at]
     over = [w for w, frame in later if frame.order > order or _is_on(w, picture)]
     figures = _figures(same)
-    for at, word in enumerate(words[:last]):
+    for at, word in enumerate(drawn.words[:last]):
         if (
             word.meets(picture.box)
+            and not (below and at >= picture.signs and not drawn.around[at])
             and _is_over(_middle(word), picture.box, figures)
             and not picture.signs <= at < picture.signs + picture.own
             and not any(window.first <= at < window.last for window in over)
@@ -282,8 +288,8 @@ def _hidden(
 ) -> Iterator[Size]:
     """Yield the pictures that were drawn under something that the document has behind them.
 
-    The lines of a shape may end a little within it, and a small part of a picture may lie under
-    what is in a header or footer, which Word draws behind it. What has an order of the `grounds`
+    The lines of a shape may end a little within it. What is in a header or footer is behind all of
+    the text in Word: a small part of a picture may lie under it. What has an order of the `grounds`
     has words of its own right on it, in a box of its size.
     """
     things: list[tuple[_Picture, list[Floating]]] = []
@@ -294,7 +300,7 @@ def _hidden(
     later: list[tuple[int, Box, int, bool, _Window | None]] = [
         (p.at, p.box, max(one.order for one in same), p.around, None) for p, same in things
     ]
-    later += [(w.at, _narrowed(w).box, f.order, False, w) for w, f in framed if not f.clear]
+    later += [(w.at, _narrowed(w).box, f.order, w.around, w) for w, f in framed if not f.clear]
     for picture, same in things:
         order = max(one.order for one in same)
         is_ground = any(one.order in grounds for one in same)
@@ -302,6 +308,7 @@ def _hidden(
             picture.at < at
             and order > o
             and picture.box.meets(box)
+            and not (picture.around and not around)
             and not (around and _share(box, picture.box) < _SMALL)
             and not (is_ground and window is not None and _is_on(window, picture))
             and any(
