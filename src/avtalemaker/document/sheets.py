@@ -73,18 +73,8 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
         return otherwise if found is None else found
 
     top, bottom = length(margins, "top", default.top), length(margins, "bottom", default.bottom)
-    gutter = abs(length(margins, "gutter", 0.0))
-    at_right = is_on(child(element, "w:rtlGutter"))
-    if gutter and at_right and habits.mirrored:
-        faults.add("D117", f"{name}gutter")
-    bound = "top" if habits.gutter_at_top else "right" if at_right else "left"
-    room = {"top": 0.0, "right": 0.0, "left": 0.0} | {bound: gutter}
-    valign = value(child(element, "w:vAlign")) or "top"
-    if valign == "both":
-        faults.remark("D158")
-        valign = "top"
-    if valign not in _VALIGNS:
-        faults.add("D117", f"{name}vAlign")
+    room = _gutter(element, habits, faults, name)
+    valign = _valign(element, faults, name)
     numbers = child(element, "w:pgNumType")
     start = whole(value(numbers, "w:start"))
     page = Page(
@@ -109,6 +99,26 @@ def read_page(element: Element, habits: Habits, faults: Faults, name: str) -> Pa
         faults.add("D117", f"{name}pgMar")
         return default
     return page
+
+
+def _gutter(element: Element, habits: Habits, faults: Faults, name: str) -> dict[str, float]:
+    """Return the room for the binding at each side that may have it, in points."""
+    gutter = abs(twips(child(element, "w:pgMar"), "w:gutter") or 0.0)
+    at_right = is_on(child(element, "w:rtlGutter"))
+    if gutter and at_right and habits.mirrored:
+        faults.add("D117", f"{name}gutter")
+    bound = "top" if habits.gutter_at_top else "right" if at_right else "left"
+    return {"top": 0.0, "right": 0.0, "left": 0.0} | {bound: gutter}
+
+
+def _valign(element: Element, faults: Faults, name: str) -> str:
+    valign = value(child(element, "w:vAlign")) or "top"
+    if valign == "both":
+        faults.remark("D158")
+        return "top"
+    if valign not in _VALIGNS:
+        faults.add("D117", f"{name}vAlign")
+    return valign
 
 
 def _pitch(grid: Element | None, faults: Faults, name: str) -> float:
