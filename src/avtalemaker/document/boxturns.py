@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.attributes import whole
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from avtalemaker.document.places import Anchor
 
+ON = ("1", "true")
 _QUARTER = 5_400_000
 _SLACK = 60_000
 """Sixty-thousandths of a degree: programs that count with fractions miss a quarter by a few."""
@@ -32,6 +35,19 @@ def quarters(rot: str) -> int | None:
         return None
     turns = round(angle / _QUARTER)
     return turns % 4 if abs(angle - turns * _QUARTER) <= _SLACK else None
+
+
+def turns_and_flips(turn: Element | None) -> tuple[int | None, str]:
+    """Return the quarters that an a:xfrm turns by, and which sides it exchanges: x, y or both.
+
+    A half turn exchanges both (20.1.7.6).
+    """
+    if turn is None:
+        return 0, ""
+    turns = quarters(turn.get("rot") or "0")
+    over = turns == 2  # noqa: PLR2004
+    sides = (("x", "flipH"), ("y", "flipV"))
+    return turns, "".join(side for side, flip in sides if (turn.get(flip) in ON) != over)
 
 
 def quarters_of(rotation: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.anchors import EMU_PER_POINT, read_anchor
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
-from avtalemaker.document.boxturns import quarters
+from avtalemaker.document.boxturns import ON, turns_and_flips
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import TURNED, drawn
 from avtalemaker.document.groupframes import GroupFrame
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _PASSED = frozenset({"cNvGrpSpPr", "grpSpPr", "cNvPr", "bg", "whole", "extLst"})
 _KINDS = {"pic": "pic", "wsp": "shape", "wgp": "group", "wpc": "group"}
 _KINDS |= {"chart": "chart", "relIds": "diagram", "lockedCanvas": "canvas"}
-_ON = ("1", "true")
 
 
 def read_drawing(
@@ -58,7 +57,7 @@ def read_drawing(
         empty = missing_picture(reading, size, alternative(frame)[0], anchor, style, controls)
         return [] if empty is None else [empty]
     properties = child(frame, "wp:docPr")
-    if known != "pic" and properties is not None and properties.get("hidden") in _ON:
+    if known != "pic" and properties is not None and properties.get("hidden") in ON:
         if _has_words(drawing):
             reading.faults.remark("D119")
         return []
@@ -219,7 +218,7 @@ class _Group:
 
     def _group(self, group: Element, outer: GroupFrame) -> list[Image | TextBox]:
         turn = _transform(group)
-        turns, flips = _turns(turn)
+        turns, flips = turns_and_flips(turn)
         if turns != 0 or flips:  # its parts change sides at most, and are drawn as they are
             self.reading.faults.remark("D152", "flip" if turns in (0, 2) else TURNED)
         inner = _inner_frame(turn, flips, outer)
@@ -270,16 +269,6 @@ def _chart_in(frame: Element) -> Element | None:
 
 def _transform(group: Element) -> Element | None:
     return child(child(group, "wpg:grpSpPr"), "a:xfrm")
-
-
-def _turns(turn: Element | None) -> tuple[int | None, str]:
-    """Return the quarters that a group is turned by, and which of its sides are exchanged."""
-    if turn is None:
-        return 0, ""
-    turns = quarters(turn.get("rot", "0"))
-    over = turns == 2  # noqa: PLR2004
-    sides = (("x", "flipH"), ("y", "flipV"))
-    return turns, "".join(side for side, flip in sides if (turn.get(flip) in _ON) != over)
 
 
 def _inner_frame(turn: Element | None, flips: str, outer: GroupFrame) -> GroupFrame:

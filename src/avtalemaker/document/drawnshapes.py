@@ -146,12 +146,7 @@ def _with_words(
     grounds = shape.path and shape.anchor and shape.kind != "line"  # which would strike them out
     if shape.kind not in ("rect", "round") and not grounds:
         reading.faults.remark("D152", shape.kind)
-        rounded = shape.kind in LIKE_ROUND
-        radius = min(shape.width, shape.height) * (_LEAST_ROOM if shape.kind == "ellipse" else _ARC)
-        kind = "round" if rounded else "rect"
-        shape = replace(
-            shape, kind=kind, radius=radius, area=NO_AREA if not rounded else shape.area
-        )
+        shape = _as_rectangle(shape)
     insets = _room_within(shape, words.insets)
     top, right, bottom, left = insets
     room = shape.height - top - bottom if words.turn else shape.width - left - right
@@ -180,6 +175,14 @@ def _with_words(
     ground = replace(shape, anchor=shape.anchor._replace(wrap="square"), words=None, alt="")
     above = shape.anchor._replace(order=shape.anchor.order + 1)
     return [picture_of_shape(ground, style, controls), replace(box, anchor=above)]
+
+
+def _as_rectangle(shape: Shape) -> Shape:
+    """Return a shape that is not drawn in its own form as a rectangle, round where it is."""
+    if shape.kind not in LIKE_ROUND:
+        return replace(shape, kind="rect", area=NO_AREA)
+    share = _LEAST_ROOM if shape.kind == "ellipse" else _ARC
+    return replace(shape, kind="round", radius=min(shape.width, shape.height) * share)
 
 
 def _above_paragraph(reading: Reading, shape: Shape) -> Shape:

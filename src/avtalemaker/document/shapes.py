@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from avtalemaker.document.anchors import EMU_PER_POINT
 from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.boxtext import says_something
-from avtalemaker.document.boxturns import flow, on_its_side, quarters, running, turned_insets
+from avtalemaker.document.boxturns import (
+    ON,
+    flow,
+    on_its_side,
+    quarters,
+    running,
+    turned_insets,
+    turns_and_flips,
+)
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import SAME_ON_THEIR_SIDE, TURNED, Shape, Words
 from avtalemaker.document.outlines import (
@@ -37,7 +45,6 @@ USUAL_INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
 
 _VALIGN = {"t": "top", "ctr": "center", "b": "bottom"}
 _BLACK = ("", "000000")
-_ON = ("1", "true")
 _DEGREE = 60_000
 
 
@@ -111,8 +118,8 @@ def _words(reading: Reading, element: Element, content: Element, ink: str) -> Wo
         reading.faults.remark("D152", "prstTxWarp")
     own = quarters(_told(turn, "rot", "0"))
     around = 0 if own is None else own
-    with_shape = 0 if _told(body, "upright", "0") in _ON else own
-    flipped = 2 if _told(turn, "flipV", "0") in _ON and with_shape != 0 else 0
+    with_shape = 0 if _told(body, "upright", "0") in ON else own
+    flipped = 2 if _told(turn, "flipV", "0") in ON and with_shape != 0 else 0
     run, exact = running(
         with_shape, flipped, quarters(_told(body, "rot", "0")), flow(_told(body, "vert", "horz"))
     )
@@ -152,20 +159,13 @@ def _shape(
     turn = child(properties, "a:xfrm")
     name = "custGeom" if geometry is None else geometry.get("prst") or ""
     adjust = adjustments(geometry)
-    turns = quarters(_told(turn, "rot", "0"))
-    kinds = {**dict.fromkeys(RECTANGLES, "rect"), **dict.fromkeys(ROUNDED, "round")}
-    kinds |= {"ellipse": "ellipse", **dict.fromkeys(LINES, "line")}
-    askew = turns is None or (turns % 2 and kinds.get(name) not in SAME_ON_THEIR_SIDE)
+    turns, flips = turns_and_flips(turn)
+    plain = _plain_kind(name)
+    askew = turns is None or (turns % 2 and plain not in SAME_ON_THEIR_SIDE)
     if turns in (1, 3) and not (askew and words is None):
         size, anchor = (size[1], size[0]), on_its_side(size, anchor)
     path = free_outline(free, *size) if free is not None else outline(name, *size, adjust)
-    flips = "".join(
-        side[-1].lower() for side in ("flipH", "flipV") if _told(turn, side, "0") in _ON
-    )
-    flips = flips.replace("h", "x").replace("v", "y")
-    if turns == 2:  # noqa: PLR2004
-        flips = {"": "xy", "x": "y", "y": "x", "xy": ""}[flips]
-    kind = kinds.get(name, name) if path else name
+    kind = plain if path else name
     if askew and words is not None:
         path, kind = "", TURNED
     area = free_area(free, *size) if free is not None else text_area(kind, *size, adjust)
@@ -191,6 +191,14 @@ def _shape(
 
     degrees = (whole(_told(turn, "rot", "0")) or 0) / _DEGREE
     return turned_shape(shape, degrees if turns is None else 90.0 * turns)
+
+
+def _plain_kind(name: str) -> str:
+    """Return how a preset shape is drawn where that is plain: rect, round, line; else its name."""
+    for kind, names in (("rect", RECTANGLES), ("round", ROUNDED), ("line", LINES)):
+        if name in names:
+            return kind
+    return name
 
 
 def _told(element: Element | None, name: str, otherwise: str) -> str:
