@@ -10,7 +10,7 @@ from pypdf import PdfReader
 import verapdf
 from avtalemaker.document.boxturns import quarters, quarters_of, running, turned_insets
 from avtalemaker.document.document import boxes_of
-from avtalemaker.document.intext import set_in_text
+from avtalemaker.document.floatsintext import set_in_text
 from avtalemaker.document.outlines import outline
 from avtalemaker.document.presetcorners import corners_of
 from avtalemaker.document.textareas import text_area

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
-from avtalemaker.document.intext import is_decoration, set_in_text
+from avtalemaker.document.floatsintext import is_decoration, set_in_text
 from avtalemaker.document.styles import EMPTY
 from avtalemaker.document.values import Image, Mark, Note, Paragraph, Symbol, TextBox
 from avtalemaker.messages import _

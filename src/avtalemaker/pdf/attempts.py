@@ -16,8 +16,8 @@ from avtalemaker.pdf.easing import (
     with_eased_lines,
     with_text_in_its_margins,
 )
+from avtalemaker.pdf.movedfloats import decoration_sizes, sizes_in_the_way
 from avtalemaker.pdf.ontop import with_shapes_on_top
-from avtalemaker.pdf.wrapped import decoration_sizes, sizes_in_the_way
 
 if TYPE_CHECKING:
     from avtalemaker.document.document import Document

@@ -13,10 +13,10 @@ from avtalemaker.document.faults import Faults
 from avtalemaker.document.values import Paragraph, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.labels import line_height
+from avtalemaker.pdf.movedfloats import is_one_of
 from avtalemaker.pdf.pageruns import EDGE
 from avtalemaker.pdf.wordroom import smaller
 from avtalemaker.pdf.wordwidths import line_count
-from avtalemaker.pdf.wrapped import is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

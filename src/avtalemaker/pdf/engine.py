@@ -16,6 +16,7 @@ from avtalemaker.pdf.boxes import box_remarks, boxes_of
 from avtalemaker.pdf.gate import check_pdf
 from avtalemaker.pdf.glyphs import glyph_faults
 from avtalemaker.pdf.made import MadePdf
+from avtalemaker.pdf.movedfloats import without_covers
 from avtalemaker.pdf.pagereferences import page_reference_remarks
 from avtalemaker.pdf.remarks import paragraphs_saying, remarks, small_remarks
 from avtalemaker.pdf.source import document_source
@@ -25,7 +26,6 @@ from avtalemaker.pdf.typesetting import (
     compile_with_edges,
     typst_version,
 )
-from avtalemaker.pdf.wrapped import without_covers
 from avtalemaker.pdffile.history import Making, with_history
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.values import Image
 from avtalemaker.pdf.easing import changed
-from avtalemaker.pdf.wrapped import is_one_of
+from avtalemaker.pdf.movedfloats import is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

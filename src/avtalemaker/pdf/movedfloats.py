@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import inlines_of
 from avtalemaker.document.faults import Faults
-from avtalemaker.document.intext import brought_in, is_decoration, is_float, may_be_moved
+from avtalemaker.document.floatsintext import brought_in, is_decoration, is_float, may_be_moved
 from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.coveredwords import CoveredWordsError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from avtalemaker.document.document import Document
-    from avtalemaker.document.intext import Float
+    from avtalemaker.document.floatsintext import Float
     from avtalemaker.document.values import Inline
     from avtalemaker.errors import EngineError
     from avtalemaker.findings import Finding
