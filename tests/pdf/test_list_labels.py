@@ -157,3 +157,12 @@ def test_a_label_begins_where_its_own_paragraph_has_it_not_where_the_first_of_th
 def test_a_label_that_is_lowered_far_stands_beside_its_own_words_all_the_same():
     found = places(level("decimal", "%1.") + '<w:rPr><w:position w:val="-36"/></w:rPr>', 2)
     assert [found[f"{n}."][1] for n in (1, 2)] == [found[f"punkt{n}"][1] for n in (0, 1)]
+
+
+@pytest.mark.parametrize("text", [" ", "\u00a0", "\uf020"])
+@pytest.mark.parametrize("font", ["Symbol", "Calibri"])
+def test_a_bullet_that_nobody_sees_is_no_sign(text, font):
+    fonts = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    found = places(level("bullet", text) + fonts)
+    assert found["punkt0"][0] == 108
+    assert "•" not in found

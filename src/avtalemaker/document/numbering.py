@@ -29,7 +29,14 @@ UNNUMBERED = ("bullet", "none")
 
 _PLACES = re.compile("%([1-9])")
 _PRIVATE = range(0xF000, 0xF100)
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖"}
+_SYMBOLS = {
+    "\uf020": " ",
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf076": "❖",
+}
 BULLET = "•"
 _ALIGNED = {"right": "right", "end": "right", "center": "center"}
 

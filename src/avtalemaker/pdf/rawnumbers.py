@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _VAL = qname("w:val")
+_BLANK_SIGN = "\uf020"
+"""What fonts of signs have as their blank."""
+
+_BLANKS = f" \u00a0{_BLANK_SIGN}"
 
 
 class RawNumbers:
@@ -172,6 +176,8 @@ class RawNumbers:
             symbol = text == "o" or any(0xF000 <= ord(c) < 0xF100 for c in text)  # noqa: PLR2004
             font = _child(_child(element, "w:rPr"), "w:rFonts")
             named = "" if font is None else font.get(qname("w:ascii")) or ""
+            if not text.strip(_BLANKS):
+                return text.replace(_BLANK_SIGN, " ")
             return ANY_SIGN if symbol or is_of_signs(named) else text
         is_legal = _is_on(_child(element, "w:isLgl"))
         for place in range(9):
