@@ -6,9 +6,14 @@ import struct
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from avtalemaker.metafile.bitmaps import read_bitmap
 from avtalemaker.metafile.canvas import Brush, Canvas, Pen
-from avtalemaker.metafile.emfshapes import draw_arc, draw_bits, draw_pixel
+from avtalemaker.metafile.emfshapes import (
+    draw_arc,
+    draw_bits,
+    draw_block,
+    draw_pixel,
+    draw_stretched_bits,
+)
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
 from avtalemaker.metafile.objects import STOCK, brush_of, color_of, emf_brush
@@ -242,40 +247,6 @@ class _Player:
     def turn(self, record: bytes) -> None:
         self.clockwise = self.number(record) == _TWO
 
-    def stretch_bits(self, record: bytes) -> None:
-        left, top, x, y, cx, cy = self.ints(record, 24, 6)
-        head, head_size, bits, size, _usage, operation = struct.unpack_from("<6I", record, 48)
-        wide, high = self.ints(record, 72, 2)
-        if not size:
-            self.canvas.picture(None, (left, top, wide, high), operation)
-            return
-        whole = read_bitmap(record[head : head + head_size], record[bits : bits + size])
-        source = (x, whole.height - y - cy, cx, cy)
-        if whole.file or (cx, cy) == (whole.width, whole.height):
-            source = (0, 0, whole.width, whole.height)
-        self.canvas.part(whole, source, (left, top, wide, high), operation)
-
-    def block(self, record: bytes, kind: int) -> None:
-        left, top, wide, high = self.ints(record, 24, 4)
-        (operation,) = struct.unpack_from("<I", record, 40)
-        x, y = self.ints(record, 44, 2)
-        head, head_size, bits, size = struct.unpack_from("<4I", record, 84)
-        alpha = kind == 114  # noqa: PLR2004
-        if not head_size:
-            self.canvas.picture(None, (left, top, wide, high), operation)
-            return
-        cx, cy = (wide, high) if kind == 76 else self.ints(record, 100, 2)  # noqa: PLR2004
-        if alpha:
-            if operation >> 16 & 0xFF != 0xFF:  # noqa: PLR2004
-                raise UnknownRecordError("a bitmap seen through")
-            with_alpha, operation = bool(operation >> 24), 0xCC0020
-        else:
-            with_alpha = False
-        whole = read_bitmap(
-            record[head : head + head_size], record[bits : bits + size], alpha=with_alpha
-        )
-        self.canvas.part(whole, (x, y, cx, cy), (left, top, wide, high), operation)
-
     def clip_box(self, record: bytes) -> None:
         self.canvas.clip_to(self.canvas.box_path(*self.ints(record, 8, 4)))
 
@@ -361,7 +332,7 @@ class _Player:
         64: lambda s, _r: s.canvas.use_path(filled=False, drawn=True),
         67: clip_path,
         75: clip_region,
-        81: stretch_bits,
+        81: lambda s, r: draw_stretched_bits(s.canvas, r),
         82: font,
         95: long_pen,
     }
@@ -373,7 +344,7 @@ class _Player:
         ),
         **dict.fromkeys((83, 84), text),
         **dict.fromkeys((9, 10, 11, 12), window),
-        **dict.fromkeys((76, 77, 114), block),
+        **dict.fromkeys((76, 77, 114), lambda s, r, k: draw_block(s.canvas, r, k)),
         **dict.fromkeys((93, 94), lambda s, r, k: s.objects.update([emf_brush(r, k)])),
         31: lambda s, r, _k: s.place(scaled(s.canvas.state.placing, r, viewport=True)),
         32: lambda s, r, _k: s.place(scaled(s.canvas.state.placing, r, viewport=False)),
