@@ -192,6 +192,17 @@ def test_a_ring_strikes_nothing_out_and_shapes_may_touch_lines_to_write_on():
     assert refused(p(run("Lønn"), square)) == "D138"
 
 
+@pytest.mark.parametrize(("alpha", "found"), [(40, []), (70, ["D138"])])
+def test_words_are_read_through_a_markers_colour(alpha, found):
+    tint = GREEN.replace("/>", f'><a:alpha val="{alpha * 1000}"/></a:srgbClr>', 1)
+    body = p(run("Leien er ti tusen kroner"), shape("", (0, 4), (60, 11), tint))
+    if found:
+        assert [refused(body)] == found
+    else:
+        pdf = made(body)
+        assert (words(pdf), codes(pdf)) == ("Leien er ti tusen kroner", [])
+
+
 def test_a_ground_as_tall_as_the_page_is_left_out_where_it_would_cover_words():
     ground = shape("", (0, -40), (60, 600), GREEN)
     pdf = made(p(run("Lønn"), ground))

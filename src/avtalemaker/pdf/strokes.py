@@ -27,6 +27,9 @@ _RING = re.compile(r"M[^A-Z]*(?:C[^A-Z]*)+Z")
 _LEFT_OUT = 'stroke-opacity="0"'
 """What stands for a shape that is left out has its size, and no lines of it."""
 
+_SEEN_THROUGH = 0.5
+"""As opaque as a fill may be that words are read through, as under a marker's colour."""
+
 _STEPS = 8
 """As many straight lines as stand for a curve."""
 
@@ -35,7 +38,7 @@ def figure_of(image: Image) -> Figure | None:
     """Return the lines of a shape in shares of its width and height; None where they are not known.
 
     The heads of arrows are small, and taken as their edges. A ring has none: around a word or over
-    it, it strikes nothing out.
+    it, it strikes nothing out. Neither does a fill without lines that words are seen through.
     """
     text = image.data.decode() if image.shape and not image.tilt and not image.turned else ""
     place, paths = _PLACE.search(text), _PATH.findall(text)
@@ -51,10 +54,11 @@ def figure_of(image: Image) -> Figure | None:
             )
             for points in _lines(path)
         )
-    filled = paths[0][1] != "none" and paths[0][2] != "0"
+    filled = paths[0][1] != "none" and float(paths[0][2] or 1) > _SEEN_THROUGH
     curves = _NO_LENGTH.sub(r"\1", paths[0][0])
     is_ring = not filled and len(paths) == 1 and _RING.fullmatch(curves) is not None
-    return Figure(() if is_ring else tuple(found), filled=filled)
+    is_tint = not filled and " stroke=" not in text
+    return Figure(() if is_ring or is_tint else tuple(found), filled=filled)
 
 
 def _lines(path: str) -> Iterator[list[tuple[float, float]]]:
