@@ -39,8 +39,11 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE = "nb-NO"
 BUILTIN = "builtin"
-MOST_TRIES = 5
+MOST_TRIES, FEW_TRIES = 5, 2
 """As often as what lies over words is brought into the text one by one; then all of it is."""
+
+LONG = 1500
+"""Paragraphs: a document that has as many takes seconds for each try, and gets few."""
 
 SHOWN = 8
 """As many faults as a message names; all of them come with the refusal."""
@@ -94,6 +97,7 @@ def completed(document: Document, begun: Typeset | EngineError) -> MadePdf:
     from avtalemaker.pdf.attempts import Attempt, next_attempt
 
     refusals = [begun]
+    most = MOST_TRIES if len(document.paragraphs) < LONG else FEW_TRIES
     attempt = next_attempt(Attempt(document, document), begun, whole=False)
     while attempt is not None:
         try:
@@ -101,7 +105,7 @@ def completed(document: Document, begun: Typeset | EngineError) -> MadePdf:
             made = finish(written, *typeset(written))
         except EngineError as error:
             refusals.append(error)
-            attempt = next_attempt(attempt, error, whole=len(refusals) > MOST_TRIES)
+            attempt = next_attempt(attempt, error, whole=len(refusals) > most)
         else:
             return made._replace(remarks=(*made.remarks, *attempt.told))
     # what came of moving things about is no reason that helps anybody
