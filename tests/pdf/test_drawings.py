@@ -345,8 +345,32 @@ def test_a_shape_that_is_turned_is_drawn_so_and_covers_what_it_covers_then(turn,
     assert refused(para("Over") + p(run("Leie"), higher)) == "D138"
 
 
+@pytest.mark.parametrize(
+    ("kind", "over"),
+    [
+        ("bentConnector3", -70),
+        ("curvedConnector3", -66),
+        ("rightBracket", -67),
+        ("rightBrace", -30),
+    ],
+)
+def test_connectors_and_braces_are_lines_that_cover_what_is_under_them_alone(kind, over):
+    own = wsp(look=f"<a:noFill/>{RED_LINE}", geometry=kind, size=(200, 80))
+    around, across = (drawing(own, (-150, down), (200, 80)) for down in (-40, over))
+    pdf = make_pdf_by(read(para("Over") + p(run("Leie"), around)))
+    assert (words(pdf.data), pdf.remarks) == ("OverLeie", ())
+    assert refused(para("Over") + p(run("Leie"), across)) == "D138"
+
+
+def test_a_connector_has_its_arrow_where_it_ends():
+    head = RED_LINE.replace("</a:ln>", '<a:tailEnd type="triangle"/></a:ln>')
+    line = drawing(wsp(look=head, geometry="bentConnector2", size=(60, 40)), size=(60, 40))
+    (image,) = (i for i in read(p(line)).inlines if isinstance(i, Image))
+    assert b'<path d="M60 40L58.5 37L61.5 37Z"' in image.data
+
+
 def test_an_unknown_shape_without_height_is_left_out_too():
-    flat = drawing(wsp(geometry="bentConnector3", size=(90, 0)), (200, 5), (90, 0))
+    flat = drawing(wsp(geometry="cloud", size=(90, 0)), (200, 5), (90, 0))
     assert words(made(p(run("Ord"), flat))) == "Ord"
 
 

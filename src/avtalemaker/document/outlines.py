@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import whole
+from avtalemaker.document.openlines import open_line
 from avtalemaker.document.presetcorners import corners_of
 from avtalemaker.ooxml import qname, shown_name
 
@@ -47,7 +48,7 @@ def outline(
     if kind == "flowChartTerminator":
         return _rounded(width, height, width * _TERMINATOR, height / 2)
     corners = _corners(kind, width, height, given) or corners_of(kind, width, height, given)
-    return _polygon(corners)
+    return _polygon(corners) or open_line(kind, width, height, given)
 
 
 def radius_of(width: float, height: float, adjust: Mapping[str, float]) -> float:

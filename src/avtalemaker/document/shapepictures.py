@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ def _svg(shape: Shape, width: float, height: float, room: float) -> bytes:
     if shape.fill and shape.opacity < _OPAQUE:
         paint += f' fill-opacity="{shape.opacity:g}"'
     body = f'<path d="{shape.path}" {paint}{_pen(shape)}/>'
-    if shape.kind == "line" and shape.line is not None:
+    if shape.line is not None and not shape.path.endswith("Z"):
         body += "".join(_head(shape, shape.line, end) for end in shape.heads)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
@@ -97,11 +98,13 @@ def _pen(shape: Shape) -> str:
 
 def _head(shape: Shape, line: Border, end: str) -> str:
     """Return an arrow's head at a line's start or end, as long as it is wide."""
-    length = abs(complex(shape.width, shape.height)) or 1.0
-    dx, dy = shape.width / length, shape.height / length
-    sign = 1 if end == "end" else -1
-    tip = (shape.width, shape.height) if end == "end" else (0.0, 0.0)
-    long, wide = _HEAD * line.width * sign, _HEAD * line.width / 2
+    numbers = [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", shape.path)]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    tip, before = (points[-1], points[-2]) if end == "end" else (points[0], points[1])
+    dx, dy = tip[0] - before[0], tip[1] - before[1]
+    length = abs(complex(dx, dy)) or 1.0
+    dx, dy = dx / length, dy / length
+    long, wide = _HEAD * line.width, _HEAD * line.width / 2
     back = tip[0] - dx * long, tip[1] - dy * long
     corners = (
         tip,

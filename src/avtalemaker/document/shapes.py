@@ -19,6 +19,7 @@ from avtalemaker.document.boxturns import (
 )
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.drawnshapes import SAME_ON_THEIR_SIDE, TURNED, Shape, Words
+from avtalemaker.document.openlines import OPEN_LINES
 from avtalemaker.document.outlines import (
     LINES,
     RECTANGLES,
@@ -174,7 +175,7 @@ def _shape(
         path,
         *size,
         anchor,
-        look.fill if kind != "line" else "",
+        look.fill if kind not in ("line", *OPEN_LINES) else "",
         look.opacity,
         look.line,
         radius_of(*size, adjust),
