@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
+from functools import partial
 
 import pytest
+from called import call
 
 from avtalemaker.cli.main import COMMANDS
 
@@ -22,17 +21,7 @@ ESSENTIALS = [
 ]  # fmt: skip
 
 
-def run(*arguments, cwd, language="nb", **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "avtalemaker", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "AVTALEMAKER_LANG": language, **environment},
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        timeout=60,
-        check=False,
-    )
+run = partial(call, language="nb")
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 
 import pytest
+from called import call
 
 ANSWERS = ["--lang", "nb", "--defaults", "--leave-open"]
 
@@ -20,16 +18,7 @@ def run(tmp_path):
     home = {key: str(tmp_path / "home") for key in ("HOME", "XDG_CONFIG_HOME", "APPDATA")}
 
     def run(*arguments, **environment):
-        return subprocess.run(
-            [sys.executable, "-m", "avtalemaker", *map(str, arguments)],
-            cwd=tmp_path / "work",
-            env={**os.environ, "AVTALEMAKER_LANG": "en", **home, **environment},
-            capture_output=True,
-            encoding="utf-8",
-            stdin=subprocess.DEVNULL,
-            timeout=60,
-            check=False,
-        )
+        return call(*arguments, cwd=tmp_path / "work", **home, **environment)
 
     run.here = tmp_path / "work"
     return run

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from called import call
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*arguments, cwd, language="en"):
-    return subprocess.run(
-        [sys.executable, "-m", "avtalemaker", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "AVTALEMAKER_LANG": language, "HOME": str(cwd), "XDG_CONFIG_HOME": ""},
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        timeout=60,
-        check=False,
-    )
+    home = {"HOME": str(cwd), "XDG_CONFIG_HOME": ""}
+    return call(*arguments, cwd=cwd, language=language, **home)
 
 
 @pytest.fixture(scope="module")

@@ -5,25 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from called import call
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "workflows"))
 from word_edits import replace_in_word
 
 from avtalemaker.workflows.example import make_example
 from avtalemaker.workflows.folder import AgreementFolder
-
-
-def run(*arguments, cwd):
-    return subprocess.run(
-        [sys.executable, "-m", "avtalemaker", *map(str, arguments)],
-        cwd=cwd, env={**os.environ, "AVTALEMAKER_LANG": "en"}, capture_output=True,
-        encoding="utf-8", stdin=subprocess.DEVNULL, timeout=60, check=False,
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +40,7 @@ def theirs(folder, tmp_path):
 
 
 def test_verify_prints_a_table_and_is_content_with_a_draft_as_built(folder):
-    done = run("verify", AgreementFolder(folder).latest_draft(), cwd=folder)
+    done = call("verify", AgreementFolder(folder).latest_draft(), cwd=folder)
 
     assert done.returncode == 0, done.stderr
     assert "3. Møteplasser og dialog" in done.stdout
@@ -62,8 +54,8 @@ def test_verify_of_a_changed_file_ends_with_five_and_a_pdf_with_three(folder):
     replace_in_word(draft, "rettesnoren", "ledestjernen")
 
     changed, pdf = (
-        run("verify", draft, cwd=folder),
-        run("verify", draft.with_suffix(".pdf"), cwd=folder),
+        call("verify", draft, cwd=folder),
+        call("verify", draft.with_suffix(".pdf"), cwd=folder),
     )
 
     assert (changed.returncode, pdf.returncode) == (5, 3)
@@ -73,7 +65,7 @@ def test_verify_of_a_changed_file_ends_with_five_and_a_pdf_with_three(folder):
 
 
 def test_verify_gives_its_table_as_json(folder):
-    done = run("verify", "--json", AgreementFolder(folder).latest_draft(), cwd=folder)
+    done = call("verify", "--json", AgreementFolder(folder).latest_draft(), cwd=folder)
 
     data = json.loads(done.stdout)
     assert set(data) == {"file", "sha256", "title", "draft", "basis", "library", "edited",
@@ -87,7 +79,7 @@ def test_verify_gives_its_table_as_json(folder):
 def test_taking_in_without_a_terminal_lists_the_changes_and_takes_nothing(folder, theirs):
     before = (folder / "avtale.yaml").read_bytes()
 
-    done = run("edit", folder, "--take-in", theirs, cwd=folder)
+    done = call("edit", folder, "--take-in", theirs, cwd=folder)
 
     assert (done.returncode, done.stdout) == (5, "")
     assert "ledestjernen" in done.stderr
@@ -96,17 +88,17 @@ def test_taking_in_without_a_terminal_lists_the_changes_and_takes_nothing(folder
 
 
 def test_everything_can_be_taken_in_without_a_terminal(folder, theirs):
-    done = run("edit", folder, "--take-in", theirs, "--accept-all", cwd=folder)
+    done = call("edit", folder, "--take-in", theirs, "--accept-all", cwd=folder)
 
     assert done.returncode == 0, done.stderr
     assert [line.rpartition(".")[2] for line in done.stdout.splitlines()] == ["docx", "pdf"]
     assert "ledestjernen" in (folder / "avtale.yaml").read_text(encoding="utf-8")
-    again = run("edit", folder, "--take-in", theirs, "--accept-all", cwd=folder)
+    again = call("edit", folder, "--take-in", theirs, "--accept-all", cwd=folder)
     assert (again.returncode, again.stdout) == (0, "")
 
 
 def test_accept_all_alone_is_a_usage_error(folder):
-    assert run("edit", folder, "--accept-all", cwd=folder).returncode == 2
+    assert call("edit", folder, "--accept-all", cwd=folder).returncode == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pseudo-terminals")
