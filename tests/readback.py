@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from avtalemaker.document import read_document
+from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_back
 from wordfile import WordFile
 
 
-def read(body: str, **parts: object):
+def read(body: str, *, accept_changes: bool = False, **parts: object):
     """Return the document of a Word file with a body."""
-    return read_document(WordFile(body, **parts).data(), "avtale.docx")
+    data = WordFile(body, **parts).data()
+    return read_document(data, "avtale.docx", accept_changes=accept_changes)
+
+
+def pdf_of(body: str, **parts: object) -> bytes:
+    """Return the PDF of a Word file with a body."""
+    return make_pdf(read(body, **parts))
 
 
 def words(pdf: bytes) -> str:

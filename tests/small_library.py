@@ -126,6 +126,18 @@ def small_files(changes: dict[str, str] | None = None) -> LibraryFiles:
     return LibraryFiles("small", {**packed, **LAYOUTS})
 
 
+def aims(old: str, new: str) -> dict[str, str]:
+    """Return the small library's aims with one text changed, as `small_files` takes it."""
+    assert old in AIMS
+    return {"aims.yaml": AIMS.replace(old, new, 1)}
+
+
+def pact(old: str, new: str) -> dict[str, str]:
+    """Return the small library's type with one text changed, as `small_files` takes it."""
+    assert old in TYPE
+    return {"types/pact.yaml": TYPE.replace(old, new, 1)}
+
+
 def small_library(changes: dict[str, str] | None = None) -> Library:
     """Return the small library, built and without faults."""
     return read_library(small_files(changes))

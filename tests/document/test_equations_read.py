@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avtalemaker.document import read_document
 from avtalemaker.document.equation import Equation
 from avtalemaker.document.equationparts import (
     Delimited,
@@ -20,13 +19,10 @@ from avtalemaker.document.equationparts import (
     Scripts,
 )
 from mathfile import WAGE, display, fenced, frac, grid, math, part, power, r, sentence, sty
-from wordfile import STYLES, WordFile, outside, para, run
+from readback import read
+from wordfile import STYLES, outside, para, run
 
 SETTINGS = "<m:mathPr>{}</m:mathPr>"
-
-
-def read(body: str, **parts: str):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx", accept_changes=True)
 
 
 def equation(content: str, **parts: str):
@@ -35,7 +31,8 @@ def equation(content: str, **parts: str):
 
 
 def faults(body: str, **parts: str) -> list[str]:
-    return [f"{f.code} {f.message}" for f in read(body, **parts).unknown]
+    document = read(body, accept_changes=True, **parts)
+    return [f"{f.code} {f.message}" for f in document.unknown]
 
 
 def test_a_paragraph_reads_as_its_words_with_the_letters_of_its_equation():
@@ -131,7 +128,7 @@ def test_accepted_changes_leave_what_was_put_in_and_nothing_that_was_taken_out()
         + CHANGED.format("ins", r("3"))
         + CHANGED.format("del", r("4"))
     )
-    assert equation(content).text == "3"
+    assert equation(content, accept_changes=True).text == "3"
 
 
 UNDRAWN = {

@@ -7,7 +7,7 @@ import pytest
 from avtalemaker.errors import LibraryError
 from avtalemaker.library.load import examine, read_library
 from avtalemaker.library.source import LibraryFiles
-from small_library import AIMS, CLOSING, HEAD, MEETINGS, TYPE, small_files
+from small_library import AIMS, CLOSING, HEAD, MEETINGS, TYPE, aims, pact, small_files
 
 Q = "prompt: {nb: Hva?, nn: Kva?}}\n"
 
@@ -16,16 +16,6 @@ def found(changes: dict[str, str]) -> list[tuple[str, str]]:
     _library, findings = examine(small_files(changes))
     assert all(f.message.endswith(".") and f.advice for f in findings)
     return [(f.code, str(f.place)) for f in findings]
-
-
-def aims(old: str, new: str) -> dict[str, str]:
-    assert old in AIMS
-    return {"aims.yaml": AIMS.replace(old, new, 1)}
-
-
-def pact(old: str, new: str) -> dict[str, str]:
-    assert old in TYPE
-    return {"types/pact.yaml": TYPE.replace(old, new, 1)}
 
 
 @pytest.mark.parametrize("sign", ["\\e", "\\0", "\\x9b", "\\u202E", "\\u2066", "\\r", "\\u2028"])

@@ -14,7 +14,6 @@ from pypdf import PdfReader
 from stand_in import office_pdf
 
 import verapdf
-from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import engine, make_pdf, make_pdf_by
 from avtalemaker.pdf.engine import language_of, title_of
@@ -36,6 +35,7 @@ from mathfile import (
     sentence,
     sty,
 )
+from readback import read
 from wordfile import PAGE, STYLES, WordFile, outside, para, run
 
 ROWS = [(r(letter),) for letter in "abcdefghijk"]
@@ -118,10 +118,6 @@ SPOKEN = [
     (r("a\u030a"), "å"),
     (WAGE, None),
 ]
-
-
-def read(body: str, **parts: str):
-    return read_document(WordFile(body, **parts).data(), "avtale.docx", accept_changes=True)
 
 
 def spoken_in(pdf: bytes) -> list[str]:

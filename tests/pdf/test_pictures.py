@@ -18,6 +18,7 @@ from avtalemaker.pdf import make_pdf, remarks
 from avtalemaker.pdf.engine import built_in
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from avtalemaker.pdffile.windows import Floating, covers
+from readback import pdf_of
 from wordfile import STYLES, WordFile, para, picture, run
 
 EMU = 12700
@@ -53,10 +54,6 @@ def floating(
         f"</pic:blipFill><pic:spPr>{shape}</pic:spPr></pic:pic></a:graphicData></a:graphic>"
         f"</wp:anchor></w:drawing></w:r>{run(text) if text else ''}</w:p>"
     )
-
-
-def pdf_of(body: str, **parts: str) -> bytes:
-    return make_pdf(read_document(WordFile(body, **parts).data(), "avtale.docx"))
 
 
 def places(pdf: bytes) -> list[list[float]]:

@@ -11,6 +11,7 @@ from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.engine import built_in, finish, typeset, write
 from avtalemaker.pdffile.crowding import is_crowded
 from avtalemaker.pdffile.reading import read_pdf
+from readback import pdf_of
 from wordfile import WordFile, para
 
 LOW = '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>'
@@ -26,10 +27,6 @@ def row(*cells: str, width: int = 2500) -> str:
         f"<w:tbl><w:tblPr>{layout}</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{inner}</w:tr>"
         f"</w:tbl>{para('Slutt')}"
     )
-
-
-def pdf_of(body: str, **parts: str) -> bytes:
-    return make_pdf(read_document(WordFile(body, **parts).data(), "avtale.docx"))
 
 
 def heights(pdf: bytes) -> list[float]:

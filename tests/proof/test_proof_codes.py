@@ -9,7 +9,7 @@ from avtalemaker.library.layers import resolve
 from avtalemaker.library.load import examine
 from avtalemaker.library.source import LibraryFiles
 from avtalemaker.proof import prove
-from small_library import AIMS, CLOSING, MEETINGS, TYPE, small_files, small_library
+from small_library import AIMS, CLOSING, MEETINGS, TYPE, aims, pact, small_files, small_library
 
 GOOD = '{nb: "{{ municipality }} er god", nn: "{{ municipality }} er god"}'
 WHERE = "clauses/aims.yaml:10:14"
@@ -33,19 +33,9 @@ def text(nb: str, nn: str | None = None) -> dict[str, str]:
     return {"aims.yaml": AIMS.replace(GOOD, both, 1)}
 
 
-def aims(old: str, new: str) -> dict[str, str]:
-    assert old in AIMS
-    return {"aims.yaml": AIMS.replace(old, new, 1)}
-
-
 def meetings(old: str, new: str) -> dict[str, str]:
     assert old in MEETINGS
     return {"meetings.yaml": MEETINGS.replace(old, new, 1)}
-
-
-def pact(old: str, new: str) -> dict[str, str]:
-    assert old in TYPE
-    return {"types/pact.yaml": TYPE.replace(old, new, 1)}
 
 
 def with_questions(*questions: str) -> str:
