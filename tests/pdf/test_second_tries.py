@@ -12,7 +12,7 @@ from avtalemaker.pdffile.drawnfigures import Figure, Segment
 from avtalemaker.pdffile.places import Box
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from shapefile import EMU, RED_LINE, drawing, wsp
-from wordfile import PAGE, WordFile, p, para, run
+from wordfile import PAGE, WordFile, p, para, picture, run
 
 GREEN = '<a:solidFill><a:srgbClr val="00B050"/></a:solidFill>'
 BARE = "<a:noFill/>"
@@ -109,6 +109,17 @@ def test_lines_lower_than_their_letters_stand_further_apart_and_each_is_told():
     assert codes(pdf) == ["D165", "D165"]
     found = heights(pdf)
     assert found["Ledd én"] - found["Ledd to"] > 10
+
+
+def test_a_picture_taller_than_its_page_gets_small_enough_not_to_cover_the_foot():
+    scan = picture(alt="Side med underskrifter").replace('cx="914400"', 'cx="5000000"')
+    scan = scan.replace('cy="457200"', f'cy="{round(780 * EMU)}"')
+
+    pdf = made(para("Avtale") + scan, footer=para("Solvik"))
+
+    assert codes(pdf) == ["D164"]
+    (box,) = (box for page in read_pdf(pdf.data).pages for box in page.seen())
+    assert round(box.top - box.bottom) == round(0.97 * (841.9 - 2 * 70.85))
 
 
 @pytest.mark.parametrize("indent", ['w:left="-3000"', 'w:hanging="3000"', 'w:right="-3000"'])

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.faults import Faults
-from avtalemaker.document.values import Paragraph, TextBox
+from avtalemaker.document.tilting import resized
+from avtalemaker.document.values import Image, Paragraph, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.labels import line_height
 from avtalemaker.pdf.movedfloats import is_one_of
@@ -36,6 +37,9 @@ MOST_EASED = 2
 _FACTORS = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 _BARE = (0.85, 0.82)
 """Of their size: letters of boxes without edges, whose words meet those of others."""
+
+_WHOLE = 0.97
+"""Of a page's height: as tall as a picture may be with the rest of its line."""
 
 _LOW = 0.9
 """Of a letter's size: exact lines that are lower let words lie on each other."""
@@ -119,7 +123,10 @@ def _height(blocks: tuple[Block, ...], width: float, factor: float) -> float:
 
 
 def with_eased_lines(document: Document) -> tuple[Document, tuple[Finding, ...]]:
-    """Return a document without lines lower than their letters, or outside the sheet, and why."""
+    """Return a document without lines lower than their letters, or outside the sheet, and why.
+
+    Nor has it pictures in them that are taller than the page's text.
+    """
     faults = Faults(document.name)
 
     def change(paragraph: Paragraph, page: Page) -> Paragraph:
@@ -131,6 +138,11 @@ def with_eased_lines(document: Document) -> tuple[Document, tuple[Finding, ...]]
         left, right = max(form.left, least), max(form.right, EDGE - page.right)
         first = max(form.first_line, least - left)
         form = form._replace(left=left, right=right, first_line=first)
+        inlines = tuple(_no_taller(inline, page.text_height) for inline in paragraph.inlines)
+        if inlines != paragraph.inlines:
+            faults.at(paragraph.index, paragraph.text)
+            faults.remark("D164")
+            paragraph = replace(paragraph, inlines=inlines)
         if form == paragraph.format or not (paragraph.inlines or paragraph.number):
             return paragraph
         faults.at(paragraph.index, paragraph.text)
@@ -140,6 +152,16 @@ def with_eased_lines(document: Document) -> tuple[Document, tuple[Finding, ...]]
         return replace(paragraph, format=form)
 
     return changed(document, change), tuple(faults.remarks)
+
+
+def _no_taller(inline: Inline, height: float) -> Inline:
+    """Return a picture in its line no taller than the text of a page: Word lets it cover the foot.
+
+    Whole pages that were scanned come so, each with its own foot in the picture.
+    """
+    if not isinstance(inline, Image) or inline.anchor or inline.height <= height * _WHOLE:
+        return inline
+    return resized(inline, height * _WHOLE / inline.height)
 
 
 def with_text_in_its_margins(document: Document) -> tuple[Document, tuple[Finding, ...]]:
