@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from avtalemaker.document.faults import Faults
+
 _USUAL_WIDTH = 9525
 _STYLED_WIDTHS = {"1": 6350, "2": 12700, "3": 19050}
 """EMU: how thick the lines of Office's own theme are, by the number a style has for them."""
@@ -64,6 +66,18 @@ def read_look(
         effects.append("3D")
     pen, heads = line
     return Look(*fill, pen, heads if pen else (), tuple(dict.fromkeys(effects)))
+
+
+def plain_look(faults: Faults, code: str, detail: str, *, has_words: bool) -> Look | None:
+    """Return what is drawn in place of a look that is not known: the words alone, which is told.
+
+    Without words it is a fault of a code, and None.
+    """
+    if not has_words:
+        faults.add(code, detail)
+        return None
+    faults.remark("D152", "fill")
+    return PLAIN
 
 
 def line_around(

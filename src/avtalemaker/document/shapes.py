@@ -29,7 +29,7 @@ from avtalemaker.document.outlines import (
     outline,
     radius_of,
 )
-from avtalemaker.document.shapelooks import PLAIN, read_look
+from avtalemaker.document.shapelooks import PLAIN, plain_look, read_look
 from avtalemaker.document.textareas import free_area, mirrored, text_area
 from avtalemaker.messages import _
 from avtalemaker.ooxml import qname
@@ -98,12 +98,10 @@ def read_wsp(
     has_words = says_something(content)
     on_picture = is_filled_by_picture(element)
     look = PLAIN if on_picture else read_look(properties, style, reading.styles.theme, group)
-    if look is None and not has_words:
-        reading.faults.add("D105", shape_name("", element))
-        return None
     if look is None:
-        reading.faults.remark("D152", "fill")
-        look = PLAIN
+        look = plain_look(reading.faults, "D105", shape_name("", element), has_words=has_words)
+    if look is None:
+        return None
     words = None
     if has_words and content is not None:
         words = _words(reading, element, content, _ink(reading, style))

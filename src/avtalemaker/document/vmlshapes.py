@@ -16,7 +16,7 @@ from avtalemaker.document.drawnshapes import (
     Words,
 )
 from avtalemaker.document.outlines import outline
-from avtalemaker.document.shapelooks import PLAIN
+from avtalemaker.document.shapelooks import plain_look
 from avtalemaker.document.textareas import mirrored, text_area
 from avtalemaker.document.vmllooks import read_vml_look, vml_share
 from avtalemaker.document.vmlplaces import css_of, length
@@ -57,19 +57,27 @@ def read_vml_shape(
     content = child(box, "w:txbxContent")
     has_words = says_something(content)
     look = read_vml_look(shape, drawn=preset != _PICTURE)
-    css = css_of(shape)
-    if look is None and not has_words:
-        reading.faults.add("D120", shown_name(shape.tag))
-        return None
     if look is None:
-        reading.faults.remark("D152", "fill")
-        look = PLAIN
-    turns, flips = turns_of(css)
-    if turns in (1, 3):
-        size, anchor = (size[1], size[0]), on_its_side(size, anchor)
+        look = plain_look(reading.faults, "D120", shown_name(shape.tag), has_words=has_words)
+    if look is None:
+        return None
     words = None
     if has_words and content is not None and box is not None:
-        words = _words(reading, shape, box, content, css)
+        words = _words(reading, shape, box, content)
+    return _shape(shape, kind, look, size, anchor, words)
+
+
+def _shape(
+    shape: Element,
+    kind: str,
+    look: Look,
+    size: tuple[float, float],
+    anchor: Anchor | None,
+    words: Words | None,
+) -> Shape:
+    turns, flips = turns_of(css_of(shape))
+    if turns in (1, 3):
+        size, anchor = (size[1], size[0]), on_its_side(size, anchor)
     adjust = {"adj": _arc(shape)} if kind == "roundRect" else {}
     path = outline(kind, *size, adjust) if kind else _free(shape, size)
     named = {"roundRect": "round"}.get(kind, kind or "shape")
@@ -93,9 +101,7 @@ def read_vml_shape(
     )
 
 
-def _words(
-    reading: Reading, shape: Element, box: Element, content: Element, css: dict[str, str]
-) -> Words:
+def _words(reading: Reading, shape: Element, box: Element, content: Element) -> Words:
     """Return a shape's words: they stay upright when it is turned, but for a way of their own."""
     style = css_of(box)
     turn = _turn_of(style)
@@ -106,7 +112,7 @@ def _words(
     return Words(
         content,
         _insets(box.get("inset") or ""),
-        _VALIGN.get(css.get("v-text-anchor", ""), "top"),
+        _VALIGN.get(css_of(shape).get("v-text-anchor", ""), "top"),
         style.get("mso-fit-shape-to-text") in ("t", "true"),
         turn=turn or "",
         flows=following not in own,
