@@ -272,6 +272,15 @@ def test_a_shape_in_front_of_words_that_are_drawn_later_is_still_refused():
     assert refused(p(ground) + p(boxed, run("Slutt"))) == "D138"
 
 
+def test_a_refusal_names_the_paragraph_where_only_one_has_such_a_shape():
+    across = shape("", (0, 2), (200, 20), RED_LINE, "line")
+    body = para("Over") + p(run("Leien er ti tusen kroner"), across)
+    with pytest.raises(EngineError, match="page 1, paragraph 2 .*Leien er ti tusen"):
+        made(body)
+    with pytest.raises(EngineError, match="over words, page 1.$"):
+        made(body + p(run("Prisen er ti tusen kroner"), across))
+
+
 def test_a_figure_covers_what_it_crosses_and_what_it_holds_where_it_is_filled():
     box, square = Box(0, 0, 100, 100), ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
     inner, edge, outer = Box(40, 40, 60, 50), Box(90, 40, 110, 50), Box(110, 40, 130, 50)

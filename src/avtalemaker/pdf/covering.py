@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.faults import Faults
 from avtalemaker.document.tilting import room_of
 from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from avtalemaker.document.document import Document
+    from avtalemaker.document.values import Paragraph
     from avtalemaker.pdffile.drawnpage import DrawnPage
     from avtalemaker.pdffile.places import Size
-    from avtalemaker.pdffile.windows import Floating, Framed
+    from avtalemaker.pdffile.windows import Covers, Floating, Framed
 
 
 def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
@@ -30,19 +32,51 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
     from avtalemaker.pdffile.windows import covers
 
     found = covers(drawn, pictures, boxes)
+    if found.over or found.cut:
+        raise _refusal(document, found)
+
+
+def _refusal(document: Document, found: Covers) -> CoveredWordsError:
+    """Return the refusal, which names the paragraph where no other has a thing of that size."""
+    page, size = (found.over or found.cut)[0]
+    facts: dict[str, object] = {"file": document.name, "page": page}
+    owner = _owner(document, size)
+    if owner is not None:
+        faults = Faults(document.name)
+        faults.at(owner.index, owner.text)
+        facts |= {"number": owner.index, "text": faults.excerpt}
     if found.over:
-        message = _(
-            "{file} has a picture beside its text that would lie over words, page {page}."
-        ).format(file=document.name, page=found.over[0][0])
+        message = _("{file} has a picture beside its text that would lie over words, page {page}.")
+        if owner is not None:
+            message = _(
+                "{file} has a picture beside its text that would lie over words, page {page}, "
+                "paragraph {number} (“{text}”)."
+            )
         advice = _("In Word: right-click the picture, “Wrap text”, “In line with text”.")
-        raise CoveredWordsError(document.name, message, advice, found)
-    if found.cut:
+    else:
         message = _(
             "{file} has a text box that would lie over words, or is too small for its text, "
             "page {page}."
-        ).format(file=document.name, page=found.cut[0][0])
+        )
+        if owner is not None:
+            message = _(
+                "{file} has a text box that would lie over words, or is too small for its text, "
+                "page {page}, paragraph {number} (“{text}”)."
+            )
         advice = _("In Word: make it larger, or move its text into the document.")
-        raise CoveredWordsError(document.name, message, advice, found)
+    return CoveredWordsError(document.name, message.format(**facts), advice, found)
+
+
+def _owner(document: Document, size: Size) -> Paragraph | None:
+    """Return the paragraph that alone has something floating of a size; None without one."""
+    from avtalemaker.pdf.movedfloats import is_one_of
+
+    owners = [
+        paragraph
+        for paragraph in document.paragraphs
+        if any(isinstance(i, Image | TextBox) and is_one_of(i, {size}) for i in paragraph.inlines)
+    ]
+    return owners[0] if len(owners) == 1 and owners[0].index else None
 
 
 def floating_sizes(document: Document) -> frozenset[Size]:
