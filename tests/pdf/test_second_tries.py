@@ -275,9 +275,9 @@ def test_a_shape_in_front_of_words_that_are_drawn_later_is_still_refused():
 def test_a_refusal_names_the_paragraph_where_only_one_has_such_a_shape():
     across = shape("", (0, 2), (200, 20), RED_LINE, "line")
     body = para("Over") + p(run("Leien er ti tusen kroner"), across)
-    with pytest.raises(EngineError, match="page 1, paragraph 2 .*Leien er ti tusen"):
+    with pytest.raises(EngineError, match=r"page 1, paragraph 2 .*Leien er ti tusen"):
         made(body)
-    with pytest.raises(EngineError, match="over words, page 1.$"):
+    with pytest.raises(EngineError, match=r"over words, page 1\.$"):
         made(body + p(run("Prisen er ti tusen kroner"), across))
 
 
