@@ -117,6 +117,14 @@ SPOKEN = [
     (part("rad", ("deg", ""), ("e", grid(*ROWS)), degHide="1"), None),
     (r("a\u030a"), "å"),
     (WAGE, None),
+    (frac(r("a"), ""), "a delt på tom plass"),
+    (part("nary", ("sub", ""), ("sup", ""), ("e", ""), chr="∑"), None),
+    (part("sSup", ("e", "<m:r><m:t> </m:t></m:r>"), ("sup", r("2"))), None),
+    (fenced(""), "parentes tom plass, slutt på parentes"),
+    (grid((r("1"), ""), ("", r("1"))), None),
+    (grid((r("1"), ""), ("", r("1")), plcHide="1"), None),
+    (part("eqArr", ("e", r("y&=1")), ("e", "")), None),
+    (part("rad", ("deg", ""), ("e", frac("", r("2")))), None),
 ]
 
 
@@ -251,7 +259,7 @@ LETTERS = st.text("abxyzKøπ0123+-=·,.(|/ ", min_size=1, max_size=6).map(r)
 
 
 def _objects(inner):
-    some = st.lists(inner, min_size=1, max_size=2).map("".join)
+    some = st.lists(inner, max_size=2).map("".join)
     return st.one_of(
         st.tuples(some, some, st.sampled_from(["bar", "lin", "skw", "noBar"])).map(
             lambda t: frac(t[0], t[1], type=t[2])

@@ -27,6 +27,7 @@ from avtalemaker.document.equationparts import (
     Scripts,
 )
 from avtalemaker.document.equationruns import OFF, read_run
+from avtalemaker.messages import _
 from avtalemaker.ooxml import qname, shown_name
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ ACCENTS |= {"\u20d6", "\u20d7"}
 BRACES = frozenset("⏞⏟⏠⏡⏜⏝⎴⎵")
 GROWING = frozenset("()[]{}|‖⌊⌋⌈⌉⟨⟩⟦⟧")
 """Signs that may stand around rows, and be as tall as they are."""
+
+UNFILLED = "⬚"
+"""The box that Word shows in an empty place."""
 
 _ANGLES = str.maketrans("\u2329\u232a\u3008\u3009∣∥", "⟨⟩⟨⟩|‖")
 _OPERATORS = frozenset("∑∏∐∫∬∭∮∯∰⋀⋁⋂⋃⨀⨁⨂⨃⨄⨆")
@@ -106,11 +110,21 @@ def _is_on(settings: Mapping[str, str], name: str) -> bool:
 
 
 def _filled(place: Place, element: Element, name: str) -> Row:
-    """Return an argument of an object; Word shows a box where it is empty, so that is refused."""
-    row = read_row(place, inner) if (inner := child(element, f"m:{name}")) is not None else ()
-    if not row:
+    """Return an argument of an object; one that is not there is refused."""
+    inner = child(element, f"m:{name}")
+    if inner is None:
         place.refuse(f"{shown_name(element.tag)}/{name}")
-    return row
+        return ()
+    return _slot(place, inner)
+
+
+def _slot(place: Place, element: Element) -> Row:
+    """Return what stands in a place of an object; Word shows a box where it is empty (D130)."""
+    row = read_row(place, element)
+    if row:
+        return row
+    place.reading.faults.once("D130", _("equation"))
+    return (MathText(UNFILLED, place.run_style(None), face="p"),)
 
 
 def _fraction(place: Place, element: Element) -> Row:
@@ -174,8 +188,8 @@ def _delimited(place: Place, element: Element) -> Row:
         is_comma = sign is separator and sign in (",", ";", ":")
         if sign and sign not in GROWING and not is_comma:
             place.refuse(f"d/{sign}")
-    parts = tuple(read_row(place, part) for part in element.iterchildren(qname("m:e")))
-    if not parts or not all(parts):
+    parts = tuple(_slot(place, part) for part in element.iterchildren(qname("m:e")))
+    if not parts:
         place.refuse("d/e")
     grows = settings.get("grow", "1") not in OFF
     return (Delimited(parts, opening, closing, separator, grows),)
@@ -219,22 +233,21 @@ def _grid(place: Place, element: Element) -> Row:
     aligns = {value(item, "m:val") for item in element.iter(qname("m:mcJc"))} or {"center"}
     if len(aligns) > 1:
         place.refuse("mcJc")
+    read = read_row if _is_on(settings, "plcHide") else _slot
     rows = tuple(
-        tuple(read_row(place, cell) for cell in row.iterchildren(qname("m:e")))
+        tuple(read(place, cell) for cell in row.iterchildren(qname("m:e")))
         for row in element.iterchildren(qname("m:mr"))
     )
     if not rows or not any(map(any, rows)):
         place.refuse("m")
-    if not _is_on(settings, "plcHide") and not all(map(all, rows)):
-        place.refuse("m/e")
     align = aligns.pop()
     return (Grid(rows, align if align in ("left", "right") else "center"),)
 
 
 def _lines(place: Place, element: Element) -> Row:
     _settings(place, element, _SPACING)
-    rows = tuple(read_row(place, line) for line in element.iterchildren(qname("m:e")))
-    if not rows or not all(rows):
+    rows = tuple(_slot(place, line) for line in element.iterchildren(qname("m:e")))
+    if not rows:
         place.refuse("eqArr/e")
     for text in element.iter(qname("m:t")):
         letters = text.text or ""

@@ -22,6 +22,8 @@ GROWS = "\ue00d"
 """Stands before a sign that is as large as what it belongs to: it may be drawn in pieces."""
 
 _M = f"{{{NAMESPACES['m']}}}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SLOTS = frozenset({"e", "sub", "sup", "num", "den", "deg", "lim", "fName"})
 _OFF = ("0", "false", "off")
 _AS_READ = {"\u3008": "⟨", "\u3009": "⟩", "\u2329": "⟨", "\u232a": "⟩", "∣": "|", "∥": "‖"}
 """Signs around rows that programs write in several ways."""
@@ -46,8 +48,33 @@ def _inside(element: Element) -> Iterator[str]:
             yield from _fraction(item)
         elif name in ("nary", "rad", "acc", "groupChr"):
             yield from _with_sign(name, item)
+        elif name in _SLOTS:
+            yield _slot(item)
         elif name != "phant" or _property(item, "show", "1") not in _OFF:
             yield from _inside(item)
+
+
+def _slot(item: Element) -> str:
+    """Return what stands in a place of an object: a box that is drawn where nothing does."""
+    letters = "".join(_inside(item))
+    if letters or any(map(_is_something, item)):
+        return letters
+    matrix = item.getparent().getparent()  # type: ignore[union-attr]  # both are there
+    if matrix is not None and matrix.tag == f"{_M}m":
+        return "⬚" if _property(matrix, "plcHide", "0") in _OFF else ""
+    return "⬚"
+
+
+def _is_something(item: Element) -> bool:
+    """Say whether a part of a place holds more than properties and empty text."""
+    if not item.tag.startswith(_M) or item.tag.endswith("Pr"):
+        return False
+    if item.tag != f"{_M}r":
+        return True
+    return any(
+        (text.text or "") if text.get(_SPACE) == "preserve" else (text.text or "").strip()
+        for text in item.iterchildren(f"{_M}t")
+    )
 
 
 def _written(item: Element) -> str:
@@ -67,9 +94,7 @@ def _property(item: Element, name: str, missing: str) -> str:
 
 def _arguments(item: Element, *names: str) -> list[str]:
     """Return the letters of an object's arguments of these names, in the order of the names."""
-    return [
-        "".join(_inside(argument)) for name in names for argument in item.findall(f"{_M}{name}")
-    ]
+    return [_slot(argument) for name in names for argument in item.findall(f"{_M}{name}")]
 
 
 def _between_signs(item: Element) -> Iterator[str]:
