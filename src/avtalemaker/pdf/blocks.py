@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.places import Watermark
 from avtalemaker.document.values import NO_EDGES, Image, Paragraph, TextBox
-from avtalemaker.pdf.frames import framed, with_joined_edges
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height, room_source
 from avtalemaker.pdf.linebreaks import with_breaks
 from avtalemaker.pdf.lists import Item, ListWriter, nested
+from avtalemaker.pdf.paragraphborders import framed, with_joined_edges
 from avtalemaker.pdf.pictures import beside_source, floating, group_bands, in_its_line
 from avtalemaker.pdf.placemarks import place_marks
 from avtalemaker.pdf.spacing import (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.values import Mark, Paragraph, Symbol
-from avtalemaker.pdf.frames import share_a_frame
+from avtalemaker.pdf.paragraphborders import share_a_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
