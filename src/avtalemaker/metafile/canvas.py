@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font, letters_path
+from avtalemaker.metafile.objects import Brush, Pen
 from avtalemaker.metafile.patterns import BEHIND, GROUND, INK, Tile, pattern_source
 from avtalemaker.metafile.placing import Placing
 from avtalemaker.metafile.veils import Veil
@@ -36,29 +37,12 @@ _BEND = 0.5523
 
 
 @dataclass(frozen=True)
-class Pen:
-    """A line: its width is in the metafile's measure, 0 for the thinnest."""
-
-    width: float = 0.0
-    color: str = "#000000"
-    style: int = 0
-
-
-@dataclass(frozen=True)
-class Brush:
-    """What fills shapes: a colour, or a tile again and again; without either nothing does."""
-
-    color: str = "#ffffff"
-    tile: Tile | None = None
-
-
-@dataclass(frozen=True)
 class State:
     """What is chosen to draw with; SaveDC keeps it."""
 
     placing: Placing = field(default_factory=Placing)
-    pen: Pen = Pen()
-    brush: Brush = Brush()
+    pen: Pen = field(default_factory=Pen)
+    brush: Brush = field(default_factory=Brush)
     font: Font = field(default_factory=Font)
     ink: str = "#000000"
     ground: str = "#ffffff"

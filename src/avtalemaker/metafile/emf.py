@@ -6,7 +6,7 @@ import struct
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from avtalemaker.metafile.canvas import Brush, Canvas, Pen
+from avtalemaker.metafile.canvas import Canvas
 from avtalemaker.metafile.emfshapes import (
     draw_arc,
     draw_bits,
@@ -16,7 +16,7 @@ from avtalemaker.metafile.emfshapes import (
 )
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
-from avtalemaker.metafile.objects import STOCK, brush_of, color_of, emf_brush
+from avtalemaker.metafile.objects import STOCK, Brush, Pen, brush_of, color_of, emf_brush
 from avtalemaker.metafile.placing import UNIT, Placing, scaled, times
 from avtalemaker.metafile.signfonts import decoded
 

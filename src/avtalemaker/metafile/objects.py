@@ -1,21 +1,39 @@
-"""Pens, brushes and fonts that every metafile has without making them, and its colours."""
+"""Pens and brushes: those of a record, and those that every metafile has without making them."""
 
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avtalemaker.metafile.bitmaps import read_bitmap
-from avtalemaker.metafile.canvas import Brush, Pen
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
-from avtalemaker.metafile.patterns import hatch, tile_of
+from avtalemaker.metafile.patterns import Tile, hatch, tile_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NOTHING = 5
 _HATCHED = 2
+
+
+@dataclass(frozen=True)
+class Pen:
+    """A line: its width is in the metafile's measure, 0 for the thinnest."""
+
+    width: float = 0.0
+    color: str = "#000000"
+    style: int = 0
+
+
+@dataclass(frozen=True)
+class Brush:
+    """What fills shapes: a colour, or a tile again and again; without either nothing does."""
+
+    color: str = "#ffffff"
+    tile: Tile | None = None
+
 
 STOCK: Mapping[int, Pen | Brush | Font | None] = {
     0: Brush("#ffffff"),

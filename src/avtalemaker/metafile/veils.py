@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from avtalemaker.metafile.faults import UnknownRecordError
 
 if TYPE_CHECKING:
-    from avtalemaker.metafile.canvas import Brush
+    from avtalemaker.metafile.objects import Brush
     from avtalemaker.metafile.patterns import Tile
 
 _FLIP, _STENCIL = 0x5A0049, 0xA000C9

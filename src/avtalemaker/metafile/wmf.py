@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from avtalemaker.metafile.arcs import arc_points
 from avtalemaker.metafile.bitmaps import read_bitmap
-from avtalemaker.metafile.canvas import COPY, NOTHING, Brush, Canvas, Pen
+from avtalemaker.metafile.canvas import COPY, NOTHING, Canvas
 from avtalemaker.metafile.faults import UnknownRecordError
 from avtalemaker.metafile.letters import Font
-from avtalemaker.metafile.objects import brush_of, color_of
+from avtalemaker.metafile.objects import Brush, Pen, brush_of, color_of
 from avtalemaker.metafile.patterns import tile_of
 from avtalemaker.metafile.signfonts import decoded
 
