@@ -98,6 +98,10 @@ def test_a_picture_covers_the_words_that_were_drawn_before_it():
     assert covers(after, {behind}, ())[:2] == covers(after, {front}, ())[:2] == (cover, [])
     assert covers(before, {behind}, ())[:2] == ([], [])
     assert covers(before, {front}, ())[:2] == (cover, [])
+    larger = front._replace(size=(40.3, 20.0))
+    assert covers(before, {behind, larger}, ())[:2] == ([], [])
+    assert covers(before, {behind, front, larger}, ())[:2] == (cover, [])
+    assert covers(before, {larger}, ())[:2] == (cover, [])
 
 
 def test_words_on_a_picture_that_does_not_float_are_crowded():

@@ -6,7 +6,8 @@ a shape, which is a picture made of paths, and holds no words.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections import defaultdict
+from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from avtalemaker.pdffile.marks import AROUND, LOOSE
@@ -58,6 +59,28 @@ class Floating(NamedTuple):
     worded: bool = False
     figure: Figure | None = None
     wraps: bool = False
+
+
+class _Known:
+    """The pictures beside the text of a document, found by their size: there may be thousands."""
+
+    def __init__(self, pictures: Collection[Floating]) -> None:
+        self._near: defaultdict[tuple[int, int], list[Floating]] = defaultdict(list)
+        for one in pictures:
+            across, down = map(int, one.size)
+            for x, y in product((-1, 0, 1), repeat=2):  # SLACK is less than a step
+                self._near[across + x, down + y].append(one)
+
+    def of(self, picture: _Picture) -> list[Floating]:
+        """Return what a picture may be, by its size: of those of about that, the nearest ones."""
+        wide, high = picture.size
+        near = [
+            (max(abs(one.size[0] - wide), abs(one.size[1] - high)), one)
+            for one in self._near.get((int(wide), int(high)), ())
+        ]
+        least = min((distance for distance, _one in near), default=SLACK)
+        most = min(least + _ROUNDING, SLACK)
+        return [one for distance, one in near if distance <= most] if least < SLACK else []
 
 
 class Framed(NamedTuple):
@@ -158,6 +181,7 @@ def covers(
     touched: list[tuple[Size, bool]] = []
     grounds = {frame.order - 1 for frame in boxes if frame.clear}
     worded = {picture.size for picture in pictures if picture.worded}
+    known = _Known(pictures)
     for number, page in enumerate(pages, 1):
         if not (page.pictures or page.windows):
             continue
@@ -165,11 +189,11 @@ def covers(
         words, seen = drawn.words, drawn.pictures
         framed = [(w, f) for w in drawn.windows if (f := _frame_of(w, boxes)) is not None]
         for picture in seen:
-            hits = list(_covered(picture, drawn, pictures, framed))
+            hits = list(_covered(picture, drawn, known, framed))
             if hits:
                 over.append((number, picture.size))
-                touched.append((picture.size, _grazes(picture, hits, pictures)))
-        early = list(_hidden(seen, pictures, framed, grounds))
+                touched.append((picture.size, _grazes(picture, hits, known)))
+        early = list(_hidden(seen, known, framed, grounds))
         over += [(number, size) for size in early]
         hidden |= set(early)
         cut += [
@@ -198,7 +222,7 @@ def _frame_of(window: _Window, boxes: Collection[Framed]) -> Framed | None:
 def _covered(
     picture: _Picture,
     drawn: _Signs,
-    known: Collection[Floating],
+    known: _Known,
     framed: list[tuple[_Window, Framed]],
 ) -> Iterator[Box]:
     """Yield the words that a picture of a known size meets and is in front of.
@@ -206,7 +230,7 @@ def _covered(
     Many may have one size: what is drawn right on it, after it, is words of its own shape. What
     stands around the text is behind it in Word, whatever its depth, unless the text goes round it.
     """
-    same = _known(picture, known)
+    same = known.of(picture)
     if all(one.ink for one in same):
         return
     order = max(one.order for one in same)
@@ -226,27 +250,15 @@ def _covered(
             yield word
 
 
-def _known(picture: _Picture, known: Collection[Floating]) -> list[Floating]:
-    """Return what a picture may be, by its size: of those of about that, the nearest ones."""
-    far = [(_distance(picture.size, one.size), one) for one in known]
-    near = [(distance, one) for distance, one in far if distance < SLACK]
-    least = min((distance for distance, _one in near), default=0.0)
-    return [one for distance, one in near if distance <= least + _ROUNDING]
-
-
-def _distance(size: Size, other: Size) -> float:
-    return max(abs(size[0] - other[0]), abs(size[1] - other[1]))
-
-
 def _figures(same: Collection[Floating]) -> list[Figure]:
     """Return the figures that a picture may be; none where it may be something else."""
     figures = [one.figure for one in same if one.figure is not None]
     return figures if len(figures) == len(same) else []
 
 
-def _grazes(picture: _Picture, words: Collection[Box], known: Collection[Floating]) -> bool:
+def _grazes(picture: _Picture, words: Collection[Box], known: _Known) -> bool:
     """Say whether a picture leaves the middle of each word that it meets alone."""
-    figures = _figures(_known(picture, known))
+    figures = _figures(known.of(picture))
     return not any(_is_over(_core(word), picture.box, figures) for word in words)
 
 
@@ -282,7 +294,7 @@ def _middle(word: Box) -> Box:
 
 def _hidden(
     pictures: list[_Picture],
-    known: Collection[Floating],
+    known: _Known,
     framed: list[tuple[_Window, Framed]],
     grounds: Collection[int],
 ) -> Iterator[Size]:
@@ -294,7 +306,7 @@ def _hidden(
     """
     things: list[tuple[_Picture, list[Floating]]] = []
     for picture in pictures:
-        same = [one for one in _known(picture, known) if not one.behind]
+        same = [one for one in known.of(picture) if not one.behind]
         if same:
             things.append((picture, same))
     later: list[tuple[int, Box, int, bool, _Window | None]] = [
