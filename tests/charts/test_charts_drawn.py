@@ -164,6 +164,19 @@ def test_a_second_axis_has_numbers_of_its_own():
     assert "3000" in shown
 
 
+def test_points_across_have_a_second_axis_too_with_its_title():
+    ends = (("1", "b", ""), ("2", "l", "Timer"), ("3", "b", ""), ("4", "r", "Kroner"))
+    one = '<c:valAx><c:axId val="{}"/><c:axPos val="{}"/>{}</c:valAx>'
+    axes = "".join(one.format(n, side, title(name) if name else "") for n, side, name in ends)
+    names = ("xVal", "yVal")
+    rows = plot("scatterChart", series("A", (1, 2, 3), (1, 2, 3), names=names))
+    rows += plot("scatterChart", series("B", (1000, 3000), (1, 2), names=names), ids="34")
+    chart = chart_of(space(rows, axes=axes))
+    assert [one.second for one in chart.plots] == [False, True]
+    shown = texts(svg(space(rows, axes=axes)))
+    assert {"Timer", "Kroner", "3", "3000"} <= set(shown)
+
+
 @pytest.mark.parametrize(
     ("xml", "why"),
     [

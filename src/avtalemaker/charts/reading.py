@@ -87,9 +87,14 @@ def _title(chart: Element | None, plots: Sequence[Plot], tongue: str) -> str:
 
 def _is_second(ids: Sequence[str], axes: Sequence[Element]) -> bool:
     """Say whether a plot counts on other axes than the first plot's (the first value axis)."""
-    values = [told(axis, "axId") for axis in axes if shown_name(axis.tag) == "valAx"]
-    catalogued = any(shown_name(axis.tag) in ("catAx", "dateAx") for axis in axes)
-    return catalogued and len(values) > 1 and values[0] not in ids
+    values = [axis for axis in axes if shown_name(axis.tag) == "valAx"]
+    if not any(shown_name(axis.tag) in ("catAx", "dateAx") for axis in axes):
+        values = [axis for axis in values if not _lies(axis)]
+    return len(values) > 1 and told(values[0], "axId") not in ids
+
+
+def _lies(axis: Element) -> bool:
+    return told(axis, "axPos") in ("b", "t")
 
 
 def _axes(axes: Sequence[Element], plots: Sequence[Plot]) -> tuple[Axis, Axis, Axis]:
@@ -98,7 +103,7 @@ def _axes(axes: Sequence[Element], plots: Sequence[Plot]) -> tuple[Axis, Axis, A
     values = [axis for axis in axes if shown_name(axis.tag) == "valAx"]
     codes = {plot.second: s.code for plot in reversed(plots) for s in reversed(plot.series)}
     if not across and any(plot.is_numeric for plot in plots):
-        lying = [axis for axis in values if told(axis, "axPos") in ("b", "t")]
+        lying = [axis for axis in values if _lies(axis)]
         across = lying or values[:1]
         values = [axis for axis in values if axis not in across]
     first = _axis(across[0] if across else None, "General")
