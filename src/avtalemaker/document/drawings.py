@@ -250,8 +250,7 @@ class _Group:
             return []
         self.count += 1
         corner, size = frame.box(at or (0, 0), sides or (0, 0))
-        order = self.anchor.order + 2 * self.count
-        anchor = self.anchor._replace(inside=(*corner, *self.size), order=order)
+        anchor = self.anchor.part(self.count, corner, self.size)
         described = next(item.iter(qname("pic:cNvPr"), qname("wps:cNvPr")), None)
         place = size, anchor, described
         chart = _chart_in(item) if name == "graphicFrame" else None

@@ -40,6 +40,13 @@ class Anchor(NamedTuple):
     order: int = 0
     last: bool = False
 
+    def part(self, count: int, at: tuple[float, float], size: tuple[float, float]) -> Anchor:
+        """Return where the `count`th part of a whole of a size stands, the lowest being the first.
+
+        It is the distance `at` from the whole's upper left corner.
+        """
+        return self._replace(inside=(*at, *size), order=self.order + 2 * count)
+
 
 IN_ITS_LINE = Anchor("column", "inline", "paragraph", 0.0, "inline")
 """Where something stands that does not float."""

@@ -81,7 +81,7 @@ class VmlGroup:
         if kind == "group":
             return self._parts(item, frame, (left, top, wide, high))
         corner, size = frame.box((left, top), (wide, high))
-        anchor = self._at(*corner)
+        anchor = self.anchor.part(self.count, corner, self.size)
         image = child(item, "v:imagedata")
         if image is not None and image.get(qname("r:id")):
             picture = vml_picture(self.reading, item, size, anchor, self.style, self.controls)
@@ -96,14 +96,11 @@ class VmlGroup:
             self._refuse(item)
             return []
         start, stop = ((frame.x + x * frame.across, frame.y + y * frame.down) for x, y in ends)
-        anchor = self._at(min(start[0], stop[0]), min(start[1], stop[1]))
+        corner = min(start[0], stop[0]), min(start[1], stop[1])
+        anchor = self.anchor.part(self.count, corner, self.size)
         return drawn(
             self.reading, line_shape(item, start, stop, look, anchor), self.style, self.controls
         )
-
-    def _at(self, x: float, y: float) -> Anchor:
-        order = self.anchor.order + 2 * self.count
-        return self.anchor._replace(inside=(x, y, *self.size), order=order)
 
     def _refuse(self, item: Element) -> None:
         self.reading.faults.add("D120", shape_name(shown_name(item.tag), item))
