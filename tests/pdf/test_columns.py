@@ -12,7 +12,7 @@ import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import make_pdf
-from avtalemaker.pdffile.crowding import is_crowded
+from avtalemaker.pdffile.crowding import crowded_words
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from wordfile import PAGE, WordFile, listed, para, picture, run
 
@@ -91,7 +91,7 @@ def test_columns_are_not_made_equally_long_where_the_settings_say_so():
 
 
 def crowded(pdf: bytes) -> bool:
-    return any(is_crowded(page) for page in read_pdf(pdf).pages)
+    return any(crowded_words(page) for page in read_pdf(pdf).pages)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from avtalemaker.pdf.eastscripts import CHINESE, JAPANESE, KOREAN, ideographs_ar
 from avtalemaker.pdf.fonts import ROMAN, SANS, our_font
 from avtalemaker.pdf.remarks import remarks
 from avtalemaker.pdf.typesetting import compile_typst
-from avtalemaker.pdffile.crowding import is_crowded
+from avtalemaker.pdffile.crowding import crowded_words
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from readback import read
 from verapdf import faults
@@ -60,7 +60,7 @@ def test_no_line_begins_with_a_sign_that_ends_something():
 
 def test_signs_that_are_set_closer_than_they_are_wide_do_not_lie_on_each_other():
     pdf = make_pdf(read(para("保密信息（简称“信息”），（第三方）。《法》、「規定」")))
-    assert not any(is_crowded(page) for page in read_pdf(pdf).pages)
+    assert not any(crowded_words(page) for page in read_pdf(pdf).pages)
 
 
 def test_a_label_that_ends_in_such_a_sign_is_as_wide_before_its_text_as_in_a_line():
@@ -76,7 +76,7 @@ def test_a_label_that_ends_in_such_a_sign_is_as_wide_before_its_text_as_in_a_lin
 def test_words_that_lie_on_such_signs_are_still_seen():
     over = '#set document(title: "a")\n#place(dx: 5pt)[保密信息]#place[（第三方），]'
     (page,) = read_pdf(compile_typst(over)).pages
-    assert is_crowded(page)
+    assert crowded_words(page)
 
 
 def test_lines_end_between_ideographs_in_a_narrow_cell():

@@ -31,8 +31,8 @@ def fault(body, **parts) -> str:
         para("Partene", "", EXACT, '<w:position w:val="-1800"/>'),
     ],
 )
-def test_words_that_leave_the_sheet_are_refused(body):
-    assert "1" in fault(para("Avtale") + body)
+def test_words_that_leave_the_sheet_are_refused_and_told_with_their_page(body):
+    assert "words leave the sheet on page 1: “Partene”" in fault(para("Avtale") + body)
 
 
 def test_a_footer_taller_than_its_page_is_refused():
@@ -41,7 +41,8 @@ def test_a_footer_taller_than_its_page_is_refused():
 
 def test_a_header_over_the_text_is_refused():
     lowered = para("Solvik", "", EXACT, '<w:position w:val="-76"/>')
-    assert "1" in fault(para("Avtale"), header=lowered)
+    told = fault(para("Avtale"), header=lowered)
+    assert "words lie on each other on page 1: “Solvik”" in told
 
 
 def test_words_in_the_margins_and_at_the_edges_pass():

@@ -9,7 +9,7 @@ from avtalemaker.errors import EngineError
 from avtalemaker.ooxml import write_package
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdf.engine import built_in, finish, typeset, write
-from avtalemaker.pdffile.crowding import is_crowded
+from avtalemaker.pdffile.crowding import crowded_words
 from avtalemaker.pdffile.reading import read_pdf
 from readback import pdf_of
 from wordfile import WordFile, para
@@ -57,11 +57,11 @@ def test_words_that_nobody_could_read_for_what_lies_on_them_are_refused(body):
 def test_words_that_lie_on_those_of_another_cell_come_into_their_own_and_are_told(body):
     made = built_in(read_document(WordFile(body).data(), "avtale.docx"))
     assert [finding.code for finding in made.remarks] == ["D165"]
-    assert not any(is_crowded(page) for page in read_pdf(made.data).pages)
+    assert not any(crowded_words(page) for page in read_pdf(made.data).pages)
 
 
 def test_empty_lines_may_be_as_low_as_they_like():
-    assert not is_crowded(read_pdf(pdf_of(para("Ledd") + para("", "", LOW) * 3)).pages[0])
+    assert not crowded_words(read_pdf(pdf_of(para("Ledd") + para("", "", LOW) * 3)).pages[0])
 
 
 @pytest.mark.parametrize("kind", ["first_header", "header"])
@@ -96,4 +96,4 @@ def test_a_line_has_room_for_words_that_are_lifted_or_lowered_in_it(half_points,
     lines.insert(drawn, moved)
     found = heights(pdf_of("".join(lines)))
     assert found == sorted(found, reverse=True)
-    assert not is_crowded(read_pdf(pdf_of("".join(lines))).pages[0])
+    assert not crowded_words(read_pdf(pdf_of("".join(lines))).pages[0])

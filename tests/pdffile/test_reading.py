@@ -18,7 +18,7 @@ from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf import gate, make_pdf
 from avtalemaker.pdf.typesetting import compile_typst
-from avtalemaker.pdffile.crowding import is_crowded
+from avtalemaker.pdffile.crowding import crowded_words
 from avtalemaker.pdffile.direction import Direction
 from avtalemaker.pdffile.plainfile import PlainFile, parse
 from avtalemaker.pdffile.reading import read_back, read_pdf
@@ -107,10 +107,10 @@ def test_a_picture_covers_the_words_that_were_drawn_before_it():
 def test_words_on_a_picture_that_does_not_float_are_crowded():
     place = '#place(image("a.png", width: 40pt, height: 20pt, alt: "Logo"))'
     (page,) = read_pdf(compiled(f"{place}Partene")).pages
-    assert is_crowded(page)
-    assert not is_crowded(page, {(40.0, 20.0)})
+    assert crowded_words(page) == "Partene"
+    assert not crowded_words(page, {(40.0, 20.0)})
     (blanks,) = read_pdf(compiled(f'{place}#"{" " * 8}"#h(40pt)Partene')).pages
-    assert not is_crowded(blanks)
+    assert not crowded_words(blanks)
 
 
 def test_many_pages_are_read_in_their_order():

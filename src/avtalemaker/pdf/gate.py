@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from avtalemaker.messages import _
 from avtalemaker.pdf.comparing import (
+    SHOWN,
     Letters,
     bare,
     check_gaps,
@@ -30,7 +31,7 @@ from avtalemaker.pdf.rawmath import EQUATION
 from avtalemaker.pdf.rawsigns import ARABIC_PAGE, PAGE, PAGES, PICTURE, SECTION_PAGES
 from avtalemaker.pdf.rawtext import parted, raw_text
 from avtalemaker.pdf.styledplaces import StyledPages
-from avtalemaker.pdffile.crowding import is_crowded
+from avtalemaker.pdffile.crowding import crowded_words
 from avtalemaker.pdffile.reading import read_pdf
 from avtalemaker.pdffile.syntax import UnreadableError
 
@@ -113,15 +114,14 @@ def check_sheets(document: Document, read: ReadBack) -> None:
     """Refuse a PDF with words outside the sheet: Word loses them too, and nobody sees it."""
     for number, page in enumerate(read.outside, 1):
         if page.leaves:
-            fault = _("words leave the sheet on page {page}").format(page=number)
-            refuse(document, "E012", fault)
+            fault = _("words leave the sheet on page {page}: “{words}”")
+            _refuse_places(document, fault, number, page.leaves)
 
 
 def _check_surrounds(document: Document, read: ReadBack) -> None:
     for number, page in enumerate(read.outside, 1):
         if page.collides:
-            fault = _("words lie on each other on page {page}").format(page=number)
-            refuse(document, "E012", fault)
+            _refuse_places(document, _on_each_other(), number, page.collides)
 
 
 def _check_crowding(document: Document, pages: Sequence[DrawnPage]) -> None:
@@ -132,9 +132,16 @@ def _check_crowding(document: Document, pages: Sequence[DrawnPage]) -> None:
     """
     floating = floating_sizes(document)
     for number, page in enumerate(pages, 1):
-        if is_crowded(page, floating):
-            fault = _("words lie on each other on page {page}").format(page=number)
-            refuse(document, "E012", fault)
+        if words := crowded_words(page, floating):
+            _refuse_places(document, _on_each_other(), number, words)
+
+
+def _on_each_other() -> str:
+    return _("words lie on each other on page {page}: “{words}”")
+
+
+def _refuse_places(document: Document, fault: str, page: int, words: str) -> NoReturn:
+    refuse(document, "E012", fault.format(page=page, words=words[:SHOWN]))
 
 
 def _check_sign_fonts(document: Document, pages: Sequence[DrawnPage]) -> None:

@@ -8,7 +8,7 @@ from avtalemaker.pdffile.marks import LOOSE
 from avtalemaker.pdffile.places import Box, alike, box_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from avtalemaker.pdffile.drawnpage import DrawnPage, Run
     from avtalemaker.pdffile.places import Size
@@ -20,14 +20,15 @@ _MATH = "Math"
 """In the name of a font for equations."""
 
 
-def is_crowded(page: DrawnPage, floating: Collection[Size] = ()) -> bool:
-    """Say whether text lies on other text, or on a picture that is not in a `floating` size.
+def crowded_words(page: DrawnPage, floating: Collection[Size] = ()) -> str:
+    """Return the first words on others, or on a picture that is not in a `floating` size.
 
-    What stands loose is a watermark, which all the rest lies on.
+    They are empty where all can be read. What stands loose is a watermark, which all the rest lies
+    on.
     """
     words = [run for run in page.runs if run.mark != LOOSE and _has_ink(run)]
-    if _any_meet(words):
-        return True
+    if met := _first_met(words):
+        return met.words
     pairs = zip(page.pictures, page.seen(), strict=True)
     seen = [
         box
@@ -35,20 +36,16 @@ def is_crowded(page: DrawnPage, floating: Collection[Size] = ()) -> bool:
         if picture.pixels
         and not any(alike(box_of(picture.place, 0, 0, 1, 1).size, each) for each in floating)
     ]
-    return any(_meet(run.box, box) and _meet(run.ink, box) for box in seen for run in words)
+    covered = (r for box in seen for r in words if _meet(r.box, box) and _meet(r.ink, box))
+    return next((run.words for run in covered), "")
 
 
 def _has_ink(run: Run) -> bool:
-    return any(sign.strip() for sign in _says(run))
+    return any(sign.strip() for sign in run.says())
 
 
-def _says(run: Run) -> Iterator[str]:
-    codes = (piece for piece in run.pieces if not isinstance(piece, float))
-    return (sign for piece in codes for sign in run.font.says(piece))
-
-
-def _any_meet(runs: list[Run]) -> bool:
-    """Say whether any two runs meet; only those at one height are held against each other.
+def _first_met(runs: list[Run]) -> Run | None:
+    """Return the lowest run that another meets; only those at one height are held together.
 
     The signs of equations may lie over letters, as roots and arrows do.
     """
@@ -60,13 +57,12 @@ def _any_meet(runs: list[Run]) -> bool:
             if not _meet(box, other) or _is_sign(run) or _is_sign(another):
                 continue
             if _meet(run.ink, another.ink):
-                return True
-    return False
+                return run
+    return None
 
 
 def _is_sign(run: Run) -> bool:
-    signs = "".join(_says(run))
-    return _MATH in run.font.name and not any(map(str.isalnum, signs))
+    return _MATH in run.font.name and not any(map(str.isalnum, run.words))
 
 
 def _meet(one: Box, other: Box) -> bool:

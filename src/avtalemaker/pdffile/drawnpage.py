@@ -39,6 +39,11 @@ class Run(NamedTuple):
         return abs(complex(self.place[0], self.place[1])) * self.size
 
     @property
+    def words(self) -> str:
+        """What its signs say, without the blanks around them."""
+        return "".join(self.says()).strip()
+
+    @property
     def is_seen(self) -> bool:
         """Whether it has any sign that is no blank."""
         return next(self.letters(), None) is not None
@@ -51,6 +56,11 @@ class Run(NamedTuple):
         """
         boxes = list(self.letters())
         return box_around(boxes) if boxes else self.box
+
+    def says(self) -> Iterator[str]:
+        """Yield what each sign says."""
+        codes = (piece for piece in self.pieces if not isinstance(piece, float))
+        return (sign for piece in codes for sign in self.font.says(piece))
 
     def letters(self) -> Iterator[Box]:
         """Yield a box for each sign that is read: blanks and lines to write on are none."""

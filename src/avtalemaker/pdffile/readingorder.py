@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from avtalemaker.pdffile.syntax import Ref, UnreadableError, text_of
-from avtalemaker.pdffile.textplaces import collide, leave
+from avtalemaker.pdffile.textplaces import colliding, leaving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,16 +23,16 @@ class PageText(NamedTuple):
     """What a page says outside the tags.
 
     `again` is what was said before and is repeated, such as a table's head; `loose` has neither a
-    tag nor a reason. `leaves` tells that text of the page, in tags or not, is drawn outside the
-    sheet, `collides` that a header's or footer's lies on other text.
+    tag nor a reason. `leaves` are words of the page, in tags or not, that are drawn outside the
+    sheet, `collides` those of a header or footer that lie on others; empty without any.
     """
 
     header: str = ""
     footer: str = ""
     again: str = ""
     loose: str = ""
-    leaves: bool = False
-    collides: bool = False
+    leaves: str = ""
+    collides: str = ""
 
 
 def read_in_order(
@@ -139,6 +139,6 @@ def _outside(texts: dict[Mark, str], page: DrawnPage) -> PageText:
         texts.get("footer", ""),
         texts.get("again", ""),
         texts.get("loose", "") + untagged,
-        leave(page, boxes),
-        collide(page, boxes),
+        leaving(page, boxes),
+        colliding(page, boxes),
     )
