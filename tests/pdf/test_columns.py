@@ -11,7 +11,7 @@ from pypdf.generic import ContentStream
 import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.errors import EngineError
-from avtalemaker.pdf import make_pdf
+from avtalemaker.pdf import make_pdf, make_pdf_by
 from avtalemaker.pdffile.crowding import crowded_words
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from wordfile import PAGE, WordFile, listed, para, picture, run
@@ -207,3 +207,12 @@ def test_columns_at_the_end_fill_the_first_one_first():
     found = words(document(text, PAGE + '<w:cols w:num="2"/>'))
     assert len(found) == 1
     assert len(words(document(text))) == 2
+
+
+def test_a_picture_is_no_wider_than_its_column_and_that_is_told():
+    wide = picture().replace('cx="914400"', 'cx="4572000"')
+    made = make_pdf_by(between(TWO, wide + COLUMN.format(run("Ola"))))
+    assert [finding.code for finding in made.remarks].count("D164") == 1
+    (page,) = read_pdf(made.data).pages
+    (drawn,) = (drawing for drawing in page.pictures if drawing.pixels)
+    assert drawn.place[0] == pytest.approx((595.3 - 2 * 70.9 - 35.4) / 2, abs=0.5)

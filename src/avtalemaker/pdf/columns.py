@@ -6,13 +6,15 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from avtalemaker.document.values import Paragraph
 from avtalemaker.pdf.blocks import LARGEST_PIECE, blocks_source
 from avtalemaker.pdf.heights import rough_height
 from avtalemaker.pdf.spacing import COLUMN_BREAK, PAGE_BREAK
 from avtalemaker.pdf.typesource import points
+from avtalemaker.pdf.wordroom import with_small_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from avtalemaker.document.pages import Columns
     from avtalemaker.document.values import Block
@@ -43,13 +45,25 @@ def columns_source(
     serial = len(sheet.rules) + 1
     middles = tuple(start + middle for middle in _middles(columns))
     sheet.rules.append(middles if columns.rule else ())
-    source = blocks_source(story, blocks)
+    source = blocks_source(story, list(_narrow(story, blocks)))
     inner = (
         _fixed(story, columns, blocks, source)
         if columns.fixed
         else _flowing(story, columns, source)
     )
     return f"#metadata(none)<columns-{serial}>\n{inner}#metadata(none)<columns-end-{serial}>\n"
+
+
+def _narrow(story: Story, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks whose pictures do not reach into the next column, where its words are."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            yield block
+            continue
+        fitted = with_small_pictures(block, story.width)
+        if fitted is not block:
+            story.sheet.small.append(block)
+        yield fitted
 
 
 def rules_source(sheet: Sheet) -> str:

@@ -114,7 +114,7 @@ def with_small_words(blocks: tuple[Block, ...], room: float) -> Shrunk:
             found.append(block)
             continue
         own = max(1.0, room - _beside(block))
-        fitted = _with_small_pictures(block, own)
+        fitted = with_small_pictures(block, own)
         wide = widest_word(block.inlines, own, LONG_WORD) + _SPARE / 2
         if fitted is not block or own < wide:
             changed = block
@@ -125,7 +125,11 @@ def with_small_words(blocks: tuple[Block, ...], room: float) -> Shrunk:
     )
 
 
-def _with_small_pictures(paragraph: Paragraph, room: float) -> Paragraph:
+def with_small_pictures(paragraph: Paragraph, room: float) -> Paragraph:
+    """Return a paragraph whose pictures in the line are no wider than a room in points.
+
+    It is the same one where they are not.
+    """
     if _widest_picture(paragraph) <= room:
         return paragraph
     return replace(paragraph, inlines=tuple(_small_picture(i, room) for i in paragraph.inlines))
