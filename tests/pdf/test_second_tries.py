@@ -279,6 +279,9 @@ def test_a_refusal_names_the_paragraph_where_only_one_has_such_a_shape():
         made(body)
     with pytest.raises(EngineError, match=r"over words, page 1\.$"):
         made(body + p(run("Prisen er ti tusen kroner"), across))
+    below = across.replace(f">{2 * EMU}<", f">{24 * EMU}<")
+    with pytest.raises(EngineError, match=r"over words, page 1\.$"):
+        made(p(below) + para("Leien er ti tusen kroner"))
 
 
 def test_a_figure_covers_what_it_crosses_and_what_it_holds_where_it_is_filled():

@@ -68,7 +68,7 @@ def _refusal(document: Document, found: Covers) -> CoveredWordsError:
 
 
 def _owner(document: Document, size: Size) -> Paragraph | None:
-    """Return the paragraph that alone has something floating of a size; None without one."""
+    """Return the paragraph, with words, that alone has something floating of a size, or None."""
     from avtalemaker.pdf.movedfloats import is_one_of
 
     owners = [
@@ -76,7 +76,8 @@ def _owner(document: Document, size: Size) -> Paragraph | None:
         for paragraph in document.paragraphs
         if any(isinstance(i, Image | TextBox) and is_one_of(i, {size}) for i in paragraph.inlines)
     ]
-    return owners[0] if len(owners) == 1 and owners[0].index else None
+    named = len(owners) == 1 and owners[0].index and owners[0].text.strip()
+    return owners[0] if named else None
 
 
 def floating_sizes(document: Document) -> frozenset[Size]:
