@@ -94,6 +94,16 @@ def test_a_first_page_has_a_watermark_of_its_own():
     assert ["".join(page.loose.split()) for page in said.outside] == ["KOPI", "UTKAST"]
 
 
+def test_a_watermark_that_lost_its_place_stands_in_the_middle_and_is_told():
+    lost = mark(place="").replace("<v:shape type", '<v:shape id="PowerPlusWaterMarkObject1" type')
+    document = read(para("En"), header=f"<w:p>{lost}</w:p>")
+    assert [finding.code for finding in document.remarks] == ["D152"]
+    assert "UTKAST" in read_back(make_pdf(document)).outside[0].loose
+    (words,) = document.sections[0].surround.header
+    (found,) = words.inlines
+    assert (found.anchor.down, found.anchor.x, found.anchor.y) == ("margin", "center", "center")
+
+
 def test_a_watermark_of_two_lines_is_no_part_of_its_header():
     drawn = f"<w:p>{mark('UTKAST&#10;Visning')}{run('Topp')}</w:p>"
     outside = read_back(make_pdf(read(para("Avtale"), header=drawn))).outside[0]

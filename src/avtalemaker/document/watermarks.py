@@ -22,6 +22,8 @@ _DOWN = frozenset({"page", "margin", "topMargin", "bottomMargin"})
 _BOLD = ("bold", "bolder", "700", "800", "900")
 _FRACTION = 65536
 _LONGEST = 200
+_NAMED = "watermark"
+"""In the name that Word gives each of its watermarks, all of which stand in the middle."""
 
 
 def is_in_header(reading: Reading) -> bool:
@@ -48,6 +50,10 @@ def read_watermark(
     if not width or not height or turn is None or css.get("flip"):
         return None
     anchor = vml_anchor(reading, shape)
+    if anchor.down in ("paragraph", "line") and _NAMED in (shape.get("id") or "").lower():
+        # other programs let it go with the text, and lose where it stood
+        reading.faults.remark("D152", "WordArt")
+        anchor = anchor._replace(across="margin", x="center", down="margin", y="center")
     if anchor.across not in _ACROSS or anchor.down not in _DOWN:
         return None
     letters = css_of(path)
