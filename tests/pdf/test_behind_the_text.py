@@ -6,10 +6,11 @@ import pytest
 
 import verapdf
 from avtalemaker.document import read_document
+from avtalemaker.errors import EngineError
 from avtalemaker.pdf.engine import built_in
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from avtalemaker.pdffile.windows import Floating, covers
-from shapefile import BLUE, drawing, wsp
+from shapefile import BLUE, RED_LINE, drawing, wsp
 from wordfile import WordFile, p, para, run
 
 TEXT = "Leien er ti tusen kroner i måneden"
@@ -56,3 +57,14 @@ def test_it_may_not_cover_words_that_are_drawn_before_it_or_stand_beside_it():
     own = page_of(made(header=p(ground((0, 0), 1), run("Solvik"))))
     assert covers([own], {floating}, ()).over
     assert not covers([own], {Floating(SIZE, behind=True, order=0)}, ()).over
+
+
+@pytest.mark.parametrize("size", [(300, 0), (300, 60)])
+def test_a_line_of_a_header_that_would_strike_words_is_refused_or_left_out(size):
+    kind = "rect" if size[1] else "line"
+    line = drawing(wsp(look=f"<a:noFill/>{RED_LINE}", geometry=kind, size=size), (0, 43), size)
+    if size[1]:
+        assert {finding.code for finding in made(header=p(line)).remarks} == {"D152"}
+    else:
+        with pytest.raises(EngineError, match="over words"):
+            made(header=p(line))

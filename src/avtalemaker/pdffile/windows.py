@@ -32,6 +32,9 @@ _FOOT = 0.15
 _BESIDE, _BEFORE = 0.35, 0.25
 """Of a letter's width and height, at each side: what lies there neither hides nor strikes it."""
 
+_THIN = 6.0
+"""Points: a shape that is no higher is a line."""
+
 _ROUNDING = 0.05
 """Points: what is nearer in size than that may be the same thing, drawn."""
 
@@ -228,14 +231,15 @@ def _covered(
     """Yield the words that a picture of a known size meets and is in front of.
 
     Many may have one size: what is drawn right on it, after it, is words of its own shape. What
-    stands around the text is behind it in Word, whatever its depth, unless the text goes round it.
+    stands around the text is behind it in Word, whatever its depth, unless the text goes round it;
+    a line there would strike words out all the same.
     """
     same = known.of(picture)
     if all(one.ink for one in same):
         return
     order = max(one.order for one in same)
     last = picture.signs if all(one.behind for one in same) else len(drawn.words)
-    below = picture.around and not any(one.wraps for one in same)
+    below = picture.around and not any(one.wraps or _is_line(one) for one in same)
     later = [(w, frame) for w, frame in framed if picture.at < w.at]
     over = [w for w, frame in later if frame.order > order or _is_on(w, picture)]
     figures = _figures(same)
@@ -248,6 +252,11 @@ def _covered(
             and not any(window.first <= at < window.last for window in over)
         ):
             yield word
+
+
+def _is_line(one: Floating) -> bool:
+    """Say whether a shape strikes words out that it crosses, even from behind them."""
+    return one.figure is not None and (not one.figure.filled or min(one.size) <= _THIN)
 
 
 def _figures(same: Collection[Floating]) -> list[Figure]:
