@@ -123,8 +123,7 @@ def has_equal_widths(wanted: str) -> bool:
 
 def rough_width(text: str, font: str, size: float) -> float:
     """Return about how wide a short list label is: digits exactly, other characters roughly."""
-    digit = METRICS[our_font(font)].digit
-    return sum(digit * share for share in map(_share, text)) * size
+    return sum(map(_share, text)) * METRICS[our_font(font)].digit * size
 
 
 @lru_cache(maxsize=1024)
