@@ -155,6 +155,13 @@ def test_a_word_that_breaks_at_its_soft_hyphen_is_one_word_still():
     assert "\u00ad\n" in read_back(make_pdf(document(para(text)))).pages[0]
 
 
+def test_a_soft_hyphen_before_a_blank_ends_no_line():
+    text = "vedtatt for hånd\u00ad tegnet av partene " * 30
+    page = read_back(make_pdf(document(para(text)))).pages[0]
+    assert " ".join(page.split()).count("hånd tegnet") == 30
+    assert "-" not in page
+
+
 def test_a_soft_hyphen_between_two_words_keeps_them_apart():
     apart = WordFile(para("sam arbeid " * 20)).data()
     assert code_of(replace(document(para("sam\u00adarbeid " * 20)), source=apart)) == "E004"

@@ -19,6 +19,7 @@ _JOINS_NOTHING = "\u200c"
 _REPEATING = frozenset({"cs", "dsb", "es", "hr", "hsb", "pl", "pt", "sk"})
 """Languages in which typst begins a line with the hyphen that ends the one before."""
 
+_BEFORE_BLANKS = re.compile(f"{SOFT_HYPHEN}+(?=\\s)")
 _BEFORE_SIGNS = re.compile(r"-(?=[^\s\d]|$)")
 
 
@@ -35,15 +36,17 @@ def with_single_hyphens(part: Text, language: str) -> Text:
 
 
 def without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
-    """Leave out soft hyphens that end a line of their own accord: no word is broken there."""
+    """Leave out soft hyphens at the end of a line or before a blank: no word is broken there."""
     if not any(isinstance(inline, Text) and SOFT_HYPHEN in inline.text for inline in inlines):
         return list(inlines)
     found: list[Inline] = []
     ends_line = True
     for inline in reversed(inlines):
         shown = inline
-        if isinstance(inline, Text) and ends_line and inline.text.endswith(SOFT_HYPHEN):
-            shown = replace(inline, text=inline.text.rstrip(SOFT_HYPHEN) or BREAK_HERE)
+        if isinstance(inline, Text) and SOFT_HYPHEN in inline.text:
+            text = _BEFORE_BLANKS.sub("", inline.text)
+            text = text.rstrip(SOFT_HYPHEN) if ends_line else text
+            shown = replace(inline, text=text or BREAK_HERE)
         found.append(shown)
         if isinstance(inline, Mark):
             ends_line = inline.symbol in (Symbol.LINE_BREAK, Symbol.PAGE_BREAK)
