@@ -140,7 +140,7 @@ def _read_simple_field(
     reading: Reading, item: Element, setting: Setting, found: list[Inline]
 ) -> None:
     run = item.find(f".//{qname('w:r')}")
-    style = reading.styles.run_style(setting.style, reading.table, child(run, "w:rPr"))
+    style = _style(reading, run, setting)
     if not begin(reading, item, value(item, "w:instr")):
         return
     _start_result(reading, setting, found, style)
@@ -148,8 +148,18 @@ def _read_simple_field(
     close(reading, reading.fields.pop())
 
 
+def _style(reading: Reading, run: Element | None, setting: Setting) -> RunStyle:
+    """Return how a run looks; the entries of a table of contents look as its paragraphs do.
+
+    They are links in Word's style of links, and Word (as LibreOffice) shows no sign of it.
+    """
+    contents = any(f.instruction and f.instruction.kind == "TOC" for f in reading.fields)
+    properties = child(run, "w:rPr")
+    return reading.styles.run_style(setting.style, reading.table, properties, in_contents=contents)
+
+
 def _read_run(reading: Reading, run: Element, setting: Setting, found: list[Inline]) -> None:
-    style = reading.styles.run_style(setting.style, reading.table, child(run, "w:rPr"))
+    style = _style(reading, run, setting)
     _read_run_children(reading, run, setting, found, style)
 
 

@@ -11,7 +11,7 @@ from avtalemaker.document.runformat import TOGGLES, read_run_properties, run_sty
 from avtalemaker.ooxml import qname
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -22,6 +22,10 @@ Properties = dict[str, Any]
 """Properties that are set, by the field names of RunStyle or ParagraphFormat."""
 
 LONGEST_CHAIN = 50
+_LINKS = "hyperlink"
+"""The name of Word's own style of links, whatever its id is called in a language."""
+
+_INK = ("color", "underline", "underline_color")
 
 
 @dataclass(frozen=True)
@@ -142,15 +146,33 @@ class Styles:
         wanted = value(child(properties, "w:rStyle"))
         return self.chain(wanted) if self.kinds.get(wanted) == "character" else ()
 
-    def run_style(self, paragraph_style: str, table: Layer, direct: Element | None) -> RunStyle:
-        """Return how a run looks; `direct` is its w:rPr."""
+    def run_style(
+        self,
+        paragraph_style: str,
+        table: Layer,
+        direct: Element | None,
+        *,
+        in_contents: bool = False,
+    ) -> RunStyle:
+        """Return how a run looks; `direct` is its w:rPr.
+
+        Links `in_contents`, that is in a table of contents, have no ink of links.
+        """
         base = self._of_paragraphs(paragraph_style, table)
         own = read_run_properties(direct, self.theme, self.faults)
         characters = self.character_chain(direct)
-        key = paragraph_style, characters, tuple(own.items())
+        key = paragraph_style, characters, tuple(own.items()), in_contents
         if key not in self._looks.runs:
-            self._looks.runs[key] = self._run_style(dict(base), characters, own)
+            layers = [self._character_layer(each, in_contents=in_contents) for each in characters]
+            self._looks.runs[key] = self._run_style(dict(base), layers, own)
         return self._looks.runs[key]
+
+    def _character_layer(self, style_id: str, *, in_contents: bool) -> Properties:
+        """Return what a character style sets, the one of links without ink in contents."""
+        found = self.style_layer(style_id).run
+        if in_contents and self.name(style_id).lower() == _LINKS:
+            return {name: setting for name, setting in found.items() if name not in _INK}
+        return found
 
     def _of_paragraphs(self, style_id: str, table: Layer) -> Properties:
         """Return what runs of a paragraph style have before their own formatting."""
@@ -168,10 +190,10 @@ class Styles:
         return self._looks
 
     def _run_style(
-        self, merged: Properties, characters: tuple[str, ...], own: Properties
+        self, merged: Properties, characters: Sequence[Properties], own: Properties
     ) -> RunStyle:
-        for style_id in characters:
-            self._add_character_style(merged, self.style_layer(style_id).run)
+        for layer in characters:
+            self._add_character_style(merged, layer)
         merged |= own
         for name in ("font", "high_font"):
             if merged.get(name) in self.font_kinds:
