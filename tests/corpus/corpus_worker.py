@@ -12,7 +12,7 @@ from pathlib import Path
 
 from avtalemaker.document import read_document
 from avtalemaker.errors import AvtalemakerError
-from avtalemaker.pdf import make_pdf, remarks
+from avtalemaker.pdf.engine import built_in
 
 ADDRESSES = 4 * 1024**3
 """Typst and Python reserve more than they use: this only keeps the machine alive."""
@@ -25,13 +25,13 @@ def main(source: str, target: str, accept: str = "") -> None:
     name = path.name.rpartition("__")[2]
     try:
         document = read_document(path.read_bytes(), name, accept_changes=bool(accept))
-        pdf = make_pdf(document)
+        made = built_in(document)
     except AvtalemakerError as error:
         told = [(finding.code, finding.message) for finding in error.findings]
         sys.stdout.write(json.dumps({"outcome": "refused", "told": told}))
         return
-    Path(target).write_bytes(pdf)
-    told = [(finding.code, finding.message) for finding in remarks(document)]
+    Path(target).write_bytes(made.data)
+    told = [(finding.code, finding.message) for finding in made.remarks]
     sys.stdout.write(json.dumps({"outcome": "passed", "told": told}))
 
 
