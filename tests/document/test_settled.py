@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from avtalemaker.document import read_document
 from avtalemaker.document.values import Image
 from avtalemaker.pdf.rawtext import raw_text
-from readback import read
+from readback import pdf_of, read, words
 from wordfile import STYLES, WordFile, control, field, listed, para, picture, run
 
 WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
@@ -131,6 +131,14 @@ def test_a_heading_runs_into_the_text_after_its_style_separator():
     assert document.unknown == document.remarks == ()
     assert document.text_lines == (("1", "Møter. To i året."), ("", "Slutt"))
     assert document.paragraphs[0].heading == 0
+
+
+def test_an_item_of_a_list_that_a_paragraph_runs_into_keeps_its_line_and_its_bullet():
+    body = para("Vi er:", properties=SEPARATED) + listed("Kari", 2) + para("Slutt")
+    assert read(body).text_lines == (("", "Vi er:"), ("\u2022", "Kari"), ("", "Slutt"))
+    assert words(pdf_of(body)) == "Vi er: \u2022 Kari Slutt"
+    told = read(body + body).remarks
+    assert [(f.code, "vanish ¶" in f.message) for f in told] == [("D146", True)]
 
 
 def test_a_heading_that_runs_into_a_numbered_paragraph_is_refused():

@@ -39,8 +39,9 @@ def _collect(
         name = shown_name(item.tag)
         if name == "p":
             paragraph = read_paragraph(reading, item, controls)
-            if item is runs_into and isinstance(found[-1], Paragraph):
-                found[-1] = run_together(found[-1], paragraph)
+            before = found[-1] if item is runs_into else None
+            if isinstance(before, Paragraph) and not _keeps_apart(reading, paragraph):
+                found[-1] = run_together(before, paragraph)
             elif found and (whole := with_its_letter(reading, found[-1], paragraph)):
                 found[-1] = whole
             else:
@@ -58,6 +59,17 @@ def _collect(
             _collect(reading, item, controls, found)
         elif name not in _HARMLESS:
             reading.faults.add("D110", name)
+
+
+def _keeps_apart(reading: Reading, paragraph: Paragraph) -> bool:
+    """Say whether what a paragraph runs into keeps a line of its own, and tell it.
+
+    It does where it is an item of a list: within a line its label would be lost.
+    """
+    if paragraph.number is None:
+        return False
+    reading.faults.once("D146", "vanish ¶")
+    return True
 
 
 def _check_section(reading: Reading, paragraph: Element, blocks: int) -> None:
