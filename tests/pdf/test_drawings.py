@@ -15,7 +15,7 @@ from avtalemaker.pdf.covering import check_covering
 from avtalemaker.pdffile.reading import read_back, read_pdf
 from readback import read
 from shapefile import BLUE, EMU, RED_LINE, drawing, wsp
-from wordfile import field, p, para, run
+from wordfile import R, field, p, para, run
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 BARE = "<a:noFill/><a:ln><a:noFill/></a:ln>"
@@ -294,6 +294,24 @@ def test_letters_in_a_shape_have_the_colour_of_its_style():
     own = style.replace("dk1", "accent1")  # the file has no theme that tells which that is
     (box,) = read(p(drawing(wsp(para("Hvit"), "", more=own)))).paragraphs[0].inlines
     assert (box.background, box.blocks[0].inlines[0].style.color) == ("5B9BD5", "FFFFFF")
+
+
+def test_a_shape_has_the_fill_that_its_style_names_in_the_theme():
+    """A gradient of the style's own colour: black letters stood on black."""
+    stop = '<a:gs pos="{}"><a:schemeClr val="phClr"><a:tint val="{}"/></a:schemeClr></a:gs>'
+    theme = (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements>'
+        '<a:fmtScheme><a:fillStyleLst><a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+        f"<a:gradFill><a:gsLst>{stop.format(0, 50000)}{stop.format(100000, 10000)}</a:gsLst>"
+        "</a:gradFill></a:fillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+    relation = f'<Relationship Id="rIdTheme" Type="{R}/theme" Target="theme1.xml"/>'
+    style = '<wps:style><a:fillRef idx="{}"><a:schemeClr val="dk1"/></a:fillRef></wps:style>'
+    for index, fill in (("1", "000000"), ("2", "B3B3B3")):
+        body = p(drawing(wsp(para("Navn"), "", more=style.format(index))))
+        document = read(body, relations=relation, more={"word/theme1.xml": theme.encode()})
+        (box,) = document.paragraphs[0].inlines
+        assert box.background == fill
 
 
 def test_an_empty_box_is_the_shape_it_looks_like():

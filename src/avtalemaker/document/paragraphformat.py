@@ -82,6 +82,9 @@ _IN_CHARACTERS = (
 )
 """Indents in characters, each with what it sets, and the lengths that Word writes beside it."""
 
+_AUTOMATIC = 14.0
+"""Points: what Word draws where the space is automatic."""
+
 _HUNDREDTH_LINE = 0.12
 """Points: spacing in lines counts lines of 12 points, whatever the font."""
 
@@ -189,13 +192,13 @@ def _spacing(element: Element) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key in ("before", "after"):
         if value(element, f"w:{key}Autospacing") in ("1", "true", "on"):
-            found[key] = 14.0  # what Word draws for "automatic"
+            found[key], found[f"auto_{key}"] = _AUTOMATIC, True
             continue
         length = twips(element, f"w:{key}")
         if length is None and (lines := whole(value(element, f"w:{key}Lines"))):
             length = lines * _HUNDREDTH_LINE
         if length is not None:
-            found[key] = max(0.0, length)
+            found[key], found[f"auto_{key}"] = max(0.0, length), False
     line = twips(element, "w:line")
     if line is not None and line > 0:
         rule = value(element, "w:lineRule") or "auto"

@@ -10,6 +10,7 @@ from avtalemaker.document.attributes import child, whole
 from avtalemaker.document.drawcolors import drawn_color
 from avtalemaker.document.values import Border
 from avtalemaker.ooxml import qname, shown_name
+from avtalemaker.ooxml.xmlparts import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,12 +111,29 @@ def _fill(
     none = child(properties, "a:noFill") is not None
     if none or reference is None or reference.get("idx", "0") in ("0", "1000"):
         return "", 0.0
-    return drawn_color(reference, theme)
+    return _of_theme(reference, theme, effects)
 
 
-def _blend(gradient: Element, theme: Mapping[str, str]) -> tuple[str, float] | None:
-    """Return the colour in the middle of a gradient's first and last."""
-    stops = [drawn_color(stop, theme) for stop in gradient.iter(qname("a:gs"))]
+def _of_theme(
+    reference: Element, theme: Mapping[str, str], effects: list[str]
+) -> tuple[str, float] | None:
+    """Return the fill that a style names by its number, in the style's colour."""
+    own, known = drawn_color(reference, theme), theme.get(f"fill{reference.get('idx')}")
+    if own is None or known is None:
+        return own
+    fill = parse(known.encode(), "theme", "theme")
+    found: tuple[str, float] | None = None
+    if shown_name(fill.tag) == "gradFill":
+        effects.append("gradient")
+        found = _blend(fill, theme, own[0])
+    elif shown_name(fill.tag) == "solidFill":
+        found = drawn_color(fill, theme, own[0])
+    return own if found is None else (found[0], found[1] * own[1])
+
+
+def _blend(gradient: Element, theme: Mapping[str, str], own: str = "") -> tuple[str, float] | None:
+    """Return the colour in the middle of a gradient's first and last; `own` is a style's."""
+    stops = [drawn_color(stop, theme, own) for stop in gradient.iter(qname("a:gs"))]
     known = [stop for stop in stops if stop is not None]
     if not known or len(known) != len(stops):
         return None

@@ -91,13 +91,16 @@ class Styles:
     def shared_layer(self, run: Element | None, paragraph: Element | None) -> Layer:
         """Return what the defaults or a table style set for all paragraphs they cover.
 
-        Whether these are hidden or in a list is asked of paragraphs and their own styles alone.
+        Whether these are hidden, in a list or in a frame is asked of paragraphs and their own
+        styles alone.
         """
         if is_on(child(run, "w:vanish")):
             self.faults.add("D111", "vanish")
         if value(child(child(paragraph, "w:numPr"), "w:numId")) not in ("", "0"):
             self.faults.add("D111", "numPr")
-        return self.layer(run, paragraph)
+        layer = self.layer(run, paragraph)
+        layer.paragraph.pop("frame_parts", None)
+        return layer
 
     def layer(self, run: Element | None, paragraph: Element | None) -> Layer:
         """Return what a w:rPr and a w:pPr set."""

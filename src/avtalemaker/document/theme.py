@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from avtalemaker.document.attributes import color, value
-from avtalemaker.ooxml import qname
+from avtalemaker.ooxml import qname, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,10 @@ _SLOTS = {
 
 
 def read_theme(root: Element | None) -> dict[str, str]:
-    """Return a theme's Latin fonts under `major` and `minor`, its colours under their own names."""
+    """Return a theme's Latin fonts under `major` and `minor`, its colours under their own names.
+
+    Its fills are XML, under `fill1` and so on as styles number them (20.1.4.1.13).
+    """
     found: dict[str, str] = {}
     if root is None:
         return found
@@ -44,6 +47,9 @@ def read_theme(root: Element | None) -> dict[str, str]:
         name = str(slot.tag).rpartition("}")[2]
         for given in slot.iterchildren("{*}srgbClr", "{*}sysClr"):
             found[name] = color(given.get("lastClr") or given.get("val") or "")
+    fills = root.find(f".//{qname('a:fillStyleLst')}")
+    for number, fill in enumerate(() if fills is None else fills.iterchildren("{*}*"), 1):
+        found[f"fill{number}"] = to_bytes(fill).decode()
     return found
 
 

@@ -215,10 +215,11 @@ class ParagraphFormat(NamedTuple):
 
     `first_line` is relative to `left`, negative for a hanging indent. `line` is a multiple of
     the natural line height for `line_rule` auto, else points. `align` is left, center, right,
-    both, or distribute: both, with a full last line. `between` is the line down to a neighbour of
-    the same borders. `frame` (left, center, right) puts it beside the empty paragraph that
-    follows it, `frame_place` tells where. `pitch`, where it is not 0, is the page's grid: each
-    line takes whole steps of it. `leftward`: it is marked so (w:bidi).
+    both, or distribute: both, with a full last line. Space that is `auto` goes between items of a
+    list. `between` is the line down to a neighbour of the same borders. `frame` (left, center,
+    right) puts it beside the empty paragraph that follows it, `frame_place` tells where. `pitch`,
+    where it is not 0, is the page's grid: each line takes whole steps of it. `leftward`: it is
+    marked so (w:bidi).
     """
 
     align: str = "left"
@@ -230,6 +231,8 @@ class ParagraphFormat(NamedTuple):
     line: float = 1.0
     line_rule: str = "auto"
     contextual: bool = False
+    auto_before: bool = False
+    auto_after: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     page_break_before: bool = False

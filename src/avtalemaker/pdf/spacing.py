@@ -30,7 +30,10 @@ class Spaced(NamedTuple):
 
 
 def with_space(blocks: Sequence[Block]) -> list[Spaced]:
-    """Return blocks with their space: between two of one style it may go (17.3.1.9)."""
+    """Return blocks with their space: between two of one style it may go (17.3.1.9).
+
+    Automatic space goes at the beginning, and between items of a list (17.3.1.33).
+    """
     found: list[Spaced] = []
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
@@ -38,9 +41,13 @@ def with_space(blocks: Sequence[Block]) -> list[Spaced]:
             continue
         above = blocks[index - 1] if index else None
         below = blocks[index + 1] if index + 1 < len(blocks) else None
-        alike = block.format.contextual
-        before = 0.0 if alike and _same_style(block, above) else block.format.before
-        after = 0.0 if alike and _same_style(block, below) else block.format.after
+        form = block.format
+        no_before = form.contextual and _same_style(block, above)
+        no_before = no_before or (form.auto_before and (not above or _same_list(block, above)))
+        no_after = form.contextual and _same_style(block, below)
+        no_after = no_after or (form.auto_after and _same_list(block, below))
+        before = 0.0 if no_before else form.before
+        after = 0.0 if no_after else form.after
         found.append(Spaced(block, before, after))
     for index in range(len(found) - 1):
         here, there = found[index], found[index + 1]
@@ -53,6 +60,13 @@ def with_space(blocks: Sequence[Block]) -> list[Spaced]:
 
 def _same_style(paragraph: Paragraph, other: Block | None) -> bool:
     return isinstance(other, Paragraph) and other.style == paragraph.style
+
+
+def _same_list(paragraph: Paragraph, other: Block | None) -> bool:
+    """Say whether both are items of one list: automatic space is that of HTML, and parts none."""
+    if not isinstance(other, Paragraph) or paragraph.number is None or other.number is None:
+        return False
+    return other.number.key == paragraph.number.key
 
 
 def break_source(inline: Inline) -> str:
