@@ -6,14 +6,18 @@ import pytest
 
 import verapdf
 from avtalemaker.document import read_document
+from avtalemaker.document.floatsintext import without_blank_end
+from avtalemaker.document.values import TextBox
 from avtalemaker.errors import EngineError
 from avtalemaker.pdf.engine import built_in
 from avtalemaker.pdffile.drawnfigures import Figure, Segment
 from avtalemaker.pdffile.places import Box
 from avtalemaker.pdffile.reading import read_back, read_pdf
+from readback import read
 from shapefile import EMU, RED_LINE, drawing, wsp
 from wordfile import PAGE, WordFile, p, para, picture, run
 
+WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 GREEN = '<a:solidFill><a:srgbClr val="00B050"/></a:solidFill>'
 BARE = "<a:noFill/>"
 FRAME = f"<a:noFill/>{RED_LINE}"
@@ -84,6 +88,34 @@ def test_a_box_that_would_grow_over_words_is_set_in_the_text():
     pdf = made(p(low) + para("Under") * 5)
     assert "D156" in codes(pdf)
     assert words(pdf) == " ".join(["Kari Nordmann"] * 6 + ["Under"] * 5)
+
+
+def test_empty_paragraphs_at_the_end_of_a_box_need_no_room():
+    title = shape(para("Kari Nordmann") + para() * 3, (0, 0), (200, 24), f"{WHITE}{RED_LINE}")
+    pdf = made(p(title, run("Storgata")) + para("Under") * 5)
+    assert codes(pdf) == ["D156"]  # set in the text, and neither grown nor in smaller letters
+    tops = heights(pdf)
+    assert tops["Kari Nordmann"] - tops["Storgata"] < 30
+
+
+def test_a_line_to_sign_on_at_the_end_of_a_box_keeps_its_room():
+    line = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="1" w:color="auto"/></w:pBdr>'
+    low = shape(para("Kari Nordmann") + para(properties=line) * 2, (0, 0), (150, 20))
+    blocks = next(each.blocks for each in read(p(low)).inlines if isinstance(each, TextBox))
+    assert without_blank_end(blocks) == blocks
+    assert without_blank_end((*blocks, *read(para()).blocks)) == blocks
+
+
+def test_letters_of_a_list_in_a_box_that_holds_it_keep_their_size():
+    """Between paragraphs of one style there may be no space, elsewhere the larger one."""
+    apart = '<w:spacing w:before="160" w:after="160"/>'
+    close = f"{apart}<w:contextualSpacing/>"
+    boxes = (
+        shape(para("Kari", properties=kind) * 4, (at, 0), (100, tall), f"{WHITE}{RED_LINE}")
+        for kind, at, tall in ((close, 0, 78), (apart, 120, 102))
+    )
+    pdf = made(p(*boxes, run("Storgata 1 i Solvik, og et godt stykke til bortover")))
+    assert codes(pdf) == ["D156"]
 
 
 def test_boxes_of_a_letterhead_whose_words_meet_get_smaller_letters_all_alike():

@@ -69,6 +69,16 @@ def test_a_text_box_in_body_and_header_keeps_both_standards():
     assert "".join(read_back(pdf).outside[0].header.split()) == "Side1Topp"
 
 
+def test_a_box_goes_to_the_next_page_with_the_empty_line_it_belongs_to():
+    filled = '<w:spacing w:line="{}" w:lineRule="exact"/>'.format
+    lines = para("Over", properties=filled(20 * 600)) + para("Her", properties=filled(20 * 80))
+    pdf = make_pdf(read(lines + box(para("Kari Nordmann"), (0, 0), (150, 30)) + para() * 3))
+    first, second = (" ".join(r.words for r in page.runs) for page in read_pdf(pdf).pages)
+    assert "Her" in first
+    assert "Kari Nordmann" not in first
+    assert "Kari Nordmann" in second
+
+
 def test_two_boxes_stand_side_by_side():
     pdf = make_pdf(read(box(para("Part A"), (0, 20)) + box(para("Part B"), (200, 0))))
     assert words(pdf) == "Part A Part B"

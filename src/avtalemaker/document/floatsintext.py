@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from avtalemaker.document.contrast import readable_on_paper
 from avtalemaker.document.tilting import resized
 from avtalemaker.document.values import (
+    NO_EDGES,
     Cell,
     Edges,
     Image,
@@ -103,6 +104,23 @@ def may_be_moved(inline: Inline) -> bool:
 def is_decoration(float_: Float) -> bool:
     """Say whether something is a shape without words: it is left out."""
     return isinstance(float_, Image) and float_.decorative and float_.shape
+
+
+def without_blank_end(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a text box without the empty paragraphs at its end, but for the first.
+
+    What links lead to is kept, what a list counts, and what is drawn: a line to sign on.
+    """
+    end = len(blocks)
+    while end > 1 and _is_blank(blocks[end - 1]):
+        end -= 1
+    return blocks[:end]
+
+
+def _is_blank(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or block.inlines or block.number or block.targets:
+        return False
+    return block.format.edges == NO_EDGES and not block.format.background
 
 
 def brought_in(
@@ -243,7 +261,8 @@ class _Mover:
     def _box(self, box: TextBox) -> Table:
         edges = Edges(box.border, box.border, box.border, box.border)
         ground = box.background or box.ground
-        blocks = box.blocks if ground else readable_on_paper(box.blocks)
+        blocks = box.blocks if box.fits else without_blank_end(box.blocks)
+        blocks = blocks if ground else readable_on_paper(blocks)
         cell = Cell(blocks, edges, box.insets, ground, box.valign)
         width = min(max(box.height if box.turn else box.width, _LEAST_WIDTH), self.width)
         row = Row((cell,), height=0.0 if box.fits or box.turn else box.height)

@@ -199,7 +199,8 @@ def _paragraph(story: Story, paragraph: Paragraph, space: Spaced) -> str:
     if form.left or form.right:
         sides = f"left: {points(form.left)}, right: {points(form.right)}"
         content = f"#pad({sides})[{content}]"
-    whole = (form.keep_lines or _stands_alone(paragraph)) and _fits(story, [paragraph])
+    alone = _stands_alone(paragraph) or _holds_a_place(paragraph)
+    whole = (form.keep_lines or alone) and _fits(story, [paragraph])
     kept = story.keeps and not story.box and form.keep_next
     sticky = kept and rough_height([paragraph], story.width) < story.piece * _LARGEST_STICKY
     return _outer(content, space.before, space.after, sticky=sticky, whole=whole)
@@ -288,6 +289,14 @@ def _stands_alone(paragraph: Paragraph) -> bool:
     """Say whether a paragraph is nothing but a drawing in its line, which is in one piece."""
     anchors = (i.anchor for i in paragraph.inlines if isinstance(i, Image | TextBox))
     return any(anchor is not None and anchor.wrap == "inline" for anchor in anchors)
+
+
+def _holds_a_place(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph has no words, and things beside it that go where its line goes.
+
+    Typst would leave them at the end of a page that has no room for the line.
+    """
+    return bool(paragraph.inlines) and all(map(_is_beside, paragraph.inlines))
 
 
 def _bookmark(paragraph: Paragraph) -> str:

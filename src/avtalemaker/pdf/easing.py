@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from avtalemaker.document.document import paragraphs_of
 from avtalemaker.document.faults import Faults
+from avtalemaker.document.floatsintext import without_blank_end
 from avtalemaker.document.tilting import resized
 from avtalemaker.document.values import Image, Paragraph, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.labels import line_height
 from avtalemaker.pdf.movedfloats import is_one_of
 from avtalemaker.pdf.pageruns import EDGE
+from avtalemaker.pdf.spacing import with_space
 from avtalemaker.pdf.wordroom import smaller
 from avtalemaker.pdf.wordwidths import line_count
 
@@ -91,7 +93,7 @@ def _eased(inline: Inline, times: int, faults: Faults) -> Inline:
     if inline.fits:
         return inline
     faults.remark("D165", _("text box"))
-    return replace(inline, fits=True)
+    return replace(inline, blocks=without_blank_end(inline.blocks), fits=True)
 
 
 def _factor(box: TextBox, times: int) -> float:
@@ -107,9 +109,12 @@ def _factor(box: TextBox, times: int) -> float:
 
 
 def _height(blocks: tuple[Block, ...], width: float, factor: float) -> float:
-    """Return how tall paragraphs are in smaller letters; more than any box for a table."""
-    total = after = 0.0
-    for block in smaller(blocks, factor):
+    """Return how tall paragraphs are in smaller letters; more than any box for a table.
+
+    Nobody misses the room of empty ones at the end.
+    """
+    total = gap = 0.0
+    for block, before, after, _inner in with_space(smaller(without_blank_end(blocks), factor)):
         if not isinstance(block, Paragraph):
             return float("inf")
         form = block.format
@@ -117,9 +122,9 @@ def _height(blocks: tuple[Block, ...], width: float, factor: float) -> float:
         tallest = max(styles, key=lambda style: style.size)
         lines = line_count(block.inlines, max(1.0, width - form.left - form.right))
         total += lines * sum(line_height(block).edges(tallest.font, tallest.size))
-        total += form.before + form.after
-        after = form.after
-    return total - after
+        total += max(gap, before)
+        gap = after
+    return total
 
 
 def with_eased_lines(document: Document) -> tuple[Document, tuple[Finding, ...]]:
