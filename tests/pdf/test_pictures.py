@@ -25,6 +25,10 @@ EMU = 12700
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
+ROW = f"<w:tr><w:tc>{para('celle')}</w:tc></w:tr>"
+TABLE = f'<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{ROW * 3}</w:tbl>'
+
+
 def at(length: float) -> str:
     return f"<wp:posOffset>{round(length * EMU)}</wp:posOffset>"
 
@@ -122,6 +126,37 @@ def test_a_picture_that_would_cover_words_is_set_in_the_text_and_told(body):
     assert len(places(made.data)) == 1
     drawn = read_pdf(made.data).pages
     assert covers(drawn, {Floating((100, 50), behind=False, order=0)}, ())[:2] == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("body", "above"),
+    [
+        (floating(("column", at(0)), ("paragraph", at(5)), "En", wrap="wrapSquare"), ""),
+        (floating(("column", at(0)), ("paragraph", at(16)), "En", wrap="wrapSquare"), "En"),
+        (floating(("column", at(0)), ("paragraph", at(37)), "En", wrap="wrapTight"), "En To"),
+        (floating(("column", at(0)), ("paragraph", at(16))) + para("En"), ""),
+        (floating(("margin", at(0)), ("margin", at(16)), "En", wrap="wrapSquare"), ""),
+        (floating(("column", at(0)), ("paragraph", at(30)), "En") + TABLE, "En"),
+    ],
+    ids=["over", "below", "below two", "empty", "on the page", "table"],
+)
+def test_a_picture_set_in_the_text_stands_after_the_words_that_it_begins_below(body, above):
+    pdf = built_in(read_document(WordFile(body + para("To") + para("Tre")).data(), "avtale.docx"))
+    assert "D156" in [f.code for f in pdf.remarks]
+    words = [word for word in read_back(pdf.data).body.split() if word != "celle"]
+    assert words == ["En", "To", "Tre"]
+    page = next(page for page in read_pdf(pdf.data).pages if page.pictures)
+    top = page.pictures[0].place[5]
+    higher = [r.words.strip() for r in page.runs if r.box.bottom > top and r.words.strip()]
+    assert " ".join(higher) == above
+
+
+def test_a_picture_wider_than_the_text_that_is_set_in_it_is_told_to_be_smaller():
+    body = floating(("column", at(0)), ("paragraph", at(16)), "En", wrap="wrapSquare")
+    wide = body.replace(f'cx="{100 * EMU}"', f'cx="{500 * EMU}"') + para("To") * 4
+    pdf = built_in(read_document(WordFile(wide).data(), "avtale.docx"))
+    assert sorted(f.code for f in pdf.remarks) == ["D156", "D164"]
+    assert (verapdf.faults(pdf.data, "2a"), verapdf.faults(pdf.data, "ua1")) == ({}, {})
 
 
 def test_a_picture_with_words_for_it_behind_the_text_that_would_cover_words_is_set_in_the_text():

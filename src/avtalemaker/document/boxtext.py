@@ -81,8 +81,10 @@ def with_floats_in_text(
         return blocks
     moved, found = set_in_text(blocks, width, floats)
     names = {TextBox: _("text box"), Image: _("picture")}
-    for _paragraph, each in found:
+    for _paragraph, each, shrinks in found:
         decorates = is_decoration(each)
+        if shrinks and not decorates:
+            reading.faults.remark("D164")
         what = _("shape") if decorates else names[type(each)]
         reading.faults.remark("D152" if decorates else "D156", what)
     return moved

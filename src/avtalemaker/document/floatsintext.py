@@ -1,13 +1,15 @@
 """Floating pictures and text boxes brought into the text, where they would cover words.
 
 Word lets the text go round them; here each stands alone before its paragraph, on the page where
-that begins, or before what comes after a page break in it. Shapes without words, which the text
+that begins, or before what comes after a page break in it. A picture that begins below words of
+the text stands after them. Shapes without words, which the text
 goes round as well, are left out.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from avtalemaker.document.contrast import readable_on_paper
@@ -34,6 +36,11 @@ if TYPE_CHECKING:
     from avtalemaker.document.values import Block, Inline
 
 Float: TypeAlias = Image | TextBox
+Found: TypeAlias = "tuple[tuple[Paragraph, Float, bool], ...]"
+"""What was set in the text, each with its paragraph, and whether it was made smaller."""
+
+HeightOf: TypeAlias = "Callable[[Paragraph, float], float]"
+"""Tells how tall a paragraph's lines are in a width, both in points."""
 
 _SIDES = {"right": "right", "outside": "right", "rightMargin": "right", "outsideMargin": "right"}
 _SIDES |= {"center": "center"}
@@ -57,6 +64,10 @@ _FRAME = 18.0
 """Points: a closed line that is lower could have been drawn through a line of words."""
 
 _BREAKS = (Symbol.PAGE_BREAK, Symbol.COLUMN_BREAK)
+_MOVING = ("paragraph", "line")
+
+_NEARLY = 1.0
+"""Points that words may reach further down than a picture begins, to stand above it."""
 
 
 def is_float(inline: Inline) -> bool:
@@ -124,10 +135,10 @@ def _is_blank(block: Block) -> bool:
 
 
 def brought_in(
-    document: Document, chosen: Callable[[Float], bool]
-) -> tuple[Document, tuple[tuple[Paragraph, Float], ...]]:
-    """Return a document with the chosen floats in the text, and each with its paragraph."""
-    found: list[tuple[Paragraph, Float]] = []
+    document: Document, chosen: Callable[[Float], bool], height: HeightOf
+) -> tuple[Document, Found]:
+    """Return a document with the chosen floats in the text, and what they are."""
+    found: list[tuple[Paragraph, Float, bool]] = []
     sections = []
 
     def is_low(each: Float) -> bool:  # there is no room for more around a text
@@ -135,7 +146,9 @@ def brought_in(
 
     for section in document.sections:
         width = section.page.text_width
-        mover, around = _Mover(chosen, width, found), _Mover(is_low, width, found)
+        column = section.columns.widths[0] if section.columns else width
+        mover = _Mover(chosen, width, found, partial(_height_in, height, column))
+        around = _Mover(is_low, width, found)
         sections.append(
             replace(
                 section,
@@ -148,10 +161,14 @@ def brought_in(
 
 def set_in_text(
     blocks: tuple[Block, ...], width: float, chosen: Callable[[Float], bool]
-) -> tuple[tuple[Block, ...], tuple[tuple[Paragraph, Float], ...]]:
+) -> tuple[tuple[Block, ...], Found]:
     """Return the blocks of a story with all chosen that floats in its text, and each of them."""
-    found: list[tuple[Paragraph, Float]] = []
+    found: list[tuple[Paragraph, Float, bool]] = []
     return _Mover(chosen, width, found).blocks(blocks), tuple(found)
+
+
+def _height_in(height: HeightOf, width: float, paragraph: Paragraph) -> float:
+    return height(paragraph, width)
 
 
 def _surround(mover: _Mover, surround: Surround) -> Surround:
@@ -190,31 +207,77 @@ def _read_before(paragraph: Paragraph, kept: list[Inline]) -> list[Block]:
 
 
 class _Mover:
-    """Moves the `chosen` floats of stories that are about `width` points wide."""
+    """Moves the `chosen` floats of stories that are about `width` points wide.
+
+    Pictures go below words only where a `height` tells how tall those are.
+    """
 
     def __init__(
         self,
         chosen: Callable[[Float], bool],
         width: float,
-        found: list[tuple[Paragraph, Float]],
+        found: list[tuple[Paragraph, Float, bool]],
+        height: Callable[[Paragraph], float] | None = None,
     ) -> None:
         self.chosen = chosen
         self.width = width
         self.found = found
+        self.height = height
+        self.below: list[tuple[float, Block]] = []
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Return the blocks of a story with the chosen floats before their paragraphs."""
+        """Return the blocks of a story with the chosen floats before or after their paragraphs."""
         moved: list[Block] = []
         for block in blocks:
+            if self.below and not self._goes_above(moved[-1], block):
+                moved = self._with_below(moved)
             if isinstance(block, Paragraph):
                 moved += self._paragraph(block)
             else:
                 moved.append(self._table(block))
-        return tuple(moved)
+        return tuple(self._with_below(moved))
+
+    def _goes_above(self, above: Block, block: Block) -> bool:
+        """Say whether a block stands above all pictures that wait to be set below words."""
+        if not isinstance(block, Paragraph) or not isinstance(above, Paragraph):
+            return False
+        if block.format.page_break_before or any(
+            isinstance(i, Image | TextBox) or (isinstance(i, Mark) and i.symbol in _BREAKS)
+            for i in block.inlines
+        ):
+            return False
+        taken = max(above.format.after, block.format.before)
+        taken += self.height(block) if self.height else 0.0
+        if min(rest for rest, _picture in self.below) < taken - _NEARLY:
+            return False
+        self.below = [(rest - taken, picture) for rest, picture in self.below]
+        return True
+
+    def _with_below(self, blocks: list[Block]) -> list[Block]:
+        """Return blocks with the pictures that waited, kept on the page of the words above."""
+        if not self.below:
+            return blocks
+        below, self.below = [picture for _rest, picture in self.below], []
+        *before, last = blocks
+        if isinstance(last, Paragraph):
+            last = replace(last, format=last.format._replace(keep_next=True))
+        return [*before, last, *below]
+
+    def _is_below(self, paragraph: Paragraph, float_: Float) -> bool:
+        """Say whether a picture begins below all words of its paragraph."""
+        anchor = float_.anchor
+        if self.height is None or not isinstance(float_, Image) or anchor is None:
+            return False
+        if float_.worded or anchor.inside or anchor.down not in _MOVING:
+            return False
+        if any(isinstance(i, Mark) and i.symbol in _BREAKS for i in paragraph.inlines):
+            return False
+        return isinstance(anchor.y, float) and anchor.y > self.height(paragraph) - _NEARLY
 
     def _table(self, table: Table) -> Table:
+        mover = _Mover(self.chosen, self.width, self.found)  # words are narrower in a cell
         rows = tuple(
-            replace(row, cells=tuple(replace(c, blocks=self.blocks(c.blocks)) for c in row.cells))
+            replace(row, cells=tuple(replace(c, blocks=mover.blocks(c.blocks)) for c in row.cells))
             for row in table.rows
         )
         return replace(table, rows=rows)
@@ -233,18 +296,28 @@ class _Mover:
                 any(inline is each for each in chosen)
                 or (is_decoration(inline) and _frame_of(inline) in frames)
             ):
-                self.found.append((paragraph, inline))
+                shrinks = isinstance(inline, Image) and inline.width > self.width
+                self.found.append((paragraph, inline, shrinks))
                 if isinstance(inline, TextBox):
                     moved += _read_before(paragraph, kept)
                     kept = [each for each in kept if not _is_box_beside(each)]
                 if not is_decoration(inline):
-                    moved.append(self._set(paragraph, inline))
+                    self._put(paragraph, inline, moved)
                 continue
             kept.append(inline)
             if isinstance(inline, Mark) and inline.symbol in _BREAKS:
                 blocks += _piece(paragraph, moved, kept, first=not blocks)
                 moved, kept = [], []
         return [*blocks, *_piece(paragraph, moved, kept, first=not blocks)]
+
+    def _put(self, paragraph: Paragraph, float_: Float, moved: list[Block]) -> None:
+        """Set a float among what is moved before its paragraph, or below words."""
+        block, anchor = self._set(paragraph, float_), float_.anchor
+        if not self._is_below(paragraph, float_) or anchor is None or self.height is None:
+            moved.append(block)
+        elif isinstance(block, Paragraph) and isinstance(anchor.y, float):
+            block = replace(block, format=block.format._replace(keep_next=False))
+            self.below.append((anchor.y - self.height(paragraph), block))
 
     def _moves(self, paragraph: Paragraph, inline: Float) -> bool:
         """Say whether a thing is to be moved: one in a line only where it stands there alone."""

@@ -11,6 +11,7 @@ from avtalemaker.document.values import Image, TextBox
 from avtalemaker.messages import _
 from avtalemaker.pdf.coveredwords import CoveredWordsError
 from avtalemaker.pdf.pictures import whole_size
+from avtalemaker.pdf.wordsabove import lines_height
 from avtalemaker.pdffile.places import alike
 
 if TYPE_CHECKING:
@@ -71,10 +72,12 @@ def without_covers(
             return True
         return is_decoration(each) and each.anchor is not None and is_one_of(each, grazing)
 
-    moved, found = brought_in(document, is_in_the_way)
+    moved, found = brought_in(document, is_in_the_way, lines_height)
     faults = Faults(document.name)
-    for paragraph, each in found:
+    for paragraph, each, shrinks in found:
         faults.at(paragraph.index, paragraph.text)
+        if shrinks and not is_decoration(each):
+            faults.remark("D164")
         if is_decoration(each):
             faults.remark("D152", _("shape"))
         else:

@@ -10,6 +10,8 @@ from avtalemaker.pdf.labels import line_height
 from avtalemaker.pdf.wordwidths import line_count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from avtalemaker.document.values import Inline, Paragraph
 
 _MOVES = ("paragraph", "line")
@@ -53,9 +55,15 @@ def _loose(inline: Inline) -> Inline:
     return replace(inline, anchor=inline.anchor and inline.anchor._replace(wrap="none"))
 
 
-def _height(paragraph: Paragraph, words: tuple[Inline, ...], width: float) -> float:
+def lines_height(paragraph: Paragraph, width: float) -> float:
+    """Return how tall a paragraph's lines are in a width, an empty one's too, both in points."""
+    return _height(paragraph, [i for i in paragraph.inlines if not _is_beside(i)], width)
+
+
+def _height(paragraph: Paragraph, words: Sequence[Inline], width: float) -> float:
     """Return how tall the lines of words are."""
     form = paragraph.format
-    tallest = max((inline.style for inline in words), key=lambda style: style.size)
+    styles = [inline.style for inline in words] or [paragraph.mark]
+    tallest = max(styles, key=lambda style: style.size)
     above, below = line_height(paragraph).edges(tallest.font, tallest.size)
     return (above + below) * line_count(words, max(1.0, width - form.left - form.right))
