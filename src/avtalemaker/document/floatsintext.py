@@ -69,6 +69,9 @@ _MOVING = ("paragraph", "line")
 _NEARLY = 1.0
 """Points that words may reach further down than a picture begins, to stand above it."""
 
+_UNSEEN = 1.0
+"""Points that a picture may become narrower, and nobody sees it."""
+
 
 def is_float(inline: Inline) -> bool:
     """Say whether something stands beside the text, or is a text box in its line.
@@ -296,7 +299,7 @@ class _Mover:
                 any(inline is each for each in chosen)
                 or (is_decoration(inline) and _frame_of(inline) in frames)
             ):
-                shrinks = isinstance(inline, Image) and inline.width > self.width
+                shrinks = isinstance(inline, Image) and inline.width > self.width + _UNSEEN
                 self.found.append((paragraph, inline, shrinks))
                 if isinstance(inline, TextBox):
                     moved += _read_before(paragraph, kept)
