@@ -1,4 +1,4 @@
-"""Tabs: each text stands at its stop, also on the last of several lines, and none is cut off."""
+"""Tabs and breaks: each text stands at its stop and in its line, and none is cut off."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import re
 import pytest
 from pypdf import PdfReader
 
+import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.pdf import make_pdf
 from avtalemaker.pdffile.reading import read_back
-from wordfile import WordFile, para, run
+from wordfile import WordFile, p, para, run
 
 LEFT = 70.9
 LONG = "Dette er en tekst som går over mer enn én linje fordi den har mange ord i seg, og den går"
@@ -86,3 +87,80 @@ def test_a_tab_to_a_place_on_the_line_counts_from_the_margins_and_ends_with_its_
     assert found["Solvik"][0] == pytest.approx(left / 20, abs=0.3)
     assert found["8888"][0] == pytest.approx(width / 2 - 2 * digit, abs=0.5)
     assert found["99"][0] == pytest.approx(width - right / 20 - 2 * digit, abs=0.5)
+
+
+LINE = "_" * 28
+"""153.6 points."""
+
+
+@pytest.mark.parametrize("end", ["\t\t\t\t\t\t", " \t \t\t\t\t  ", "\t\t\t\t\t\t\nb"])
+def test_tabs_that_nobody_sees_at_a_line_s_end_move_no_words(end):
+    found = places(tabbed(f"Kari\t\t\t\t\t\t\t{LINE}{end}") + para("etter"))
+    assert found[LINE] == (pytest.approx(252, abs=0.3), found["Kari"][1])
+    assert found["b" if "b" in end else "etter"][1] < found["Kari"][1]
+
+
+def test_tabs_at_a_line_s_end_move_no_words_where_a_stop_has_a_leader():
+    body = tabbed(f"Kari\t{LINE}\t\t\t\t\t", ("left", 280))
+    found = places(body.replace('w:pos="5600"', 'w:pos="5600" w:leader="underscore"'))
+    assert found[LINE] == (pytest.approx(280, abs=0.3), found["Kari"][1])
+
+
+@pytest.mark.parametrize(("side", "share"), [("right", 1), ("center", 0.5)])
+def test_tabs_at_the_end_push_words_aside_that_stand_at_the_right_or_in_the_middle(side, share):
+    align = f'<w:jc w:val="{side}"/>'
+    ends = [("a", ""), ("b", "\t\t")]
+    found = places("".join(tabbed(f"{t}bc{tabs}", properties=align) for t, tabs in ends))
+    assert found["abc"][0] - found["bbc"][0] == pytest.approx(share * (72 - 17), abs=2)
+
+
+def test_a_stop_is_ahead_until_the_text_has_reached_it():
+    # «Kari Nordmann» ends at 67.96 points, «For Solvik:» at 45.993
+    found = places(
+        tabbed("Kari Nordmann\ta", ("left", 68)) + tabbed("For Solvik:\tb", ("left", 46))
+    )
+    assert found["a"][0] == pytest.approx(68, abs=0.1)
+    assert found["b"][0] == pytest.approx(72, abs=0.1)
+
+
+BREAK = "<w:r><w:br/></w:r>"
+
+
+def styled(text: str, end: str, style: str) -> str:
+    return p(run(text), end, properties=f'<w:pStyle w:val="{style}"/>')
+
+
+def in_cell(text: str, end: str) -> str:
+    grid = '<w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid>'
+    return f"<w:tbl>{grid}<w:tr><w:tc>{p(run(text), end)}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("write", "size"),
+    [
+        (lambda end: p(run("Kari"), end), 11),
+        (lambda end: styled("Kari", end, "Heading1"), 14),
+        (lambda end: styled("Kari", end, "Title"), 20),
+        (lambda end: styled("Kari", end, "ListBullet"), 11),
+        (lambda end: in_cell("Kari", end), 11),
+        (lambda end: tabbed("Kari\tOla", ("left", 150)).replace("</w:p>", f"{end}</w:p>"), 11),
+    ],
+    ids=["text", "heading", "title", "item", "cell", "tabs"],
+)
+def test_a_break_at_a_paragraph_s_end_begins_a_line(write, size):
+    def after(end: str) -> float:
+        return places(para("Solvik 2026") + write(end) + para("etter"))["etter"][1]
+
+    line = size * 1.221 * 1.15
+    assert after("") - after(BREAK) == pytest.approx(line, abs=0.3)
+    assert after("") - after(BREAK + BREAK) == pytest.approx(2 * line, abs=0.3)
+
+
+def test_the_line_that_a_last_break_begins_keeps_both_standards():
+    body = styled("Solvik", BREAK, "Heading1") + p(run("a"), BREAK)
+    body += (
+        styled("b", BREAK, "ListBullet") + in_cell("c", BREAK) + tabbed("d\te\t\t", ("left", 99))
+    )
+    pdf = make_pdf(read_document(WordFile(body).data(), "avtale.docx"))
+    assert not verapdf.faults(pdf, "2a")
+    assert not verapdf.faults(pdf, "ua1")

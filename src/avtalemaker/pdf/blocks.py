@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from avtalemaker.document.places import Watermark
 from avtalemaker.document.values import NO_EDGES, Image, Paragraph, TextBox
 from avtalemaker.pdf.heights import rough_height
-from avtalemaker.pdf.inlines import has_tabs, inline_source, tabbed_source
+from avtalemaker.pdf.inlines import has_tabs, inline_source, strut, tabbed_source
 from avtalemaker.pdf.labels import label_in_line, label_width, line_height, room_source
 from avtalemaker.pdf.linebreaks import with_breaks
+from avtalemaker.pdf.lineends import is_line_break
 from avtalemaker.pdf.lists import Item, ListWriter, nested
 from avtalemaker.pdf.paragraphborders import framed, with_joined_edges
 from avtalemaker.pdf.pictures import beside_source, floating, group_bands, in_its_line
@@ -233,13 +234,14 @@ def _lines(story: Story, paragraph: Paragraph, in_line: Sequence[Inline], *, in_
     """Return what stands in a paragraph's lines, without its label."""
     line, form = line_height(paragraph), paragraph.format
     story.sheet.box = partial(_text_box, story, paragraph)
-    inlines = with_breaks(in_line, story.width - max(0.0, form.left) - form.right)
+    inlines = with_breaks(in_line, form, story.width - max(0.0, form.left) - form.right)
+    last = strut(paragraph.mark, line) if inlines and is_line_break(inlines[-1]) else ""
     if not has_tabs(inlines):
-        return inline_source(story.sheet, inlines, line)
+        return inline_source(story.sheet, inlines, line) + last
     if in_list and paragraph.number is not None:
         room = label_width(paragraph.number, paragraph, story.tab_width)
         form = form._replace(first_line=form.first_line + room)
-    return tabbed_source(story.sheet, inlines, line, form, story.width)
+    return tabbed_source(story.sheet, inlines, line, form, story.width) + last
 
 
 def _tagged(story: Story, paragraph: Paragraph, lines: str) -> str:

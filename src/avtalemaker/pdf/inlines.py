@@ -18,6 +18,7 @@ from avtalemaker.pdf.fonts import METRICS, our_font
 from avtalemaker.pdf.hyphens import with_single_hyphens
 from avtalemaker.pdf.keycaps import with_keycaps
 from avtalemaker.pdf.leftwardscripts import held_together, leftward_stretches
+from avtalemaker.pdf.lineends import is_line_break
 from avtalemaker.pdf.pictures import picture_source
 from avtalemaker.pdf.typesource import SMALL_CAPS, capitals, literal, paint, points, stroke
 
@@ -79,7 +80,11 @@ def _strut(inlines: Sequence[Inline], line: LineHeight) -> str:
     """Return what gives a line without letters its height; nothing for a line with some."""
     if not inlines or any(isinstance(i, Text | Mark | Note | StyleWords) for i in inlines):
         return ""
-    style = inlines[0].style
+    return strut(inlines[0].style, line)
+
+
+def strut(style: RunStyle, line: LineHeight) -> str:
+    """Return what gives a line without letters the height that it has in a style."""
     above, below = line.edges(style.font, style.size)
     return f"#box(width: 0pt, height: {points(above + below)}, baseline: {points(below)})"
 
@@ -249,7 +254,7 @@ def tabbed_source(
     """
     rows: list[list[Inline]] = [[]]
     for inline in inlines:
-        if isinstance(inline, Mark) and inline.symbol is Symbol.LINE_BREAK:
+        if is_line_break(inline):
             rows.append([])
         else:
             rows[-1].append(inline)

@@ -14,13 +14,14 @@ from avtalemaker.document.values import Image, Text
 from avtalemaker.pdf.comparing import LONG_WORD
 from avtalemaker.pdf.eastscripts import apart
 from avtalemaker.pdf.hyphens import BREAK_HERE, without_loose_hyphens
+from avtalemaker.pdf.lineends import without_unseen_ends
 from avtalemaker.pdf.southscripts import has_script
 from avtalemaker.pdf.wordwidths import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from avtalemaker.document.values import Inline, RunStyle
+    from avtalemaker.document.values import Inline, ParagraphFormat
 
 _LONG_WORD = re.compile(rf"[^ \t\n]{{{LONG_WORD},}}")
 _WIDE = 1.2
@@ -33,42 +34,17 @@ _LOOSE_SIGN = re.compile(r" +(?=[].,:;!?/)}])|(?<=[(\[{]) +")
 _GLUED = re.compile(rf"(?<![^ \t\n])[^ \t\n]+(?:(?:{_LOOSE_SIGN.pattern})[^ \t\n]+)+")
 
 
-def with_breaks(inlines: Sequence[Inline], room: float) -> tuple[Inline, ...]:
+def with_breaks(
+    inlines: Sequence[Inline], form: ParagraphFormat, room: float
+) -> tuple[Inline, ...]:
     """Let words that are wider than the line break anywhere, as Word does; narrow what fills it."""
     whole: Sequence[Inline] = without_loose_hyphens(inlines)
     if any(isinstance(i, Text) and is_scaled(i.style.width) for i in whole):
         from avtalemaker.pdf.scaledletters import with_joined_words
 
         whole = with_joined_words(whole)
-    shown = _without_last_blanks(whole)
+    shown = without_unseen_ends(whole, form)
     return tuple(_fitted(inline, room) for inline in _broken(shown, room))
-
-
-def _without_last_blanks(inlines: Sequence[Inline]) -> list[Inline]:
-    """Leave out blanks that end a paragraph: in Word they go on past the edge, and break no line.
-
-    Those that are seen by a line or a colour stay, and those of a paragraph of blanks alone.
-    """
-    found = list(inlines)
-    if not found or not isinstance(found[-1], Text) or found[-1].text[-1:] not in (" ", ""):
-        return found
-    for at in range(len(found) - 1, -1, -1):
-        inline = found[at]
-        if not isinstance(inline, Text) or _shows_blanks(inline.style):
-            break
-        shown = inline.text.rstrip(" ")
-        if shown != inline.text:
-            found[at] = replace(inline, text=shown or BREAK_HERE)
-        if shown.strip(BREAK_HERE):
-            break
-    else:
-        return list(inlines)
-    return found
-
-
-def _shows_blanks(style: RunStyle) -> bool:
-    struck = style.strike or style.double_strike
-    return bool(style.underline or style.background or style.border) or struck
 
 
 def _fitted(inline: Inline, room: float) -> Inline:
