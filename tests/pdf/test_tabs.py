@@ -41,6 +41,10 @@ def places(body: str) -> dict[str, tuple[float, float]]:
     return found
 
 
+def page_count(body: str) -> int:
+    return len(read_back(make_pdf(read_document(WordFile(body).data(), "avtale.docx"))).pages)
+
+
 def test_a_tab_after_text_of_several_lines_counts_from_where_its_last_line_ends():
     found = places(tabbed(f"Sak:\t{LONG}\tslutt", ("left", 150), ("left", 400)))
     assert found["slutt"][0] == pytest.approx(150, abs=0.3)
@@ -154,6 +158,14 @@ def test_a_break_at_a_paragraph_s_end_begins_a_line(write, size):
     line = size * 1.221 * 1.15
     assert after("") - after(BREAK) == pytest.approx(line, abs=0.3)
     assert after("") - after(BREAK + BREAK) == pytest.approx(2 * line, abs=0.3)
+
+
+def test_a_break_before_a_page_break_fills_no_page_of_its_own():
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    for lines in range(43, 46):
+        body = p(run("Kari"), BREAK * lines, run("Ola"), BREAK, page, run("etter"))
+        without = body.replace(BREAK + page, page)
+        assert page_count(body) == page_count(without)
 
 
 def test_the_line_that_a_last_break_begins_keeps_both_standards():

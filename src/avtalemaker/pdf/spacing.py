@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from avtalemaker.document.values import Mark, Paragraph, Symbol
+from avtalemaker.pdf.lineends import is_line_break
 from avtalemaker.pdf.paragraphborders import share_a_frame
 
 if TYPE_CHECKING:
@@ -87,9 +88,15 @@ def pieces_of(paragraph: Paragraph) -> list[tuple[str, Paragraph]]:
             return [("", paragraph)]
         number = None if pieces else paragraph.number
         heading = 0 if pieces else paragraph.heading
-        piece = replace(paragraph, inlines=rest[:cut], number=number, heading=heading)
+        shown = rest if cut is None else _before_break(rest[:cut])
+        piece = replace(paragraph, inlines=shown, number=number, heading=heading)
         pieces.append((ends, piece))
         if cut is None:
             return pieces
         ends = break_source(rest[cut])
         rest = rest[cut + 1 :]
+
+
+def _before_break(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Leave out an empty line that ends a page: on a full one it would begin a page of its own."""
+    return inlines[:-1] if len(inlines) > 1 and is_line_break(inlines[-1]) else inlines
