@@ -23,6 +23,22 @@ def lines_drawn(body: str) -> int:
     return sum(operator in (b"S", b"f") for _operands, operator in operations)
 
 
+def ground(indent: str) -> float:
+    """Return where the ground of a paragraph with an indent begins, in points from the left."""
+    shaded = f'<w:shd w:val="clear" w:fill="FF0000"/>{indent}'
+    page = page_of(para("Formålet med avtalen er dette. " * 5, properties=shaded))
+    operations = ContentStream(page.get_contents(), page.pdf).operations
+    placed = [operands for operands, operator in operations if operator == b"cm"]
+    corners = [operands[0] for operands, operator in operations if operator in (b"m", b"re")]
+    return round(float(placed[0][4]) + float(corners[0]))
+
+
+def test_a_frame_holds_a_first_line_that_stands_out():
+    hanging = '<w:ind w:left="1440" w:hanging="720"/>'
+    assert ground(hanging) == ground('<w:ind w:left="720"/>')
+    assert ground('<w:ind w:left="1440" w:firstLine="720"/>') == ground('<w:ind w:left="1440"/>')
+
+
 def test_a_line_is_drawn_between_neighbours_alone():
     edge = '<w:between w:val="single" w:sz="8" w:space="3" w:color="FF0000"/>'
     paragraphs = [para(text, properties=f"<w:pBdr>{edge}</w:pBdr>") for text in ("En", "To", "Tre")]

@@ -9,7 +9,7 @@ from avtalemaker.document.values import NO_EDGES, Paragraph
 from avtalemaker.pdf.typesource import paint, points, strokes
 
 if TYPE_CHECKING:
-    from avtalemaker.document.values import Block, Border
+    from avtalemaker.document.values import Block, Border, ParagraphFormat
 
 
 def share_a_frame(above: Block | None, below: Block | None) -> bool:
@@ -19,8 +19,13 @@ def share_a_frame(above: Block | None, below: Block | None) -> bool:
     one, other = above.format, below.format
     if one.edges == NO_EDGES and one.between is None:
         return False
-    same = (one.edges, one.between, one.left, one.right)
-    return same == (other.edges, other.between, other.left, other.right)
+    same = (one.edges, one.between, one.left, one.right, _hanging(one))
+    return same == (other.edges, other.between, other.left, other.right, _hanging(other))
+
+
+def _hanging(form: ParagraphFormat) -> float:
+    """Return how far a first line stands out to the left: a frame holds all of it."""
+    return max(0.0, -form.first_line)
 
 
 def with_joined_edges(paragraph: Paragraph, above: Block | None, below: Block | None) -> Paragraph:
@@ -52,10 +57,11 @@ def framed(paragraph: Paragraph, content: str, inner: float) -> str:
     def room(border: Border | None, more: float = 0.0) -> str:
         return points(more + (border.space + border.width / 2 if border else 0.0))
 
+    left = room(edges.left, _hanging(paragraph.format))
     arguments = [
         "width: 100%",
         f"inset: (top: {room(edges.top)}, bottom: {room(edges.bottom, inner)})",
-        f"outset: (left: {room(edges.left)}, right: {room(edges.right)})",
+        f"outset: (left: {left}, right: {room(edges.right)})",
         f"stroke: {strokes(edges)}",
     ]
     if background:
