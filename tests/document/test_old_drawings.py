@@ -182,7 +182,7 @@ def test_a_picture_at_a_share_of_the_page_is_there():
 @pytest.mark.parametrize(
     ("changes", "pale", "told"),
     [
-        ('gain="19661f" blacklevel="22938f"', 0.7, []),
+        ('gain="19661f" blacklevel="22938f"', 0.805, []),
         ('gain="19661f"', 0, ["D152"]),
         ('grayscale="t"', 0, ["D152"]),
     ],

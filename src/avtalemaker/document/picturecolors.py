@@ -36,10 +36,19 @@ def paleness(reading: Reading, blip: Element | None) -> float:
         for name in ("bright", "contrast")
     )
     if bright > 0 and abs(bright + contrast) <= _NEARLY:
-        white = 1 - (1 - white) * (1 - bright)
+        white = 1 - (1 - white) * (1 - _whitened(bright))
     elif bright or contrast:
         reading.faults.once("D152", "lum")
     return min(1.0, max(0.0, white))
+
+
+def _whitened(bright: float) -> float:
+    """Return how white black is with a contrast as much lower as its brightness is higher.
+
+    Word moves the middle of the contrast down by half of the brightness, and what comes of it up
+    by as much: black comes to 205 of 255 when it is washed out (70 %), and white stays white.
+    """
+    return min(1.0, 1.5 * bright - 0.5 * bright * bright)
 
 
 def vml_paleness(reading: Reading, image: Element) -> float:
@@ -51,7 +60,7 @@ def vml_paleness(reading: Reading, image: Element) -> float:
     if gain is not None and black is not None and 0 < gain <= 1:
         white = 1 - gain
         if abs(black - white / 2) <= _NEARLY:
-            return white
+            return _whitened(white)
     if image.get("gain") or image.get("blacklevel"):
         reading.faults.once("D152", "gain, blacklevel")
     return 0.0

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
     """Refuse a PDF in which something floating lies over words, or a text box cuts its own.
 
-    Word lets the text go round some of them, which we do not set. Raises CoveredWordsError D138.
+    Word lets the text go round some of them, which we do not set. Nor may shading hide what is in
+    front of the text. Raises CoveredWordsError D138.
     """
     pictures, boxes = set(_pictures(document)), set(_boxes(document))
     if not pictures | boxes:
@@ -32,13 +33,13 @@ def check_covering(document: Document, drawn: Sequence[DrawnPage]) -> None:
     from avtalemaker.pdffile.windows import covers
 
     found = covers(drawn, pictures, boxes)
-    if found.over or found.cut:
+    if found.over or found.cut or found.under:
         raise _refusal(document, found)
 
 
 def _refusal(document: Document, found: Covers) -> CoveredWordsError:
     """Return the refusal, which names the paragraph where no other has a thing of that size."""
-    page, size = (found.over or found.cut)[0]
+    page, size = (found.over or found.cut or found.under)[0]
     facts: dict[str, object] = {"file": document.name, "page": page}
     owner = _owner(document, size)
     if owner is not None:
@@ -53,6 +54,11 @@ def _refusal(document: Document, found: Covers) -> CoveredWordsError:
                 "paragraph {number} (“{text}”)."
             )
         advice = _("In Word: right-click the picture, “Wrap text”, “In line with text”.")
+    elif not found.cut:
+        message = _(
+            "{file} has something in front of its text that shading would hide, page {page}."
+        )
+        advice = _("In Word: right-click it, “Wrap text”, “In line with text”.")
     else:
         message = _(
             "{file} has a text box that would lie over words, or is too small for its text, "

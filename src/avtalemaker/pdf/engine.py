@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from avtalemaker import __version__
+from avtalemaker.document.document import inlines_of
 from avtalemaker.document.signplaces import with_sign_places
 from avtalemaker.errors import EngineError
 from avtalemaker.findings import Finding, Place, as_text
@@ -125,10 +126,20 @@ def write(
     if document.unknown:
         raise _refusal(document)
     title, language = title_of(document), language_of(document)
-    marked, places = with_sign_places(shown)
+    marked, places = with_sign_places(_on_white(shown))
     settled, wrapped = without_covers(marked, covering, grazing)
     source = document_source(settled, title, language)
     return Written(document, title, language, places, source, wrapped)
+
+
+def _on_white(document: Document) -> Document:
+    """Return a document without white grounds where they could hide what is in front of them."""
+    floats = (getattr(inline, "anchor", None) for inline in inlines_of(document.stories))
+    if all(anchor is None or anchor.behind or anchor.wrap == "inline" for anchor in floats):
+        return document
+    from avtalemaker.pdf.whitegrounds import without_white_grounds
+
+    return without_white_grounds(document)
 
 
 def typeset(written: Written) -> tuple[bytes, list[list[Any]], list[str]]:

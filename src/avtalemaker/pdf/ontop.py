@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def with_shapes_on_top(document: Document, sizes: AbstractSet[Size]) -> Document | None:
-    """Return a document whose decoration of these sizes is drawn last; None where none changes.
+    """Return a document whose pictures of these sizes are drawn last; None where none changes.
 
     What has words that tell of it stays, as it is read in its place.
     """
@@ -32,7 +32,7 @@ def with_shapes_on_top(document: Document, sizes: AbstractSet[Size]) -> Document
     found: list[Image] = []
 
     def on_top(inline: Inline) -> Inline:
-        if not isinstance(inline, Image) or inline.anchor is None or not inline.decorative:
+        if not isinstance(inline, Image) or inline.anchor is None or inline.alt.strip():
             return inline
         if inline.anchor.last or inline.anchor.behind or not is_one_of(inline, sizes):
             return inline

@@ -40,6 +40,13 @@ class Clipping:
             self._open.append((Box(min(across), min(up), max(across), max(up)), runs, at, around))
         self.paint()
 
+    def painted(self) -> Box | None:
+        """Return the rectangle around a path that is painted; None for one in a window."""
+        if self._open or not self._points:
+            return None
+        across, up = zip(*self._points, strict=True)
+        return Box(min(across), min(up), max(across), max(up))
+
     def paint(self) -> None:
         """End a path."""
         self._points, self._cut = [], False

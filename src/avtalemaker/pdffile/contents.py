@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from avtalemaker.pdffile.clipping import Clipping
 from avtalemaker.pdffile.direction import Direction
 from avtalemaker.pdffile.drawnlines import DrawnLines
-from avtalemaker.pdffile.drawnpage import DrawnPage, Picture, Run
+from avtalemaker.pdffile.drawnpage import DrawnPage, Ground, Picture, Run
 from avtalemaker.pdffile.marks import Marks
 from avtalemaker.pdffile.operations import BLANKS, operations, pieces_of
 from avtalemaker.pdffile.places import UNIT, Box, Matrix, times
@@ -33,7 +33,8 @@ _DRAWS_NO_TEXT = (
 )  # fmt: skip
 """Operators that neither draw nor move text."""
 
-_PAINTS = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
+_STROKES = (b"S", b"s")
+_FILLS = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _TEXT_STATE = {b"Tc": "chars", b"Tw": "words", b"TL": "leading", b"Ts": "rise"}
 _UNSEEN = (3, 7)
 """Rendering modes of text that is not painted (9.3.6)."""
@@ -102,7 +103,8 @@ class ContentReader:
             b"W*": lambda _operands: self._clipping.clip(),
             b"n": self._end_path,
         }
-        self._known |= dict.fromkeys(_PAINTS, lambda _operands: self._clipping.paint())
+        self._known |= dict.fromkeys(_STROKES, lambda _operands: self._clipping.paint())
+        self._known |= dict.fromkeys(_FILLS, self._fill)
         self._known |= dict.fromkeys(_DRAWS_NO_TEXT)
         for operator, space in _TEXT_STATE.items():
             self._known[operator] = self._setter(space)
@@ -305,6 +307,12 @@ class ContentReader:
         x, y, wide, high = map(float, operands.split())
         self._clipping.point(self._place, x, y)
         self._clipping.point(self._place, x + wide, y + high)
+
+    def _fill(self, _operands: bytes) -> None:
+        box = None if self._depth else self._clipping.painted()
+        if box is not None:
+            self.page.grounds.append(Ground(box, self._count, self._marks.around))
+        self._clipping.paint()
 
     def _end_path(self, _operands: bytes) -> None:
         self._clipping.end(len(self.page.runs), self._next(), around=self._marks.around)

@@ -110,6 +110,18 @@ class Window(NamedTuple):
     around: bool = False
 
 
+class Ground(NamedTuple):
+    """The rectangle around what is filled in no window, such as what letters stand on.
+
+    `at` tells which of the page's pictures and windows was the last one before it, `around`
+    whether it is part of a header or footer.
+    """
+
+    box: Box
+    at: int
+    around: bool
+
+
 @dataclass
 class DrawnPage:
     """What a page draws, in that order; `said` is its text by the marks it stands in.
@@ -122,6 +134,7 @@ class DrawnPage:
     runs: list[Run] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
     unturned: bool = False
 
     def seen(self) -> list[Box]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from avtalemaker.pdffile.grounds import InFront, under_grounds
 from avtalemaker.pdffile.marks import AROUND, LOOSE
 from avtalemaker.pdffile.places import SLACK, Box, Size, alike
 
@@ -104,13 +105,15 @@ class Covers(NamedTuple):
 
     Pictures are `over` words or drawn under what is to be behind them; text boxes that are `cut`
     lie over words or cut their own. The `hidden` pictures are drawn too early, the `grazing` ones
-    do no more anywhere than touch letters at their edges.
+    do no more anywhere than touch letters at their edges. What is in front of the text is `under`
+    what letters stand on.
     """
 
     over: list[Cover]
     cut: list[Cover]
     hidden: frozenset[Size]
     grazing: frozenset[Size]
+    under: list[Cover]
 
 
 class _Picture(NamedTuple):
@@ -180,6 +183,7 @@ def covers(
     """
     over: list[Cover] = []
     cut: list[Cover] = []
+    under: list[Cover] = []
     hidden: set[Size] = set()
     touched: list[tuple[Size, bool]] = []
     grounds = {frame.order - 1 for frame in boxes if frame.clear}
@@ -199,6 +203,9 @@ def covers(
         early = list(_hidden(seen, known, framed, grounds))
         over += [(number, size) for size in early]
         hidden |= set(early)
+        if page.grounds:
+            front = list(_in_front(drawn, known, framed))
+            under += [(number, size) for size in under_grounds(front, page.grounds)]
         cut += [
             (number, _narrowed(window).box.size)
             for window, frame in framed
@@ -206,7 +213,22 @@ def covers(
         ]
     hard = [size for size, grazes in touched if not grazes]
     grazing = {size for size, _ in touched if not any(alike(size, each) for each in hard)}
-    return Covers(over, cut, frozenset(hidden), frozenset(grazing))
+    return Covers(over, cut, frozenset(hidden), frozenset(grazing), under)
+
+
+def _in_front(
+    drawn: _Signs, known: _Known, framed: list[tuple[_Window, Framed]]
+) -> Iterator[InFront]:
+    """Yield the pictures and text boxes that no ground may hide: of bare boxes, their words."""
+    for picture in drawn.pictures:
+        same = [one for one in known.of(picture) if not one.behind]
+        if same:
+            box, figures = picture.box, _figures(same)
+            yield InFront(box, [box], picture.at, picture.around, figures, lined=bool(figures))
+    for window, frame in framed:
+        box = _narrowed(window).box
+        seen = drawn.words[window.first : window.last] if frame.bare else [box]
+        yield InFront(box, seen, window.at, window.around, lined=True)
 
 
 def _frame_of(window: _Window, boxes: Collection[Framed]) -> Framed | None:
