@@ -1,7 +1,7 @@
 """Documents that no one here wrote: each becomes a right PDF or is refused by name.
 
 They are not part of the repository: `documents.txt` and `documents-second.txt` to
-`documents-ninth.txt` name the sets by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the
+`documents-tenth.txt` name the sets by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the
 folder they were fetched to, with `proof` and `tuning` in it, each file named
 `<owner>+<repository>__<six digits of the SHA-256>__<name>.docx`. Which of them count is the rule
 of `corpus_choice.py`. `AVTALEMAKER_CORPUS_SET=second` runs the second set, and so on, and
@@ -40,10 +40,11 @@ from corpus_table import Row, table
 
 FOLDER = os.environ.get("AVTALEMAKER_CORPUS", "")
 SET = os.environ.get("AVTALEMAKER_CORPUS_SET", "first")
-LISTS = {"first": Path(__file__).with_name("documents.txt")} | {
-    name: Path(__file__).with_name(f"documents-{name}.txt")
-    for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-}
+LATER = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+LISTS = {"first": Path(__file__).with_name("documents.txt")}
+LISTS |= {name: Path(__file__).with_name(f"documents-{name}.txt") for name in LATER}
 WRONG = Path(__file__).with_name("wrong.txt")
 """Documents that a human eye found wrong, one name a line: none."""
 
