@@ -7,6 +7,7 @@ import re
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 import verapdf
 from avtalemaker.document import read_document
@@ -93,6 +94,35 @@ def test_a_tab_to_a_place_on_the_line_counts_from_the_margins_and_ends_with_its_
     assert found["99"][0] == pytest.approx(width - right / 20 - 2 * digit, abs=0.5)
 
 
+def drawn_lines(body: str) -> list[tuple[float, tuple[float, ...]]]:
+    """Return how long each line of a body is that is drawn and no text, and its colour."""
+    pdf = PdfReader(io.BytesIO(make_pdf(read_document(WordFile(body).data(), "avtale.docx"))))
+    found, to, color = [], 0.0, ()
+    for operands, operator in ContentStream(pdf.pages[0].get_contents(), pdf).operations:
+        to = float(operands[0]) if operator == b"l" else to
+        color = tuple(round(float(c)) for c in operands) if operator in (b"SCN", b"scn") else color
+        if operator == b"S":
+            found.append((to, color))
+    return found
+
+
+UNDERLINED = '<w:rPr><w:u w:val="single"/></w:rPr>'
+
+
+def test_an_underlined_tab_is_a_line_in_its_colour_as_long_as_its_way():
+    look = '<w:rPr><w:u w:val="single"/><w:color w:val="FF0000"/></w:rPr>'
+    body = tabbed("Navn:\t\tDato:\t", ("left", 100), ("left", 200), ("left", 300))
+    lines = drawn_lines(body.replace("<w:r><w:tab/>", f"<w:r>{look}<w:tab/>"))
+    assert [color for _, color in lines] == [(1, 0, 0)] * 3
+    assert lines[1][0] == pytest.approx(100, abs=0.3)
+    assert lines[2][0] == pytest.approx(100 - 25, abs=2)
+
+
+def test_a_line_of_underlined_tabs_ends_with_its_line():
+    body = tabbed("\t" * 16).replace("<w:r><w:tab/>", f"<w:r>{UNDERLINED}<w:tab/>")
+    assert sum(long for long, _ in drawn_lines(body)) == pytest.approx(595.3 - 2 * LEFT, abs=0.5)
+
+
 LINE = "_" * 28
 """153.6 points."""
 
@@ -173,6 +203,7 @@ def test_the_line_that_a_last_break_begins_keeps_both_standards():
     body += (
         styled("b", BREAK, "ListBullet") + in_cell("c", BREAK) + tabbed("d\te\t\t", ("left", 99))
     )
+    body += tabbed("f\tg\t").replace("<w:r><w:tab/>", f"<w:r>{UNDERLINED}<w:tab/>")
     pdf = make_pdf(read_document(WordFile(body).data(), "avtale.docx"))
     assert not verapdf.faults(pdf, "2a")
     assert not verapdf.faults(pdf, "ua1")

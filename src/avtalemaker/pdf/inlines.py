@@ -302,5 +302,16 @@ def _row(sheet: Sheet, row: list[Inline], line: LineHeight, arguments: str) -> s
         else:
             before.append(inline)
         if isinstance(inline, Tab):
-            jump = f"{literal(inline.to)}, {literal(inline.leader)}, {paint(inline.style.color)}"
+            jump = f"{literal(inline.to)}, {_way(inline)}"
     return f"{_strut(row, line)}#tabbed({arguments}, ({', '.join(parts)},))"
+
+
+def _way(tab: Tab) -> str:
+    """Return what fills the way of a tab where its stop says nothing, and its colour.
+
+    An underlined one is a line, as underlined blanks are: many lines to sign on are made so.
+    """
+    style = tab.style
+    if tab.leader or not style.underline:
+        return f"{literal(tab.leader)}, {paint(style.color)}"
+    return f'"underscore", {paint(style.underline_color or style.color)}'
