@@ -118,6 +118,12 @@ def test_letters_of_a_list_in_a_box_that_holds_it_keep_their_size():
     assert codes(pdf) == ["D156"]
 
 
+def test_empty_lines_at_the_end_of_a_paragraph_of_a_box_need_room():
+    ended = p(run("Kari Nordmann"), "<w:r><w:br/><w:br/></w:r>")
+    low = shape(ended * 2, (200, 0), (150, 50), FRAME, body=NO_ROOM)
+    assert codes(made(p(low) + para("Under") * 5)) == ["D164"]
+
+
 def test_boxes_of_a_letterhead_whose_words_meet_get_smaller_letters_all_alike():
     boxes = (
         shape(para(word, run='<w:sz w:val="20"/>'), (x, 0), (60, 20), BARE, body=NO_ROOM)

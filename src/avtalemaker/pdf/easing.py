@@ -19,7 +19,7 @@ from avtalemaker.pdf.movedfloats import is_one_of
 from avtalemaker.pdf.pageruns import EDGE
 from avtalemaker.pdf.spacing import with_space
 from avtalemaker.pdf.wordroom import smaller
-from avtalemaker.pdf.wordwidths import line_count
+from avtalemaker.pdf.wordwidths import breaks_at_end, line_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,9 +111,9 @@ def _factor(box: TextBox, times: int) -> float:
 def _height(blocks: tuple[Block, ...], width: float, factor: float) -> float:
     """Return how tall paragraphs are in smaller letters; more than any box for a table.
 
-    Nobody misses the room of empty ones at the end.
+    Nobody misses the room of empty ones at the end, or of empty lines there.
     """
-    total = gap = 0.0
+    total = gap = rest = 0.0
     for block, before, after, _inner in with_space(smaller(without_blank_end(blocks), factor)):
         if not isinstance(block, Paragraph):
             return float("inf")
@@ -121,9 +121,9 @@ def _height(blocks: tuple[Block, ...], width: float, factor: float) -> float:
         styles = [inline.style for inline in block.inlines] or [block.mark]
         tallest = max(styles, key=lambda style: style.size)
         lines = line_count(block.inlines, max(1.0, width - form.left - form.right))
-        total += lines * sum(line_height(block).edges(tallest.font, tallest.size))
-        total += max(gap, before)
-        gap = after
+        line = sum(line_height(block).edges(tallest.font, tallest.size))
+        total += rest + max(gap, before) + lines * line
+        gap, rest = after, breaks_at_end(block.inlines) * line
     return total
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from math import inf
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import Text
+from avtalemaker.document.values import Mark, Symbol, Text
 from avtalemaker.pdf.fonts import our_font
 from avtalemaker.pdf.typesource import SCRIPT_SIZE, SMALL_CAPS, capitals
 
@@ -100,6 +100,15 @@ def line_count(inlines: Sequence[Inline], room: float) -> int:
             count, start = count + 1, match.start()
         last = match.end()
     return count
+
+
+def breaks_at_end(inlines: Sequence[Inline]) -> int:
+    """Return how many breaks of lines a text ends with, which `line_count` does not count."""
+    return sum(1 for _break in takewhile(_ends_a_line, reversed(inlines)))
+
+
+def _ends_a_line(inline: Inline) -> bool:
+    return isinstance(inline, Mark) and inline.symbol is Symbol.LINE_BREAK
 
 
 def _file(font: str, *, bold: bool, italic: bool) -> str:
