@@ -56,8 +56,8 @@ def codes(pdf) -> list[str]:
     return sorted({finding.code for finding in pdf.remarks})
 
 
-@pytest.mark.parametrize("float_", [front(), front(para("Fremst")), logo("Logo: Solvik")])
-def test_white_shading_is_not_drawn_over_what_stands_in_front(float_):
+@pytest.mark.parametrize("float_", ["", front(), front(para("Fremst")), logo("Logo: Solvik")])
+def test_white_shading_is_not_drawn_whatever_stands_in_front_of_it(float_):
     pdf = built_in(with_shading(float_, WHITE))
     (page,) = read_pdf(pdf.data).pages
     assert page.grounds == []

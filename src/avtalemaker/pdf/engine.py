@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from avtalemaker.document.document import Document
     from avtalemaker.document.signplaces import SignPlace
+    from avtalemaker.document.values import Paragraph
     from avtalemaker.pdf.made import SignatureBox
     from avtalemaker.pdf.source import Source
     from avtalemaker.pdffile.places import Size
@@ -132,10 +133,16 @@ def write(
     return Written(document, title, language, places, source, wrapped)
 
 
+def _is_shaded(paragraph: Paragraph) -> bool:
+    inlines = paragraph.inlines
+    return bool(paragraph.format.background) or any(i.style.background for i in inlines)
+
+
 def _on_white(document: Document) -> Document:
-    """Return a document without white grounds where they could hide what is in front of them."""
+    """Return a document without white grounds on paper, which could hide what is beside them."""
     floats = (getattr(inline, "anchor", None) for inline in inlines_of(document.stories))
-    if all(anchor is None or anchor.behind or anchor.wrap == "inline" for anchor in floats):
+    in_front = any(a is not None and not a.behind and a.wrap != "inline" for a in floats)
+    if not (in_front or any(map(_is_shaded, document.paragraphs))):
         return document
     from avtalemaker.pdf.whitegrounds import without_white_grounds
 

@@ -36,11 +36,13 @@ class InFront(NamedTuple):
 
     def is_under(self, ground: Ground) -> bool:
         """Say whether a ground lies over it; what is around the text is behind it in Word."""
+        if self.at > ground.at or (self.around and not ground.around):
+            return False
+        if not self.box.meets(ground.box):
+            return False
         box = ground.box.within(_LINE if self.lined else _EDGE)
         return (
-            self.at <= ground.at
-            and not (self.around and not ground.around)
-            and any(box.meets(part) for part in self.seen)
+            any(box.meets(part) for part in self.seen)
             and (not self.figures or any(f.covers(box, self.box) for f in self.figures))
             and not self._is_its_own(ground)
         )
