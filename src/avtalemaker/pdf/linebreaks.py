@@ -27,6 +27,9 @@ _LONG_WORD = re.compile(rf"[^ \t\n]{{{LONG_WORD},}}")
 _WIDE = 1.2
 """Of its size: no letter is wider, but for a few signs."""
 
+_WRITTEN_ON = "_" * 10
+"""At least so many underscores are a line to write on."""
+
 _JOINT = re.compile(r"[\u00a0\u202f](?=\S)")
 _LOOSE_SIGN = re.compile(r" +(?=[].,:;!?/)}])|(?<=[(\[{]) +")
 """Typst ends no line before or after these, though a blank stands there (UAX 14, LB 13 and 14)."""
@@ -44,6 +47,10 @@ def with_breaks(
 
         whole = with_joined_words(whole)
     shown = without_unseen_ends(whole, form)
+    if any(isinstance(i, Text) and _WRITTEN_ON in i.text for i in shown):
+        from avtalemaker.pdf.writinglines import with_short_lines
+
+        shown = with_short_lines(shown, form.first_line, room)
     return tuple(_fitted(inline, room) for inline in _broken(shown, room))
 
 
