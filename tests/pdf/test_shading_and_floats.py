@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 
 import verapdf
@@ -70,6 +73,9 @@ def test_white_words_cells_and_list_items_are_as_on_paper_and_keep_both_standard
     (page,) = read_pdf(pdf.data).pages
     assert page.grounds == []
     assert (verapdf.faults(pdf.data, "2a"), verapdf.faults(pdf.data, "ua1")) == ({}, {})
+    with pikepdf.open(io.BytesIO(pdf.data)) as opened:
+        items = [o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o]
+        assert [str(item.S) for item in items].count("/LI") == 1
 
 
 def whites(document) -> int:
