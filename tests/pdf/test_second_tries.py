@@ -141,8 +141,9 @@ def test_boxes_are_read_in_their_order_also_when_only_the_last_is_set_in_the_tex
     assert words(made(p(stays, moves, run("Dette leses")))) == "Alfa Beta Dette leses"
 
 
-def test_lines_lower_than_their_letters_stand_further_apart_and_each_is_told():
-    low = '<w:spacing w:before="0" w:after="0" w:line="100" w:lineRule="exact"/>'
+@pytest.mark.parametrize("rule", ["exact", "auto"])
+def test_lines_lower_than_their_letters_stand_further_apart_and_each_is_told(rule):
+    low = f'<w:spacing w:before="0" w:after="0" w:line="100" w:lineRule="{rule}"/>'
     pdf = made(para("Ledd én", "", low) + para("Ledd to", "", low))
     assert codes(pdf) == ["D165", "D165"]
     found = heights(pdf)

@@ -44,7 +44,7 @@ _WHOLE = 0.97
 """Of a page's height: as tall as a picture may be with the rest of its line."""
 
 _LOW = 0.9
-"""Of a letter's size: exact lines that are lower let words lie on each other."""
+"""Of a letter's size, or of a line's own height: lower lines let words lie on each other."""
 
 
 def with_eased_boxes(
@@ -137,7 +137,8 @@ def with_eased_lines(document: Document) -> tuple[Document, tuple[Finding, ...]]
     def change(paragraph: Paragraph, page: Page) -> Paragraph:
         form = paragraph.format
         largest = max((inline.style.size for inline in paragraph.inlines), default=0.0)
-        if form.line_rule == "exact" and form.line < largest * _LOW:
+        lowest = {"exact": largest * _LOW, "auto": _LOW}.get(form.line_rule, 0.0)
+        if form.line < lowest:
             form = form._replace(line_rule="auto", line=1.0)
         least = EDGE - page.left
         left, right = max(form.left, least), max(form.right, EDGE - page.right)
