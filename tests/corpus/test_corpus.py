@@ -1,7 +1,7 @@
 """Documents that no one here wrote: each becomes a right PDF or is refused by name.
 
 They are not part of the repository: `documents.txt` and `documents-second.txt` to
-`documents-tenth.txt` name the sets by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the
+`documents-eleventh.txt` name the sets by project, path and SHA-256, and `AVTALEMAKER_CORPUS` the
 folder they were fetched to, with `proof` and `tuning` in it, each file named
 `<owner>+<repository>__<six digits of the SHA-256>__<name>.docx`. Which of them count is the rule
 of `corpus_choice.py`. `AVTALEMAKER_CORPUS_SET=second` runs the second set, and so on, and
@@ -42,6 +42,7 @@ FOLDER = os.environ.get("AVTALEMAKER_CORPUS", "")
 SET = os.environ.get("AVTALEMAKER_CORPUS_SET", "first")
 LATER = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh",
 )  # fmt: skip
 LISTS = {"first": Path(__file__).with_name("documents.txt")}
 LISTS |= {name: Path(__file__).with_name(f"documents-{name}.txt") for name in LATER}
