@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILES = 20
-PAGES = (1, 5, 20, 50, 100, 200)
+PAGES = (1, 5, 20, 50, 100, 250)
 LINEAR = 1.6
 """A page of the longest may cost so many times what one of twenty pages costs."""
 

@@ -7,6 +7,7 @@ import contextlib
 import io
 import re
 import struct
+import tracemalloc
 import zlib
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import verapdf
 from avtalemaker.document import read_document
 from avtalemaker.metafile import UnknownRecordError, is_metafile, svg_of
+from avtalemaker.metafile.pixelruns import unpacked
 from avtalemaker.pdf import make_pdf, make_pdf_by
 from avtalemaker.pdffile.reading import read_back
 from wordfile import WordFile, para, picture
@@ -179,6 +181,14 @@ def test_bitmaps_packed_as_runs_are_unpacked(packed, rows):
     assert ["".join(str(row[n]) for n in range(2, len(row), 4)) for row in drawn] == rows
     with pytest.raises(UnknownRecordError, match="damaged"):
         svg_of(emf(stretched(packed[0], b"\3", size)))
+
+
+def test_a_packed_bitmap_takes_no_more_room_than_its_pixels():
+    tracemalloc.start()
+    assert len(unpacked(b"\0\1", 1, 300_000, 8)) == 4 * 300_000
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 12 * 300_000
 
 
 def test_a_mask_and_its_picture_become_one_that_is_seen_through():

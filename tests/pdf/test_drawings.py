@@ -314,6 +314,26 @@ def test_a_shape_has_the_fill_that_its_style_names_in_the_theme():
         assert box.background == fill
 
 
+def test_a_colour_that_names_a_fill_of_the_theme_is_none():
+    theme = (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:fillStyleLst>'
+        "<a:noFill/></a:fillStyleLst></a:theme>"
+    )
+    relation = f'<Relationship Id="rIdTheme" Type="{R}/theme" Target="theme1.xml"/>'
+    look = '<a:solidFill><a:schemeClr val="fill1"/></a:solidFill>'
+    more = {"word/theme1.xml": theme.encode()}
+    document = read(p(drawing(wsp(para("Navn"), look))), relations=relation, more=more)
+    assert [finding.code for finding in document.remarks] == ["D152"]
+
+
+def test_an_arrow_that_leads_nowhere_has_no_head():
+    path = '<a:path w="10" h="10"><a:moveTo><a:pt x="0" y="0"/></a:moveTo></a:path>'
+    form = f"<a:custGeom><a:pathLst>{path}</a:pathLst></a:custGeom>"
+    arrow = RED_LINE.replace("</a:ln>", '<a:tailEnd type="triangle"/></a:ln>')
+    document = read(p(drawing(wsp(look=f"<a:noFill/>{arrow}", geometry=form)), run("Navn")))
+    assert "Navn" in words(make_pdf(document))
+
+
 def test_an_empty_box_is_the_shape_it_looks_like():
     assert isinstance(read(p(drawing(wsp(para(""))))).paragraphs[0].inlines[0], Image)
     assert read(p(drawing(wsp(para(""), BARE)))).paragraphs[0].inlines == ()

@@ -82,7 +82,6 @@ def _as_json(made: Sequence[PdfOf]) -> str:
 
 
 def _row(one: PdfOf) -> dict[str, Any]:
-
     from avtalemaker.findings import as_rows
 
     made, refusal = one.made, one.refusal

@@ -74,7 +74,7 @@ def _base(given: Element, theme: Mapping[str, str], own: str) -> str:
     if name == "schemeClr" and value == "phClr":
         return own
     slot = _SLOTS.get(value, value)
-    return (theme.get(slot) or _OFFICE.get(slot, "")) if name == "schemeClr" else ""
+    return color(theme.get(slot) or _OFFICE.get(slot, "")) if name == "schemeClr" else ""
 
 
 def _changed(

@@ -33,6 +33,9 @@ _LEAST_ROOM = 0.5
 _AROUND = 18.0
 """Points: a rectangle that is lower could have been drawn through a line of words."""
 
+_HALF = 0.5
+"""Of the lesser side: the radius of an ellipse that is drawn as a rounded rectangle."""
+
 _ARC = 0.16667
 """Of its lesser side: the radius of the corners of what is drawn as a rounded rectangle."""
 
@@ -181,7 +184,7 @@ def _as_rectangle(shape: Shape) -> Shape:
     """Return a shape that is not drawn in its own form as a rectangle, round where it is."""
     if shape.kind not in LIKE_ROUND:
         return replace(shape, kind="rect", area=NO_AREA)
-    share = _LEAST_ROOM if shape.kind == "ellipse" else _ARC
+    share = _HALF if shape.kind == "ellipse" else _ARC
     return replace(shape, kind="round", radius=min(shape.width, shape.height) * share)
 
 

@@ -2,8 +2,7 @@
 
 Word lets the text go round them; here each stands alone before its paragraph, on the page where
 that begins, or before what comes after a page break in it. A picture that begins below words of
-the text stands after them. Shapes without words, which the text
-goes round as well, are left out.
+the text stands after them. Shapes without words, which the text goes round as well, are left out.
 """
 
 from __future__ import annotations

@@ -98,8 +98,10 @@ def _pen(shape: Shape) -> str:
 
 def _head(shape: Shape, line: Border, end: str) -> str:
     """Return an arrow's head at a line's start or end, as long as it is wide."""
-    numbers = [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", shape.path)]
+    numbers = [float(n) for n in re.findall(r"-?[\d.]+(?:e[+-]?\d+)?", shape.path)]
     points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    if len(points) < 2:  # noqa: PLR2004
+        return ""
     tip, before = (points[-1], points[-2]) if end == "end" else (points[0], points[1])
     dx, dy = tip[0] - before[0], tip[1] - before[1]
     length = abs(complex(dx, dy)) or 1.0

@@ -70,7 +70,7 @@ class Canvas:
     mask: tuple[Bitmap, str] | None = None
     veil: Veil = field(default_factory=Veil)
     dot: float = 1.0
-    tiles: dict[tuple[Tile, tuple[str, ...]], str] = field(default_factory=dict)
+    tiles: dict[tuple[Tile, tuple[str, ...]], tuple[str, str]] = field(default_factory=dict)
     size: int = 0
 
     def set(self, **changes: object) -> None:
@@ -276,7 +276,7 @@ class Canvas:
         if self.mask is not None or self.veil.begun or width <= 0 or height <= 0:
             raise UnknownRecordError("a picture of no size, or a mask without its picture")
         shown = f"{left:g} {top:g} {width:g} {height:g}"
-        defined = "".join((*self.clips, *self.tiles.values()))
+        defined = "".join((*self.clips, *(source for _name, source in self.tiles.values())))
         return (
             '<svg xmlns="http://www.w3.org/2000/svg" preserveAspectRatio="none" '
             f'width="{width:g}" height="{height:g}" viewBox="{shown}">'
@@ -305,11 +305,11 @@ class Canvas:
             BEHIND: state.ground if state.opaque else "",
         }
         key = tile, tuple(colors.values())
-        name = f"p{[*self.tiles, key].index(key) + 1}"
         if key not in self.tiles:
-            self.tiles[key] = pattern_source(tile, name, self.dot, colors)
-            self._weigh(self.tiles[key])
-        return f"url(#{name})"
+            name = f"p{len(self.tiles) + 1}"
+            self.tiles[key] = name, pattern_source(tile, name, self.dot, colors)
+            self._weigh(self.tiles[key][1])
+        return f"url(#{self.tiles[key][0]})"
 
     def _line(self, pen: Pen) -> str:
         kind = pen.style & 0xF

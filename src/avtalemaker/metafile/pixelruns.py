@@ -11,7 +11,7 @@ def unpacked(packed: bytes, width: int, height: int, depth: int) -> bytes:
 
     Pixels that nothing is told of have the first colour. IndexError where the bytes end early.
     """
-    rows = [bytearray(width) for _row in range(height)]
+    pixels = bytearray(width * height)
     at = x = y = 0
     while y < height and at < len(packed):
         count, given = packed[at], packed[at + 1]
@@ -31,9 +31,15 @@ def unpacked(packed: bytes, width: int, height: int, depth: int) -> bytes:
             size = (given * depth + 7) // 8
             run = _pixels(packed[at : at + size], given, depth)
             at += size + size % 2
-        rows[y][x : x + len(run)] = run[: max(0, width - x)]
+        seen = run[: max(0, width - x)]
+        pixels[y * width + x : y * width + x + len(seen)] = seen
         x += len(run)
-    return b"".join(_row(row, depth) for row in rows)
+    stride = (width * depth + 31) // 32 * 4
+    rows = bytearray(stride * height)
+    for row in range(height):
+        found = _row(pixels[row * width : (row + 1) * width], depth)
+        rows[row * stride : row * stride + len(found)] = found
+    return bytes(rows)
 
 
 def _pixels(packed: bytes, count: int, depth: int) -> bytes:
@@ -43,9 +49,8 @@ def _pixels(packed: bytes, count: int, depth: int) -> bytes:
     return bytes(half for byte in packed for half in (byte >> 4, byte & 0xF))[:count]
 
 
-def _row(pixels: bytearray, depth: int) -> bytes:
-    stride = (len(pixels) * depth + 31) // 32 * 4
-    if depth == _SHORT:
-        pairs = zip(pixels[::2], [*pixels[1::2], 0], strict=False)
-        pixels = bytearray(one << 4 | other for one, other in pairs)
-    return bytes(pixels).ljust(stride, b"\0")
+def _row(pixels: bytearray, depth: int) -> bytearray:
+    if depth != _SHORT:
+        return pixels
+    pairs = zip(pixels[::2], [*pixels[1::2], 0], strict=False)
+    return bytearray(one << 4 | other for one, other in pairs)

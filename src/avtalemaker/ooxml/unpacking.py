@@ -144,4 +144,6 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> by
         data = stream.read(entry.file_size + 1)
     if len(data) > entry.file_size:
         refuse(name, "D006", _("it unpacks to more than it says"), foreign())
+    if free == MAX_XML and len(data) > RATIO_FREE and data.lstrip()[:1] == b"<":
+        refuse_broken(name)  # XML, whatever its name says
     return data

@@ -31,7 +31,7 @@ class Attempt:
     """A document, and as it is `shown`: with what is in `covering` in the text.
 
     Shapes that are `grazing` words are left out. `eased` is how often boxes were made to hold
-    their words, `loose` how often lines got room; `told` is what that changes.
+    their words, `loose` the last step taken to give lines room; `told` is what that changes.
     """
 
     document: Document
@@ -89,8 +89,10 @@ def _with_lines_off_boxes(attempt: Attempt, error: EngineError) -> Attempt | Non
 
 def _with_nearer_lines(attempt: Attempt) -> Attempt | None:
     for loose, ease in enumerate((with_eased_lines, with_text_in_its_margins), 1):
+        if loose <= attempt.loose:
+            continue
         document, told = ease(attempt.document)
-        if loose > attempt.loose and told:
+        if told:
             shown, _again = ease(attempt.shown)
             told = (*attempt.told, *told)
             return replace(attempt, document=document, shown=shown, loose=loose, told=told)

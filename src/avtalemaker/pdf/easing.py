@@ -114,7 +114,7 @@ def _height(blocks: tuple[Block, ...], width: float, factor: float) -> float:
     Nobody misses the room of empty ones at the end, or of empty lines there.
     """
     total = gap = rest = 0.0
-    for block, before, after, _inner in with_space(smaller(without_blank_end(blocks), factor)):
+    for block, before, after, inner in with_space(smaller(without_blank_end(blocks), factor)):
         if not isinstance(block, Paragraph):
             return float("inf")
         form = block.format
@@ -123,7 +123,7 @@ def _height(blocks: tuple[Block, ...], width: float, factor: float) -> float:
         lines = line_count(block.inlines, max(1.0, width - form.left - form.right))
         line = sum(line_height(block).edges(tallest.font, tallest.size))
         total += rest + max(gap, before) + lines * line
-        gap, rest = after, breaks_at_end(block.inlines) * line
+        gap, rest = max(after, inner), breaks_at_end(block.inlines) * line
     return total
 
 

@@ -40,14 +40,15 @@ def without_loose_hyphens(inlines: Sequence[Inline]) -> list[Inline]:
     if not any(isinstance(inline, Text) and SOFT_HYPHEN in inline.text for inline in inlines):
         return list(inlines)
     found: list[Inline] = []
-    ends_line = True
+    ends_line, before_blank = True, False
     for inline in reversed(inlines):
         shown = inline
         if isinstance(inline, Text) and SOFT_HYPHEN in inline.text:
             text = _BEFORE_BLANKS.sub("", inline.text)
-            text = text.rstrip(SOFT_HYPHEN) if ends_line else text
+            text = text.rstrip(SOFT_HYPHEN) if ends_line or before_blank else text
             shown = replace(inline, text=text or BREAK_HERE)
         found.append(shown)
+        before_blank = isinstance(shown, Text) and shown.text[:1].isspace()
         if isinstance(inline, Mark):
             ends_line = inline.symbol in (Symbol.LINE_BREAK, Symbol.PAGE_BREAK)
         else:

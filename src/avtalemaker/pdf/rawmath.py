@@ -24,6 +24,9 @@ GROWS = "\ue00d"
 _M = f"{{{NAMESPACES['m']}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SLOTS = frozenset({"e", "sub", "sup", "num", "den", "deg", "lim", "fName"})
+_UNFILLED = "⬚"
+"""Stands where nothing was written into an equation."""
+
 _OFF = ("0", "false", "off")
 _AS_READ = {"\u3008": "⟨", "\u3009": "⟩", "\u2329": "⟨", "\u232a": "⟩", "∣": "|", "∥": "‖"}
 """Signs around rows that programs write in several ways."""
@@ -61,8 +64,8 @@ def _slot(item: Element) -> str:
         return letters
     matrix = item.getparent().getparent()  # type: ignore[union-attr]  # both are there
     if matrix is not None and matrix.tag == f"{_M}m":
-        return "⬚" if _property(matrix, "plcHide", "0") in _OFF else ""
-    return "⬚"
+        return _UNFILLED if _property(matrix, "plcHide", "0") in _OFF else ""
+    return _UNFILLED
 
 
 def _is_something(item: Element) -> bool:

@@ -53,7 +53,8 @@ def _floats(inline: Inline) -> bool:
 
 
 def _is_behind(inline: Inline) -> bool:
-    return isinstance(inline, Image) and inline.anchor is not None and inline.anchor.behind
+    anchor = inline.anchor if isinstance(inline, Image | TextBox) else None
+    return anchor is not None and anchor.behind
 
 
 def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

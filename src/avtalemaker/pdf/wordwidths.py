@@ -8,8 +8,9 @@ from itertools import accumulate, takewhile
 from math import inf
 from typing import TYPE_CHECKING
 
-from avtalemaker.document.values import Mark, Symbol, Text
+from avtalemaker.document.values import Text
 from avtalemaker.pdf.fonts import our_font
+from avtalemaker.pdf.lineends import is_line_break
 from avtalemaker.pdf.typesource import SCRIPT_SIZE, SMALL_CAPS, capitals
 
 if TYPE_CHECKING:
@@ -104,11 +105,7 @@ def line_count(inlines: Sequence[Inline], room: float) -> int:
 
 def breaks_at_end(inlines: Sequence[Inline]) -> int:
     """Return how many breaks of lines a text ends with, which `line_count` does not count."""
-    return sum(1 for _break in takewhile(_ends_a_line, reversed(inlines)))
-
-
-def _ends_a_line(inline: Inline) -> bool:
-    return isinstance(inline, Mark) and inline.symbol is Symbol.LINE_BREAK
+    return sum(1 for _break in takewhile(is_line_break, reversed(inlines)))
 
 
 def _file(font: str, *, bold: bool, italic: bool) -> str:

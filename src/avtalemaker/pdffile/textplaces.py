@@ -46,7 +46,7 @@ def colliding(page: DrawnPage, boxes: Sequence[Box]) -> str:
         for box, one in lines[first]
         if box.meets(other)
     )
-    return next(met, "")
+    return next(filter(None, met), "")
 
 
 def _holds(sheet: Box, box: Box, slack: float) -> bool:
