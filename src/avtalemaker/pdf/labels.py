@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.pdf.eastscripts import has_east
 from avtalemaker.pdf.fonts import rough_width
 from avtalemaker.pdf.typesource import FixedEdges, LineHeight, capitals, literal, points
 
@@ -35,6 +36,7 @@ def _styled(sheet: Sheet, number: Number, paragraph: Paragraph, after: str = "")
     style = paragraph.inlines[0].style if paragraph.inlines else paragraph.mark
     edges = FixedEdges(*line_height(paragraph).edges(style.font, style.size))
     text = capitals(number.text) if number.style.caps else number.text
+    sheet.squeezes = sheet.squeezes or has_east(text)
     shown = number.style._replace(background="") if number.style.background else number.style
     if abs(shown.rise) > shown.size * _LIFTED:  # it would stand beside the next paragraph's words
         shown = shown._replace(rise=0.0)

@@ -50,11 +50,12 @@ def document_source(document: Document, title: str, language: str) -> Source:
     runs = [run_source(document, sheet, run, lead) for run in page_runs(document)]
     note_line = note_line_source(document, sheet.story)
     pages = PAGES.read_text(encoding="utf-8")
+    switches = {"lifts": sheet.lifts, "sinks": sheet.sinks, "squeezes": sheet.squeezes}
     definitions = "".join(
         (
             _facts(document, title, language),
             f"#let tab-width = {points(document.tab_width)}\n",
-            f"#let (lifts, sinks) = ({str(sheet.lifts).lower()}, {str(sheet.sinks).lower()})\n",
+            "".join(f"#let {name} = {str(known).lower()}\n" for name, known in switches.items()),
             PREAMBLE.read_text(encoding="utf-8"),
             sheet.definitions(),
             f"#let notes-line = [{note_line}]\n",

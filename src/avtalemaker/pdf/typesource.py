@@ -119,7 +119,8 @@ class Sheet:
     `ideographs` is the language of Chinese or Japanese ones. `small` are paragraphs whose letters
     or pictures were made smaller; `styled` are the labels of those whose words headers say, by the
     names of their styles. It `lifts` where something is drawn after all else of its page, and
-    `sinks` where something of a page's foot is drawn with its header.
+    `sinks` where something of a page's foot is drawn with its header; `squeezes` tells that a label
+    has signs which are narrower at a line's end.
     """
 
     language: str
@@ -139,6 +140,7 @@ class Sheet:
     styled: dict[str, str] = field(default_factory=dict)
     lifts: bool = False
     sinks: bool = False
+    squeezes: bool = False
 
     def style(self, style: RunStyle, line: LineHeight | FixedEdges, scale: float = 1.0) -> str:
         """Return the name of the typst function that sets text in a style."""
