@@ -326,6 +326,20 @@ def test_a_colour_that_names_a_fill_of_the_theme_is_none():
     assert [finding.code for finding in document.remarks] == ["D152"]
 
 
+def test_a_line_to_sign_on_that_is_an_outline_without_height_is_drawn():
+    ends = ((0, 0), (170 * EMU, 0))
+    start, end = (f'<a:pt x="{x}" y="{y}"/>' for x, y in ends)
+    steps = f"<a:moveTo>{start}</a:moveTo><a:lnTo>{end}</a:lnTo>"
+    form = (
+        f'<a:custGeom><a:pathLst><a:path w="{170 * EMU}">{steps}</a:path></a:pathLst></a:custGeom>'
+    )
+    line = wsp(look=f"<a:noFill/>{RED_LINE}", geometry=form, size=(170, 0))
+    document = read(p(drawing(line, None, (170, 0))))
+    assert (document.unknown, document.remarks) == ((), ())
+    (image,) = document.paragraphs[0].inlines
+    assert b'd="M0 0L170 0"' in image.data
+
+
 def test_an_arrow_that_leads_nowhere_has_no_head():
     path = '<a:path w="10" h="10"><a:moveTo><a:pt x="0" y="0"/></a:moveTo></a:path>'
     form = f"<a:custGeom><a:pathLst>{path}</a:pathLst></a:custGeom>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from avtalemaker.document.anchors import EMU_PER_POINT
 from avtalemaker.document.attributes import whole
 from avtalemaker.document.openlines import open_line
 from avtalemaker.document.presetcorners import corners_of
@@ -116,13 +117,14 @@ def adjustments(geometry: Element | None) -> dict[str, float]:
 def free_outline(geometry: Element, width: float, height: float) -> str:
     """Return the path of an a:custGeom, empty for one with arcs or measures that are counted.
 
-    ECMA-376 part 1, 20.1.9.8 and 20.1.9.15.
+    A side that the path does not give is measured as the shape is (ECMA-376 part 1, 20.1.9.8 and
+    20.1.9.15): so are lines to sign on, which have no height.
     """
     found = ""
     for path in geometry.iter(qname("a:path")):
         across, down = (whole(path.get(side) or "0") or 0 for side in ("w", "h"))
-        if across <= 0 or down <= 0:
-            return ""
+        wide = width / across if across > 0 else 1 / EMU_PER_POINT
+        high = height / down if down > 0 else 1 / EMU_PER_POINT
         for step in path.iterchildren("{*}*"):
             name = shown_name(step.tag)
             if name == "close":
@@ -132,8 +134,6 @@ def free_outline(geometry: Element, width: float, height: float) -> str:
             points = [(whole(p.get("x") or ""), whole(p.get("y") or "")) for p in step]
             if not letter or len(points) != count or any(None in point for point in points):
                 return ""
-            places = (
-                f"{(x or 0) / across * width:g} {(y or 0) / down * height:g}" for x, y in points
-            )
+            places = (f"{(x or 0) * wide:g} {(y or 0) * high:g}" for x, y in points)
             found += letter + " ".join(places)
     return found
